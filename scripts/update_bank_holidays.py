@@ -1,0 +1,59 @@
+"""Write src/sifcalc/bank_holiday_snapshot.py afresh.
+
+The days come from the holidays package; how far they are announced, from GOV.UK's list as the
+govuk-bank-holidays package keeps it. Run by `make bank-holidays`, after upgrading both.
+"""
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from govuk_bank_holidays.bank_holidays import BankHolidays
+
+from sifcalc.bank_holidays import expected
+from sifcalc.dates import FIRST_YEAR
+
+TARGET = Path(__file__).parent.parent / "src" / "sifcalc" / "bank_holiday_snapshot.py"
+
+TEMPLATE = '''"""The bank holidays of England that have been announced.
+
+Written by scripts/update_bank_holidays.py: do not edit it by hand.
+"""
+
+TAKEN_ON = "{taken_on}"
+"""The day this snapshot was made."""
+
+ANNOUNCED_THROUGH = {announced_through}
+"""The last year whose bank holidays GOV.UK had announced by then."""
+
+SNAPSHOT = {{
+{rows}
+}}
+"""Weekday bank holidays by date, as GOV.UK names them, from the first year that sifcalc counts."""
+'''
+
+
+def announced_through() -> int:
+    """The last year of GOV.UK's list for England and Wales, in the package's offline copy."""
+    listed = BankHolidays(use_cached_holidays=True).get_holidays(
+        division=BankHolidays.ENGLAND_AND_WALES
+    )
+    last: date = listed[-1]["date"]
+    return last.year
+
+
+def main() -> None:
+    """Write the snapshot and say how far it goes."""
+    last_year = announced_through()
+    rows = "\n".join(
+        f'    "{day}": "{name}",' for day, name in expected(FIRST_YEAR, last_year).items()
+    )
+    text = TEMPLATE.format(
+        taken_on=datetime.now(UTC).date(), announced_through=last_year, rows=rows
+    )
+    TARGET.write_text(text, encoding="utf-8")
+    sys.stdout.write(f"{TARGET.name}: {len(rows.splitlines())} bank holidays to {last_year}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""What is wrong with what was given, and where it stands."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Where something stands: a file, line and column (from 1), or an option by its name."""
+
+    source: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in self if part is not None)
+
+    def seen_from(self, other: "Place") -> str:
+        """How to point here from `other`: "line 3" in the same file, else the whole place."""
+        if self.source == other.source and self.line is not None:
+            return f"line {self.line}"
+        return str(self)
+
+
+class Complaint(NamedTuple):
+    """One thing that is wrong, under an id that stays the same from release to release."""
+
+    id: str
+    message: str
+    place: Place
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.id}: {self.message}"
+
+
+class BadInput(Exception):
+    """Raised where input cannot be answered; `complaints` holds everything wrong with it."""
+
+    def __init__(self, *complaints: Complaint) -> None:
+        super().__init__("\n".join(map(str, complaints)))
+        self.complaints = complaints
+
+
+class Unreadable(ValueError):
+    """Raised for one value that cannot be read; `id` is the complaint's id."""
+
+    def __init__(self, id: str, message: str) -> None:
+        super().__init__(message)
+        self.id = id
+
+
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The known word most like `word`, or nothing where none is as like it as asked, up to 1."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=likeness)), None)
+
+
+def listed(words: Iterable[str], joint: str = "and") -> str:
+    """The words as a sentence lists them: "a, b and c"."""
+    *some, last = words
+    return f"{', '.join(some)} {joint} {last}" if some else last

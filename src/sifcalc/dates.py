@@ -1,0 +1,62 @@
+"""Dates as people write them, and as text shows them."""
+
+import re
+from datetime import date
+
+from sifcalc.complaints import Unreadable
+
+FIRST_YEAR = 1980
+LAST_YEAR = 2100
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+_DAY_FIRST = re.compile(r"(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{4})")
+
+
+def read_date(written: object) -> date:
+    """The date that `written` means: 2017-09-04, or 04/09/2017, always day first.
+
+    Raises Unreadable for any other form, a day that does not exist, or a year outside
+    1980 to 2100.
+    """
+    text = str(written).strip()
+    match = _ISO.fullmatch(text) or _DAY_FIRST.fullmatch(text)
+    if match is None:
+        raise Unreadable(
+            "bad-date",
+            f"{text!r} is not a date sifcalc reads; write 2017-09-04, or 04/09/2017 (day first)",
+        )
+    year, month, day = (int(match[part]) for part in ("year", "month", "day"))
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Unreadable(
+            "bad-date", f"{text!r} is outside the years sifcalc counts, {FIRST_YEAR} to {LAST_YEAR}"
+        )
+    if not 1 <= month <= len(MONTHS):
+        order = " (dates with slashes are read day first)" if "/" in text else ""
+        raise Unreadable("bad-date", f"{text!r} is not a date: there is no month {month}{order}")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise Unreadable(
+            "bad-date", f"{text!r} is not a date: {MONTHS[month - 1]} {year} has no day {day}"
+        ) from None
+
+
+def in_words(day: date) -> str:
+    """The date with its weekday, the same in every locale: "Monday 4 September 2017"."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
