@@ -1,12 +1,36 @@
 """Judgements and deadlines under Ofsted's single inspection framework, 2013 to 2018.
 
-So far: working days in England.
+The library is the command line without the terminal::
+
+    import sifcalc
+
+    case = sifcalc.load("croydon-2017.yaml")[0]
+    sifcalc.grade(case.judgements).overall
+    sifcalc.timeline(case, as_of=date(2017, 10, 1)).milestones
+    sifcalc.add_working_days(date(2017, 9, 4), 70)
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sifcalc.case import ActionPlan as ActionPlan
+    from sifcalc.case import Case as Case
+    from sifcalc.case import Inspection as Inspection
+    from sifcalc.case import Judgements as Judgements
+    from sifcalc.case import Report as Report
+    from sifcalc.casefile import load as load
+    from sifcalc.complaints import BadInput as BadInput
+    from sifcalc.complaints import Complaint as Complaint
+    from sifcalc.grades import Grade as Grade
+    from sifcalc.grades import NotJudged as NotJudged
+    from sifcalc.grades import OlderGrade as OlderGrade
+    from sifcalc.grading import Finding as Finding
+    from sifcalc.grading import Grading as Grading
+    from sifcalc.grading import grade as grade
+    from sifcalc.timelines import Milestone as Milestone
+    from sifcalc.timelines import Timeline as Timeline
+    from sifcalc.timelines import timeline as timeline
     from sifcalc.workdays import BankHoliday as BankHoliday
     from sifcalc.workdays import add_working_days as add_working_days
     from sifcalc.workdays import bank_holidays_between as bank_holidays_between
@@ -18,6 +42,12 @@ __version__ = "0.1.0"
 # Each public name is imported when it is first asked for: importing pydantic takes longer than
 # most of what sifcalc is asked to do.
 _HOMES = {
+    "case": ("ActionPlan", "Case", "Inspection", "Judgements", "Report"),
+    "casefile": ("load",),
+    "complaints": ("BadInput", "Complaint"),
+    "grades": ("Grade", "NotJudged", "OlderGrade"),
+    "grading": ("Finding", "Grading", "grade"),
+    "timelines": ("Milestone", "Timeline", "timeline"),
     "workdays": (
         "BankHoliday",
         "add_working_days",

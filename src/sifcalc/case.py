@@ -1,0 +1,217 @@
+"""A case: the judgements and dates of one inspection, and what has happened since.
+
+Every part is optional but what is asked of it needs. Values are accepted as people write them: see
+`sifcalc.grades` for grades and `sifcalc.dates` for dates.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from itertools import product
+from typing import Annotated, Any, NamedTuple, Self, get_origin
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from sifcalc.complaints import listed, nearest
+from sifcalc.dates import in_words, read_date
+from sifcalc.grades import Grade, NotJudged, OlderGrade, read_outcome, read_previous
+from sifcalc.rulebook import clocks, judgements
+
+Path = tuple[str | int, ...]
+
+Date = Annotated[date, BeforeValidator(read_date)]
+Outcome = Annotated[Grade | NotJudged, BeforeValidator(read_outcome)]
+PreviousOutcome = Annotated[Grade | OlderGrade, BeforeValidator(read_previous)]
+
+
+class Part(BaseModel):
+    """A part of a case: unknown keys are refused, and what is read does not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _judgement(id: str) -> Any:
+    return Field(default=None, description=judgements.BY_ID[id].title)
+
+
+def _optional(description: str) -> Any:
+    return Field(default=None, description=description)
+
+
+class Judgements(Part):
+    """The outcome of each judgement (framework-2015 paras 16 and 20), nothing where not given."""
+
+    help_and_protection: Outcome | None = _judgement("help_and_protection")
+    looked_after: Outcome | None = _judgement("looked_after")
+    adoption: Outcome | None = _judgement("adoption")
+    care_leavers: Outcome | None = _judgement("care_leavers")
+    leadership: Outcome | None = _judgement("leadership")
+    lscb: Outcome | None = _judgement("lscb")
+    overall: Outcome | None = Field(
+        default=None, description="Overall effectiveness as awarded, if known; checked"
+    )
+
+
+class Inspection(Part):
+    """The first and last day of the inspection on site."""
+
+    start: Date | None = _optional("First day of the inspection on site")
+    end: Date | None = _optional("Last day of the inspection on site")
+
+
+class Report(Part):
+    """When the authority received the report, and when Ofsted published it."""
+
+    received: Date | None = _optional("Day the authority received its report")
+    published: Date | None = _optional("Day Ofsted published the report")
+
+
+class ActionPlan(Part):
+    """When the action planning visit took place, and when the action plan was submitted."""
+
+    visit: Date | None = _optional("Day of the action planning visit")
+    submitted: Date | None = _optional("Day the action plan was submitted")
+
+
+class Case(Part):
+    """One inspection of one authority, and what has happened since.
+
+    Raises pydantic's ValidationError for a value that cannot be read, an unknown key, or dates
+    that cannot be: an inspection that ends before it starts, a report before the inspection ended,
+    anything done in answer to the report before it.
+    """
+
+    authority: str | None = _optional("Name of the local authority")
+    inspection: Inspection = Inspection()
+    report: Report = Report()
+    judgements: Judgements = Judgements()
+    previous_overall: PreviousOutcome | None = _optional(
+        "Overall effectiveness at the inspection before this one"
+    )
+    priority_action: bool | None = _optional(
+        "Whether areas for priority action suggest that children are at risk of significant harm"
+    )
+    action_plan: ActionPlan = ActionPlan()
+    monitoring_visits: tuple[Date, ...] = Field(
+        default=(), description="First day of each monitoring visit that took place"
+    )
+    actuals: dict[str, Date] = Field(
+        default={}, description="Day on which what any other clock times was done, by its id"
+    )
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        problems = (*_misplaced_actuals(self), *_impossible_dates(self))
+        if problems:
+            raise Inconsistent(problems)
+        return self
+
+
+class Problem(NamedTuple):
+    """What is wrong with the part of a case at `path`; `beside` is the part it contradicts."""
+
+    id: str
+    path: Path
+    message: str
+    beside: Path | None = None
+
+
+class Inconsistent(ValueError):
+    """Raised for a case whose parts can be read, and cannot all be true."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(problem.message for problem in problems))
+        self.problems = problems
+
+
+class Column(NamedTuple):
+    """One value of a case by its name in a table, with its place in the model."""
+
+    name: str
+    path: tuple[str, ...]
+    description: str
+
+
+@cache
+def columns() -> tuple[Column, ...]:
+    """The columns of a table of cases: every part of a case that holds one value."""
+    found = []
+    for name, field in Case.model_fields.items():
+        part = field.annotation
+        if isinstance(part, type) and issubclass(part, Part):
+            prefix = "" if part is Judgements else f"{name}_"
+            for leaf, inner in part.model_fields.items():
+                found.append(Column(f"{prefix}{leaf}", (name, leaf), inner.description or ""))
+        elif get_origin(part) not in (tuple, dict):
+            found.append(Column(name, (name,), field.description or ""))
+    return tuple(found)
+
+
+def value_at(case: Case, path: Path) -> Any:
+    """What the case holds at `path`, or nothing where it is not given."""
+    value: Any = case
+    for step in path:
+        value = getattr(value, str(step)) if isinstance(value, Part) else value[step]
+    return value
+
+
+def dates(case: Case) -> dict[str, date]:
+    """Every date of the case by its column's name, monitoring visits as monitoring_visit_1 on.
+
+    Visits are numbered in order of date, in whatever order the case lists them.
+    """
+    single = {column.name: value_at(case, column.path) for column in columns()}
+    visits = enumerate(sorted(case.monitoring_visits), start=1)
+    return {
+        **{name: value for name, value in single.items() if isinstance(value, date)},
+        **{f"monitoring_visit_{number}": day for number, day in visits},
+    }
+
+
+def path_name(path: Path) -> str:
+    """The path as a complaint names it: "inspection.end", "monitoring_visits, item 2"."""
+    name = ".".join(step for step in path if isinstance(step, str))
+    return name + "".join(f", item {step + 1}" for step in path if isinstance(step, int))
+
+
+def _misplaced_actuals(case: Case) -> Iterator[Problem]:
+    known = [clock.id for clock in clocks.CLOCKS if clock.done_on is None]
+    for id in case.actuals:
+        if id in known:
+            continue
+        if id in clocks.BY_ID:
+            own_keys = {column.name: path_name(column.path) for column in columns()}
+            own_key = own_keys.get(clocks.BY_ID[id].done_on or "", "monitoring_visits")
+            hint = f"that date goes in {own_key}"
+        else:
+            near = nearest(id, known)
+            hint = f"did you mean {near!r}?" if near else f"it takes {listed(known, 'or')}"
+        yield Problem("unknown-key", ("actuals", id), f"actuals does not take {id!r}; {hint}")
+
+
+def _impossible_dates(case: Case) -> Iterator[Problem]:
+    """Problems for dates that cannot be, whatever the guidance expects."""
+    start, end = ("inspection", "start"), ("inspection", "end")
+    received, published = ("report", "received"), ("report", "published")
+    answers: list[Path] = [
+        ("action_plan", "visit"),
+        ("action_plan", "submitted"),
+        *(("monitoring_visits", number) for number in range(len(case.monitoring_visits))),
+        *(("actuals", id) for id in case.actuals),
+    ]
+    inspected = [path for path in (end, start) if value_at(case, path)][:1]
+    reported = [path for path in (received, published) if value_at(case, path)]
+    reported.sort(key=lambda path: value_at(case, path))
+    pairs: list[tuple[Path, Path]] = [(start, end)]
+    pairs += product(inspected, (received, published))
+    pairs += product(reported[:1], answers)
+    for earlier, later in pairs:
+        before, after = value_at(case, earlier), value_at(case, later)
+        if before and after and after < before:
+            yield Problem(
+                "impossible-dates",
+                later,
+                f"{path_name(later)}, {in_words(after)}, is before"
+                f" {path_name(earlier)}, {in_words(before)}",
+                beside=earlier,
+            )

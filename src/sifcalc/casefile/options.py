@@ -1,0 +1,52 @@
+"""Values given as options of a command, by themselves or beside a file."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
+from sifcalc.case import columns, value_at
+from sifcalc.casefile.tree import Tree, put
+from sifcalc.casefile.validate import case_of
+from sifcalc.complaints import BadInput, Complaint, Place
+
+
+def option_name(column: str) -> str:
+    """The option for a column of a table: --report-received for report_received."""
+    return "--" + column.replace("_", "-")
+
+
+def options_tree(given: Mapping[str, str]) -> Tree:
+    """The values given, by their columns' names, as data whose places are the options."""
+    return _with(Tree({}, Place("options"), {}, {}), given)
+
+
+def merged_tree(tree: Tree, given: Mapping[str, str]) -> Tree:
+    """The data of a file with the values given as options added.
+
+    Raises BadInput for a value that cannot be read, or that contradicts the file.
+    """
+    in_file, in_options = case_of(tree), case_of(options_tree(given))
+    complaints = []
+    for column in columns():
+        said, asked = value_at(in_file, column.path), value_at(in_options, column.path)
+        if column.name in given and said is not None and said != asked:
+            place = tree.place(column.path)
+            message = f"{given[column.name]!r} contradicts {place}, which says {_shown(said)!r}"
+            option = Place(option_name(column.name))
+            complaints.append(Complaint("contradicts-file", message, option))
+    if complaints:
+        raise BadInput(*complaints)
+    return _with(tree, given)
+
+
+def _with(tree: Tree, given: Mapping[str, str]) -> Tree:
+    data, values = deepcopy(tree.data), dict(tree.values)
+    for column in columns():
+        if column.name in given:
+            put(data, column.path, given[column.name])
+            values[column.path] = Place(option_name(column.name))
+    return tree._replace(data=data, values=values)
+
+
+def _shown(value: Any) -> str:
+    return value.words if hasattr(value, "words") else str(value)

@@ -1,0 +1,176 @@
+"""YAML and JSON to plain data, with the place of every key and value."""
+
+import json
+from typing import Any, NamedTuple, NoReturn
+
+import yaml
+
+from sifcalc.case import Path
+from sifcalc.complaints import BadInput, Complaint, Place
+
+MAX_CHARACTERS = 1_000_000
+MAX_DEPTH = 20
+
+# The C parser is many times as fast, where PyYAML was built with it; both give the same marks.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONTROL = yaml.reader.Reader.NON_PRINTABLE
+_NULL = "tag:yaml.org,2002:null"
+
+
+class Tree(NamedTuple):
+    """Data with nothing in it that was left empty, and where each part of it stands."""
+
+    data: Any
+    whole: Place
+    keys: dict[Path, Place]
+    values: dict[Path, Place]
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """The place of the value at `path`, or of its key; else of the nearest part around it."""
+        if key and path in self.keys:
+            return self.keys[path]
+        around = (path[:length] for length in range(len(path), 0, -1))
+        return next((self.values[part] for part in around if part in self.values), self.whole)
+
+
+def put(data: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
+    """Put the value into the data at `path`, with the mappings around it."""
+    for step in path[:-1]:
+        data = data.setdefault(step, {})
+    data[path[-1]] = value
+
+
+def read_yaml(text: str, source: str) -> Tree:
+    """The data of a YAML file, every plain value left as the text that was written.
+
+    So `no`, `010` and `2017-09-04` are what they look like. Raises BadInput for a file that is no
+    YAML, or that uses what no case file needs: aliases, several documents, deep nesting, a key that
+    is no word, or a key twice.
+    """
+    _bound(text, source)
+    control = _CONTROL.search(text)
+    if control:
+        before = text[: control.start()]
+        place = Place(source, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        what = f"it holds the control character U+{ord(control[0]):04X}"
+        raise BadInput(Complaint("bad-yaml", f"this is not YAML: {what}", place))
+    try:
+        node = _compose(text, source)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(source, mark.line + 1, mark.column + 1) if mark else Place(source)
+        raise BadInput(Complaint("bad-yaml", f"this is not YAML: {error.problem}", place)) from None
+    walk = _Walk(source)
+    data = walk.value(node, ())
+    if walk.complaints:
+        raise BadInput(*walk.complaints)
+    return Tree(data, Place(source), walk.keys, walk.values)
+
+
+def read_json(text: str, source: str) -> Tree:
+    """The data of a JSON file.
+
+    Raises BadInput for a file that is no JSON, for NaN and infinity, deep nesting, or a key twice.
+    """
+    _bound(text, source)
+    repeated: list[str] = []
+
+    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in found]
+        repeated.extend(key for key in set(keys) if keys.count(key) > 1)
+        return {key: value for key, value in found if value is not None}
+
+    def no_constant(name: str) -> NoReturn:
+        raise BadInput(Complaint("bad-json", f"{name} is not a value in JSON", Place(source)))
+
+    try:
+        data = json.loads(text, object_pairs_hook=pairs, parse_constant=no_constant)
+    except json.JSONDecodeError as error:
+        place = Place(source, error.lineno, error.colno)
+        raise BadInput(Complaint("bad-json", f"this is not JSON: {error.msg}", place)) from None
+    except RecursionError:
+        raise BadInput(_too_deep(Place(source))) from None
+    walk = _Walk(source)
+    try:
+        # JSON is YAML but for its tabs, which can only be between its values here.
+        walk.value(_compose(text.replace("\t", " "), source), ())
+    except yaml.YAMLError:
+        walk = _Walk(source)
+    if walk.complaints:
+        raise BadInput(*walk.complaints)
+    if repeated:
+        raise BadInput(_twice(repeated[0], Place(source)))
+    return Tree(data, Place(source), walk.keys, walk.values)
+
+
+class _Walk:
+    """A walk over composed nodes: their plain data, their places, and what is wrong with them."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.keys: dict[Path, Place] = {}
+        self.values: dict[Path, Place] = {}
+        self.complaints: list[Complaint] = []
+
+    def value(self, node: Any, path: Path) -> Any:
+        """The node's data, without what it leaves empty."""
+        if node is None:
+            return None
+        self.values[path] = self._place(node)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
+        return None if node.tag == _NULL else node.value
+
+    def _mapping(self, node: Any, path: Path) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key, inner in node.value:
+            place = self._place(key)
+            if not isinstance(key, yaml.ScalarNode):
+                self.complaints.append(Complaint("bad-yaml", "a key is one word", place))
+                continue
+            if (*path, key.value) in self.keys:
+                self.complaints.append(_twice(key.value, place))
+            self.keys[*path, key.value] = place
+            value = self.value(inner, (*path, key.value))
+            if value is not None:
+                data[key.value] = value
+        return data
+
+    def _place(self, node: Any) -> Place:
+        return Place(self.source, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _compose(text: str, source: str) -> Any:
+    """The nodes of the one document in the text, its nesting bounded before it is composed."""
+    depth = documents = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        mark = event.start_mark
+        place = Place(source, mark.line + 1, mark.column + 1) if mark else Place(source)
+        if isinstance(event, yaml.AliasEvent):
+            raise BadInput(Complaint("bad-yaml", "aliases are not read; write it out", place))
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                several = "a file holds one case; several go in a table, or in files of their own"
+                raise BadInput(Complaint("bad-yaml", several, place))
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise BadInput(_too_deep(place))
+    return yaml.compose(text, Loader=_Loader)
+
+
+def _bound(text: str, source: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        message = f"this file has more than {MAX_CHARACTERS:,} characters; no case has"
+        raise BadInput(Complaint("too-large", message, Place(source)))
+
+
+def _too_deep(place: Place) -> Complaint:
+    return Complaint("too-deep", f"nested more than {MAX_DEPTH} deep; no case is", place)
+
+
+def _twice(key: str, place: Place) -> Complaint:
+    return Complaint("duplicate-key", f"{key!r} is given twice", place)

@@ -1,0 +1,111 @@
+"""Plain data to a case, and every complaint about it at its place."""
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from sifcalc.case import Case, Inconsistent, Judgements, Part, Path, Problem, columns, path_name
+from sifcalc.casefile.tree import Tree
+from sifcalc.complaints import BadInput, Complaint, Place, Unreadable, nearest
+
+_EXPECTED = {
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "dict_type": "a mapping of clock ids to dates",
+    "model_type": "a mapping, its keys indented below it",
+    "string_type": "text",
+    "tuple_type": "a list",
+}
+
+
+def case_of(tree: Tree) -> Case:
+    """The case that a file's data describes.
+
+    Raises BadInput with everything wrong with it, each complaint at its place.
+    """
+    if tree.data is None:
+        raise BadInput(Complaint("no-case", "this file is empty", tree.whole))
+    if not isinstance(tree.data, dict):
+        what = "this file holds no case: a case is made of keys and their values"
+        raise BadInput(Complaint("no-case", what, tree.place(())))
+    try:
+        return Case.model_validate(tree.data)
+    except ValidationError as error:
+        found = [c for detail in error.errors() for c in _complaints(detail, tree)]
+        raise BadInput(
+            *sorted(found, key=lambda c: (c.place.line or 0, c.place.column or 0))
+        ) from None
+
+
+def gathered(tree: Tree) -> Tree:
+    """The tree with judgements that stand at its top level moved under their own key.
+
+    A file may hold the judgements alone. One that also has the key is left as it is: a judgement
+    beside it is then a key that does not belong there.
+    """
+    if not isinstance(tree.data, dict) or "judgements" in tree.data:
+        return tree
+    loose = {name: value for name, value in tree.data.items() if name in Judgements.model_fields}
+    if not loose:
+        return tree
+    rest = {name: value for name, value in tree.data.items() if name not in loose}
+
+    def moved(places: dict[Path, Place]) -> dict[Path, Place]:
+        return {
+            ("judgements", *path) if path[:1] and path[0] in loose else path: place
+            for path, place in places.items()
+        }
+
+    data = {**rest, "judgements": loose}
+    return Tree(data, tree.whole, moved(tree.keys), moved(tree.values))
+
+
+def _complaints(detail: Any, tree: Tree) -> list[Complaint]:
+    path: Path = tuple(detail["loc"])
+    cause = detail.get("ctx", {}).get("error")
+    shown = path_name(path)
+    place = tree.place(path)
+    if isinstance(cause, Inconsistent):
+        return [_inconsistent(problem, tree) for problem in cause.problems]
+    if isinstance(cause, Unreadable):
+        return [Complaint(cause.id, f"{shown}: {cause}", place)]
+    if detail["type"] == "extra_forbidden":
+        message = f"{path[-1]!r} is not a key of {_level_name(path)}; {_where_instead(path)}"
+        return [Complaint("unknown-key", message, tree.place(path, key=True))]
+    expected = _EXPECTED[detail["type"]]
+    return [Complaint("wrong-kind", f"{shown} takes {expected}", place)]
+
+
+def _inconsistent(problem: Problem, tree: Tree) -> Complaint:
+    place = tree.place(problem.path, key=problem.beside is None)
+    beside = ""
+    if problem.beside:
+        beside = f" ({tree.place(problem.beside).seen_from(place)})"
+    return Complaint(problem.id, f"{problem.message}{beside}", place)
+
+
+def _level_name(path: Path) -> str:
+    return path_name(path[:-1]) or "a case"
+
+
+def _where_instead(path: Path) -> str:
+    """What to write instead of an unknown key: where it belongs, the nearest, or every one."""
+    name = str(path[-1])
+    belongs = {column.name: path_name(column.path) for column in columns()}
+    if name in belongs:
+        return f"it goes in {belongs[name]}"
+    known = list(_fields_at(path[:-1]))
+    near = nearest(name, known)
+    if near:
+        return f"did you mean {near!r}?"
+    near = nearest(name, belongs)
+    if near:
+        return f"did you mean {near!r}, which goes in {belongs[near]}?"
+    return f"the keys here are {', '.join(known)}"
+
+
+def _fields_at(path: Path) -> dict[str, Any]:
+    model: Any = Case
+    for step in path:
+        model = model.model_fields[step].annotation
+    return model.model_fields if issubclass(model, Part) else {}

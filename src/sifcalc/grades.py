@@ -1,0 +1,114 @@
+"""The scale of grades, and the words people write for them (framework-2015 para 18)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import TypeVar
+
+from sifcalc.complaints import Unreadable, listed, nearest
+
+
+class _Words(Enum):
+    """A grade by the name data uses; `words` is the same as the framework writes it."""
+
+    @property
+    def words(self) -> str:
+        """As the framework writes it, in lower case: "requires improvement"."""
+        return str(self.value).replace("_", " ")
+
+
+class Grade(_Words):
+    """One of the four grades, best first. To compare two, compare their numbers."""
+
+    OUTSTANDING = "outstanding"
+    GOOD = "good"
+    REQUIRES_IMPROVEMENT = "requires_improvement"
+    INADEQUATE = "inadequate"
+
+    @property
+    def number(self) -> int:
+        """Ofsted's number for the grade: 1 is outstanding, 4 is inadequate."""
+        return _NUMBERS[self]
+
+
+class NotJudged(_Words):
+    """A judgement inspectors did not make, as where too few children were concerned."""
+
+    NOT_JUDGED = "not_judged"
+
+
+class OlderGrade(_Words):
+    """The grade of the scale before November 2013 that this one does not have."""
+
+    ADEQUATE = "adequate"
+
+
+Outcome = Grade | NotJudged
+PreviousGrade = Grade | OlderGrade
+
+_NUMBERS = {grade: number for number, grade in enumerate(Grade, start=1)}
+_GRADE_WORDS = {
+    **{grade.words: grade for grade in Grade},
+    "require improvement": Grade.REQUIRES_IMPROVEMENT,
+    "require improvement to be good": Grade.REQUIRES_IMPROVEMENT,
+    "requires improvement to be good": Grade.REQUIRES_IMPROVEMENT,
+    "RI": Grade.REQUIRES_IMPROVEMENT,
+    **{str(number): grade for grade, number in _NUMBERS.items()},
+}
+
+_Meaning = TypeVar("_Meaning", bound=_Words)
+
+
+def _without_spacing(words: str) -> str:
+    return re.sub(r"[\s_-]+", "", words).casefold()
+
+
+_GRADES = {_without_spacing(word): grade for word, grade in _GRADE_WORDS.items()}
+_OUTCOMES: dict[str, Outcome] = {
+    **_GRADES,
+    **{_without_spacing(outcome.words): outcome for outcome in NotJudged},
+}
+_PREVIOUS: dict[str, PreviousGrade] = {
+    **_GRADES,
+    **{_without_spacing(older.words): older for older in OlderGrade},
+}
+
+
+def best(grades: Iterable[Grade]) -> Grade:
+    """The best of the grades given, of which there must be one."""
+    return min(grades, key=_NUMBERS.__getitem__)
+
+
+def worst(grades: Iterable[Grade]) -> Grade:
+    """The worst of the grades given, of which there must be one."""
+    return max(grades, key=_NUMBERS.__getitem__)
+
+
+def read_outcome(written: object) -> Outcome:
+    """The grade, or not judged, that `written` means in any case and spacing.
+
+    Raises Unreadable for anything else.
+    """
+    return _read(written, _OUTCOMES)
+
+
+def read_previous(written: object) -> PreviousGrade:
+    """The grade, the scale before 2013 included, that `written` means.
+
+    Raises Unreadable for anything else.
+    """
+    return _read(written, _PREVIOUS)
+
+
+def _read(written: object, known: Mapping[str, _Meaning]) -> _Meaning:
+    text = written.words if isinstance(written, _Words) else str(written)
+    meaning = None if isinstance(written, bool) else known.get(_without_spacing(text))
+    if meaning is not None:
+        return meaning
+    choices = list(dict.fromkeys(choice.words for choice in known.values()))
+    near = nearest(text.strip().casefold().replace("_", " "), choices)
+    hint = f"; did you mean {near!r}?" if near else ""
+    raise Unreadable(
+        "unknown-grade",
+        f"{text!r} is not a grade{hint} (a grade is {listed(choices, 'or')})",
+    )

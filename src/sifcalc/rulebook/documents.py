@@ -1,0 +1,61 @@
+"""The documents the rules and clocks come from, and the reports each of them governs."""
+
+from datetime import date
+
+from sifcalc.rulebook.terms import Document
+
+DOCUMENTS = (
+    Document(
+        key="framework-2015",
+        title=(
+            "Ofsted, Framework and evaluation schedule for the inspections of services for children"
+            " in need of help and protection, children looked after and care leavers (the single"
+            " inspection framework), reference 130216, June 2015"
+        ),
+        since=date(2013, 11, 19),
+        until=date(2018, 8, 31),
+        standing=(
+            "Inspections under the single inspection framework began on 19 November 2013. Another"
+            " framework replaced it from January 2018; its last reports are of August 2018."
+        ),
+    ),
+    Document(
+        key="monitoring-2017",
+        title=(
+            "Ofsted, Monitoring and re-inspection of local authority children's services judged"
+            " inadequate: inspectors' handbook, reference 150148, May 2017"
+        ),
+        since=date(2016, 5, 1),
+        until=date(2018, 8, 31),
+        standing=(
+            "Quarterly monitoring began in May 2016; this edition is of May 2017. It is taken to"
+            " end with the framework whose judgements it monitors (reading)."
+        ),
+    ),
+    Document(
+        key="si-2007-462",
+        title=(
+            "The Education and Inspections Act 2006 (Inspection of Local Authorities)"
+            " Regulations 2007, SI 2007/462 (regulation 3 as the two Ofsted documents cite it)"
+        ),
+        since=date(2007, 4, 1),
+        standing="In force from 1 April 2007.",
+    ),
+    Document(
+        key="croydon-2017",
+        title=(
+            "London Borough of Croydon, Cabinet, 18 September 2017, item 6, and Ofsted's inspection"
+            " report published on 4 September 2017"
+        ),
+        standing="One authority's account of how it counted; no guidance of its own.",
+    ),
+    Document(
+        key="published-inspections",
+        title="Ofsted's published reports of single inspections, 2014 to 2018",
+        standing="What inspectors did in practice; no guidance of its own.",
+    ),
+)
+
+FRAMEWORK = DOCUMENTS[0]
+
+BY_KEY = {document.key: document for document in DOCUMENTS}

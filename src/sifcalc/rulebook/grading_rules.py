@@ -1,0 +1,194 @@
+"""The grading rules of the single inspection framework, one entry a rule.
+
+Every rule is tried; none hides another. What a rule does to the overall effectiveness judgement is
+its severity: a limit leaves inadequate only, a cap takes outstanding away, a range leaves what lies
+between the lowest and the highest key judgement.
+"""
+
+from sifcalc.grades import Grade
+from sifcalc.rulebook import when
+from sifcalc.rulebook.terms import Rule, Severity, cite
+
+_KEY_JUDGEMENT_LIMITS = (
+    cite("framework-2015", "21", "22", "23", "28"),
+    cite("croydon-2017", "4.1"),
+)
+
+RULES = (
+    Rule(
+        id="limit-help-and-protection",
+        when=when.inadequate("help_and_protection"),
+        message=(
+            "Help and protection is inadequate, so overall effectiveness is inadequate. Paragraphs"
+            " 21 to 23 make this a limit without exception; paragraph 28 puts it only as likely."
+        ),
+        strength="always",
+        severity=Severity.LIMIT,
+        sources=_KEY_JUDGEMENT_LIMITS,
+    ),
+    Rule(
+        id="limit-looked-after",
+        when=when.inadequate("looked_after"),
+        message=(
+            "Children looked after is inadequate, so overall effectiveness is inadequate."
+            " Paragraphs 21 to 23 make this a limit without exception; paragraph 28 puts it only as"
+            " likely."
+        ),
+        strength="always",
+        severity=Severity.LIMIT,
+        sources=_KEY_JUDGEMENT_LIMITS,
+    ),
+    Rule(
+        id="limit-leadership",
+        when=when.inadequate("leadership"),
+        message=(
+            "Leadership, management and governance is inadequate, so overall effectiveness is"
+            " inadequate. Paragraph 23 counts every key judgement as limiting; paragraph 28 puts it"
+            " only as likely, and paragraphs 21 and 22 name only the other two. In every published"
+            " inspection with leadership inadequate, another key judgement was too."
+        ),
+        strength="automatic",
+        severity=Severity.LIMIT,
+        sources=(cite("framework-2015", "21", "22", "23", "28"),),
+    ),
+    Rule(
+        id="leadership-expected-inadequate",
+        when=when.failure_with_leadership(Grade.GOOD, Grade.REQUIRES_IMPROVEMENT),
+        message=(
+            "Leadership is likely to be inadequate too where protecting or looking after children"
+            " is. It can exceptionally be good or require improvement, where leaders understood the"
+            " failure and were already putting it right; the Chief Inspector then moderates the"
+            " leadership judgement, and overall effectiveness stays inadequate."
+        ),
+        strength="likely / exceptionally",
+        severity=Severity.EXCEPTIONAL,
+        sources=(cite("framework-2015", "21", "22"),),
+    ),
+    Rule(
+        id="leadership-outstanding-despite-failure",
+        when=when.failure_with_leadership(Grade.OUTSTANDING),
+        message=(
+            "Leadership is outstanding although protecting or looking after children is inadequate."
+            " The exception that paragraph 22 allows reaches good at most. Check the judgements."
+        ),
+        strength="reading",
+        severity=Severity.EXCEPTIONAL,
+        sources=(cite("framework-2015", "22"),),
+    ),
+    Rule(
+        id="graded-inadequate-not-limiting",
+        when=when.graded_inadequate(looked_after_inadequate=False),
+        message=(
+            "An inadequate graded judgement ({judgements}) does not by itself limit overall"
+            " effectiveness. Inspectors may hold children looked after at inadequate because of it,"
+            " and that would limit it."
+        ),
+        strength="will not limit; may hold",
+        severity=Severity.NOTE,
+        sources=(cite("framework-2015", "23", "24", "30"),),
+    ),
+    Rule(
+        id="graded-inadequate-held",
+        when=when.graded_inadequate(looked_after_inadequate=True),
+        message=(
+            "An inadequate graded judgement ({judgements}) may be why children looked after is held"
+            " at inadequate."
+        ),
+        strength="may",
+        severity=Severity.NOTE,
+        sources=(cite("framework-2015", "23", "30"),),
+    ),
+    Rule(
+        id="outstanding-includes-good",
+        when=when.key_judgement_below_good,
+        message=(
+            "Overall effectiveness cannot be outstanding while a key judgement is below good"
+            " ({judgements}): outstanding asks for everything that good does, and more."
+        ),
+        strength="reading",
+        severity=Severity.CAP,
+        sources=(cite("framework-2015", "25", "footnote 16"),),
+    ),
+    Rule(
+        id="overall-derived-from-key-judgements",
+        when=when.no_key_judgement_inadequate,
+        message=(
+            "No key judgement is inadequate, so overall effectiveness is not inadequate. It is"
+            " derived from the key judgements, and lies between the lowest of them ({lowest}) and"
+            " the highest ({highest})."
+        ),
+        strength="reading",
+        severity=Severity.RANGE,
+        sources=(cite("framework-2015", "16", "17", "20", "23"),),
+    ),
+    Rule(
+        id="not-judged",
+        when=when.key_judgement_not_judged,
+        message=(
+            "Not judged: {judgements}. Overall effectiveness is derived from the other key"
+            " judgements; where none was judged, nothing is derived."
+        ),
+        strength="reading",
+        severity=Severity.NOTE,
+        sources=(cite("published-inspections", "Isles of Scilly 2016"),),
+    ),
+    Rule(
+        id="not-given",
+        when=when.key_judgement_not_given,
+        message=(
+            "Not given: {judgements}. What is missing could be any grade, so every grade that some"
+            " value of it would permit is still open."
+        ),
+        strength="reading",
+        severity=Severity.NOTE,
+        sources=(cite("framework-2015", "20"),),
+    ),
+    Rule(
+        id="lscb-separate",
+        when=when.lscb_graded,
+        message=(
+            "The review of the Local Safeguarding Children Board is reported beside overall"
+            " effectiveness and is never part of it: no list of what the judgement derives from"
+            " names it."
+        ),
+        strength="reading",
+        severity=Severity.NOTE,
+        sources=(cite("framework-2015", "16", "36", "37", "38", "39", "40", "41"),),
+    ),
+    Rule(
+        id="awarded-not-permitted",
+        when=when.never,
+        message=(
+            "Overall effectiveness was awarded as {awarded}, which the rules do not leave open"
+            " ({permitted} is). The award contradicts {contradicted}. Either the file or the award"
+            " is wrong."
+        ),
+        strength="as the rule it contradicts",
+        severity=Severity.BREACH,
+        sources=(),
+    ),
+)
+
+AWARDED_NOT_PERMITTED = RULES[-1]
+
+BASES = {
+    "limited": (
+        "A key judgement of inadequate limits overall effectiveness to inadequate"
+        " (framework-2015 paras 21 to 23)."
+    ),
+    "best_fit": (
+        "Above inadequate, overall effectiveness is inspectors' best fit to the evidence, within"
+        " what the rules leave open (framework-2015 paras 17 and 20)."
+    ),
+    "not_derivable": (
+        "The key judgements given are not enough to derive overall effectiveness from"
+        " (framework-2015 paras 16 and 20)."
+    ),
+}
+"""What decides the overall effectiveness, for each basis a grading can have."""
+
+INDICATIVE = (
+    "Sifcalc's own convention, not the framework's: the middle of the key judgements, the worse of"
+    " two."
+)
+"""What the indicative grade is, as said wherever it is shown above inadequate."""
