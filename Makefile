@@ -1,0 +1,40 @@
+# Everything is installed into .venv, which make builds where it is not there.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(BIN)/python -m
+
+.PHONY: demo test check bank-holidays clean
+
+demo: $(VENV)/installed ## Install sifcalc and show a real inspection
+	$(BIN)/sifcalc grade examples/croydon-2017.yaml
+	$(BIN)/sifcalc timeline examples/croydon-2017.yaml
+
+test: $(VENV)/tested ## Run every test
+	$(RUN) pytest
+
+check: $(VENV)/tested ## Lint, formatting and types
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) mypy
+
+bank-holidays: $(VENV)/tested ## Make the snapshot of announced bank holidays afresh
+	$(BIN)/pip install --upgrade holidays govuk-bank-holidays
+	$(BIN)/python scripts/update_bank_holidays.py
+
+clean:
+	rm -rf $(VENV)
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "sifcalc needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/made pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/tested: $(VENV)/made pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/installed

@@ -1,0 +1,5 @@
+"""`python -m sifcalc`."""
+
+from sifcalc.cli import run
+
+run()

@@ -1,0 +1,75 @@
+"""The command line: one module a command, each imported when its command is asked for."""
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from sifcalc import __version__
+from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH, TAKEN_ON
+from sifcalc.cli import exits
+from sifcalc.streams import ReaderGone, abandon, flush
+
+_COMMANDS = {
+    "grade": ("sifcalc.cli.grade", "The overall effectiveness the judgements lead to, and why."),
+    "timeline": ("sifcalc.cli.timeline", "Every clock after the report: what, who, by when."),
+    "workdays": ("sifcalc.cli.workdays", "Working days in England, as bare values for scripts."),
+}
+
+
+class _Commands(click.Group):
+    """The commands by name: listing them imports none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(_COMMANDS[name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in _COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(
+    __version__,
+    message=(
+        f"%(prog)s %(version)s (bank holidays of England announced to the end of"
+        f" {ANNOUNCED_THROUGH}, snapshot of {TAKEN_ON})"
+    ),
+)
+def sifcalc() -> None:
+    """Judgements and deadlines under Ofsted's single inspection framework, 2013 to 2018.
+
+    Every grade and date comes with the paragraph it rests on and how firmly that puts it.
+    """
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run sifcalc and return its exit code: 0, 1 for a breach, 2 for bad input, 3, or 130."""
+    try:
+        code = sifcalc.main(args=arguments, prog_name="sifcalc", standalone_mode=False)
+        flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return exits.INTERRUPTED
+    except ReaderGone:
+        abandon(sys.stdout)
+        return exits.ANSWERED
+    except OSError as error:
+        abandon(sys.stdout)
+        sys.stderr.write(f"sifcalc: the answer cannot be written: {error.strerror}\n")
+        return exits.BAD_INPUT
+    return code if isinstance(code, int) else exits.ANSWERED
+
+
+def run() -> Any:
+    """Run sifcalc as a program."""
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""`sifcalc grade`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sifcalc.cli.cases import Answering, form_option, keep_going_option, kind_option, open_all
+from sifcalc.cli.options import colour_option, quiet_option
+from sifcalc.complaints import BadInput, Complaint, listed
+from sifcalc.grading import grade
+from sifcalc.rulebook.judgements import KEY_JUDGEMENTS
+from sifcalc.standing import outside_framework
+from sifcalc.streams import Streams
+
+if TYPE_CHECKING:
+    from sifcalc.casefile import Entry
+    from sifcalc.casefile.text import Kind
+    from sifcalc.grading import Grading
+    from sifcalc.streams import Colour
+
+
+@click.command("grade")
+@click.argument("names", metavar="CASE...", nargs=-1, required=True)
+@form_option
+@kind_option
+@keep_going_option
+@colour_option
+@quiet_option
+def command(
+    names: tuple[str, ...],
+    form: str,
+    kind: Kind | None,
+    *,
+    keep_going: bool,
+    colour: Colour,
+    quiet: bool,
+) -> int:
+    """Say which overall effectiveness the judgements lead to, why, and whether an award fits.
+
+    CASE is a YAML or JSON file, a CSV table with one case a row, or - for standard input.
+    """
+    out = Streams(colour, quiet=quiet)
+
+    def work(entry: Entry) -> Grading:
+        if all(getattr(entry.case.judgements, id) is None for id in KEY_JUDGEMENTS):
+            message = f"no key judgement is given: {listed(KEY_JUDGEMENTS, 'or')}"
+            raise BadInput(Complaint("nothing-to-grade", message, entry.tree.whole))
+        warning = outside_framework(entry.case)
+        if warning and form != "table":
+            out.note(f"{entry.tree.whole}: {warning}")
+        return grade(entry.case.judgements)
+
+    return Answering(work, out, keep_going=keep_going).write(open_all(names, kind, out), form)

@@ -1,0 +1,90 @@
+"""`sifcalc workdays`: working days in England, as bare values for scripts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from sifcalc import workdays
+from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH
+from sifcalc.cli.options import DATE, quiet_option
+from sifcalc.streams import Streams
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Found = TypeVar("Found")
+
+
+@click.group("workdays")
+def command() -> None:
+    """Add and count working days in England, and list its bank holidays."""
+
+
+@command.command(context_settings={"ignore_unknown_options": True})
+@click.argument("day", metavar="DATE", type=DATE)
+@click.argument("count", metavar="N", type=int)
+@quiet_option
+def add(day: date, count: int, *, quiet: bool) -> None:
+    """Print the date N working days after DATE, or before it where N is negative.
+
+    DATE is day 0: the first working day after it is day 1, whether or not DATE is one itself.
+    """
+    result = _within_range(lambda: workdays.add_working_days(day, count))
+    _print_line(result.isoformat(), Streams(quiet=quiet), day, result)
+
+
+@command.command()
+@click.argument("after", metavar="AFTER", type=DATE)
+@click.argument("through", metavar="THROUGH", type=DATE)
+@quiet_option
+def count(after: date, through: date, *, quiet: bool) -> None:
+    """Print how many working days lie after AFTER, up to and including THROUGH.
+
+    Negative where THROUGH comes first, so that it undoes `add`.
+    """
+    result = _within_range(lambda: workdays.count_working_days(after, through))
+    _print_line(str(result), Streams(quiet=quiet), after, through)
+
+
+@command.command()
+@click.option("--from", "first", type=DATE, metavar="DATE", help="First day; today unless given.")
+@click.option(
+    "--to",
+    "last",
+    type=DATE,
+    metavar="DATE",
+    help=f"Last day; the end of what is announced, {ANNOUNCED_THROUGH}-12-31, unless given.",
+)
+@quiet_option
+def holidays(first: date | None, last: date | None, *, quiet: bool) -> None:
+    """Print the weekday bank holidays of England, both ends included: a date, a tab, a name."""
+    first = first or date.today()  # noqa: DTZ011 - the reader's own day is meant
+    last = last or date(max(ANNOUNCED_THROUGH, first.year), 12, 31)
+    if last < first:
+        raise click.UsageError(f"--to {last} is before --from {first}.")
+    out = Streams(quiet=quiet)
+    for holiday in _within_range(lambda: workdays.bank_holidays_between(first, last)):
+        out.write(f"{holiday.date}\t{holiday.name}\n")
+    _note_if_provisional(out, first, last)
+
+
+def _within_range(work: Callable[[], Found]) -> Found:
+    try:
+        return work()
+    except workdays.OutOfRange as error:
+        raise click.UsageError(f"{error}.") from None
+
+
+def _print_line(line: str, out: Streams, *days: date) -> None:
+    out.write(f"{line}\n")
+    _note_if_provisional(out, *days)
+
+
+def _note_if_provisional(out: Streams, *days: date) -> None:
+    if workdays.rests_on_unannounced(*days):
+        out.note(
+            f"provisional: bank holidays are announced only to the end of {ANNOUNCED_THROUGH}."
+        )

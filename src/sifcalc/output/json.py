@@ -1,0 +1,15 @@
+"""JSON: one array, an object a case. Plain ASCII, so that every console and pipe carries it."""
+
+import json
+from collections.abc import Iterable
+
+from sifcalc.output import Answer
+from sifcalc.output.data import record
+from sifcalc.streams import Streams
+
+STREAMS = False
+
+
+def write(answers: Iterable[Answer[object]], out: Streams) -> None:
+    """Write every answer as one array."""
+    out.write(json.dumps([record(answer) for answer in answers], indent=2) + "\n")

@@ -1,0 +1,16 @@
+"""JSON Lines: an object a case, a line each, as they come."""
+
+import json
+from collections.abc import Iterable
+
+from sifcalc.output import Answer
+from sifcalc.output.data import record
+from sifcalc.streams import Streams
+
+STREAMS = True
+
+
+def write(answers: Iterable[Answer[object]], out: Streams) -> None:
+    """Write each answer on a line of its own."""
+    for answer in answers:
+        out.write(json.dumps(record(answer)) + "\n")

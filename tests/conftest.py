@@ -1,0 +1,50 @@
+"""What the tests share."""
+
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from sifcalc.cli import main
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples"
+PUBLISHED = EXAMPLES / "published-inspections-to-2015.csv"
+CROYDON = EXAMPLES / "croydon-2017.yaml"
+
+
+class Ran(NamedTuple):
+    """What a run of sifcalc left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def sifcalc(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run sifcalc in this process, with text or bytes on its standard input."""
+
+    def run(*arguments: str | Path, stdin: str | bytes = b"", encoding: str = "utf-8") -> Ran:
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        streams = {
+            "stdin": io.TextIOWrapper(io.BytesIO(given), encoding="utf-8"),
+            "stdout": io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline=""),
+            "stderr": io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline=""),
+        }
+        with monkeypatch.context() as patch:
+            for name, stream in streams.items():
+                patch.setattr(sys, name, stream)
+            code = main([str(argument) for argument in arguments])
+        for stream in streams.values():
+            stream.flush()
+        out, err = (streams[name].buffer.getvalue() for name in ("stdout", "stderr"))
+        return Ran(code, out.decode(encoding), err.decode())
+
+    return run

@@ -1,0 +1,181 @@
+"""Case files: what is read, and every complaint at its place.
+
+A file dropped into cases/good is read by every command; one dropped into cases/bad is refused with
+what the .stderr file beside it says.
+"""
+
+import json
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import CROYDON, EXAMPLES, Run
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sifcalc import BadInput, Case, Grade, Judgements, NotJudged, load
+from sifcalc.casefile.tree import read_json, read_yaml
+from sifcalc.casefile.validate import case_of
+
+CASES = Path(__file__).parent / "cases"
+GOOD = sorted((CASES / "good").iterdir())
+BAD = sorted(path for path in (CASES / "bad").iterdir() if path.suffix != ".stderr")
+
+
+@pytest.mark.parametrize("path", [*GOOD, *EXAMPLES.iterdir()], ids=lambda path: path.name)
+def test_a_good_file_is_graded(path: Path, sifcalc: Run) -> None:
+    ran = sifcalc("grade", path, "--format", "jsonl")
+    assert 0 == ran.code, ran.err
+    assert ran.out
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.name)
+def test_a_good_file_has_a_timeline(path: Path, sifcalc: Run) -> None:
+    assert 0 == sifcalc("timeline", path, "--get", "publish-report").code
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.name)
+def test_a_bad_file_is_refused_at_its_place(
+    path: Path, sifcalc: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(path.parent)
+    ran = sifcalc("grade", path.name)
+    assert 2 == ran.code
+    assert "" == ran.out
+    assert ran.err == Path(f"{path.name}.stderr").read_text(encoding="utf-8")
+
+
+def test_a_directory_and_a_missing_file_are_refused_by_name(tmp_path: Path, sifcalc: Run) -> None:
+    ran = sifcalc("grade", tmp_path, tmp_path / "missing.yaml")
+    assert 2 == ran.code
+    assert "" == ran.out
+    assert ran.err == (
+        f"{tmp_path}: unreadable-file: cannot be read: is a directory\n"
+        f"{tmp_path / 'missing.yaml'}: unreadable-file: cannot be read: no such file or directory\n"
+    )
+
+
+def test_croydon_is_read_as_it_is_written() -> None:
+    assert load(CROYDON) == [
+        Case.model_validate(
+            {
+                "authority": "Croydon",
+                "inspection": {"start": "2017-06-20", "end": "2017-07-13"},
+                "report": {"published": "2017-09-04"},
+                "judgements": {
+                    "help_and_protection": "inadequate",
+                    "looked_after": "inadequate",
+                    "adoption": "requires improvement",
+                    "care_leavers": "requires improvement",
+                    "leadership": "inadequate",
+                    "lscb": "inadequate",
+                    "overall": "inadequate",
+                },
+                "previous_overall": "adequate",
+            }
+        )
+    ]
+
+
+def test_what_is_left_empty_is_not_given() -> None:
+    case = load(CASES / "good" / "everything.yaml")[0]
+    assert case.judgements.lscb is None
+    assert case.judgements.care_leavers is NotJudged.NOT_JUDGED
+    assert case.priority_action is False
+    assert (date(2018, 1, 9), date(2018, 4, 10)) == case.monitoring_visits
+
+
+def test_excel_saves_in_encodings_that_are_read_alike() -> None:
+    semicolons, utf16, cp1252 = (
+        load(CASES / "good" / name)[0]
+        for name in ("excel-semicolons.csv", "excel-unicode-text.csv", "excel-windows-1252.csv")
+    )
+    assert 'Example "shire"; North' == semicolons.authority
+    assert "Exampleshire – east" == utf16.authority
+    assert "Caféshire – west" == cp1252.authority
+    assert {date(2017, 9, 4)} == {c.report.received for c in (semicolons, utf16, cp1252)}
+
+
+def test_loading_a_bad_file_raises_with_every_complaint() -> None:
+    with pytest.raises(BadInput) as raised:
+        load(CASES / "bad" / "unknown-key.yaml")
+    assert [complaint.id for complaint in raised.value.complaints] == ["unknown-key"] * 4
+
+
+@pytest.mark.parametrize(
+    ("content", "authority"),
+    [
+        ("authority: Exampleshire\nleadership: good\n", "Exampleshire"),
+        ('{"authority": "Exampleshire", "leadership": "good"}', "Exampleshire"),
+        ("authority,leadership\nExampleshire,good\n", "Exampleshire"),
+        ("leadership\ngood\n", None),
+    ],
+)
+def test_standard_input_is_told_apart_by_its_content(
+    content: str, authority: str | None, sifcalc: Run
+) -> None:
+    ran = sifcalc("grade", "-", "--format", "jsonl", stdin=content)
+    assert 0 == ran.code, ran.err
+    assert authority == json.loads(ran.out)["authority"]
+
+
+def test_what_standard_input_holds_can_be_said(sifcalc: Run) -> None:
+    ran = sifcalc("grade", "-", "--from", "json", stdin="leadership: good\n")
+    assert 2 == ran.code
+    assert ran.err.startswith("<stdin>:1:1: bad-json:")
+
+
+def test_columns_sifcalc_does_not_know_are_carried_through_with_one_note(sifcalc: Run) -> None:
+    table = "authority,leadership,leadershp,ward\nExampleshire,good,x,north\n"
+    ran = sifcalc("grade", "-", "--format", "jsonl", stdin=table)
+    assert '"other": {"leadershp": "x", "ward": "north"}' in ran.out
+    assert ran.err == (
+        "note: <stdin>: not read, and carried through under other:"
+        " leadershp (did you mean leadership?) and ward\n"
+    )
+
+
+@pytest.mark.parametrize("brackets", ["[", '{"a":', "- "])
+@pytest.mark.parametrize("kind", ["yaml", "json"])
+def test_a_hundred_thousand_brackets_are_refused(brackets: str, kind: str, sifcalc: Run) -> None:
+    ran = sifcalc("grade", "-", "--from", kind, stdin=brackets * 100_000)
+    assert 2 == ran.code
+    assert "" == ran.out
+
+
+def test_a_file_that_is_too_large_is_refused(sifcalc: Run) -> None:
+    ran = sifcalc("grade", "-", stdin="a: " + "x" * 1_000_001)
+    assert 2 == ran.code
+    assert "too-large" in ran.err
+
+
+outcomes = st.sampled_from([*Grade, *NotJudged]) | st.none()
+days = st.dates(date(1980, 1, 1), date(2100, 12, 31))
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    """Cases whose dates can be, with any name that a file may hold."""
+    judged = {name: draw(outcomes) for name in Judgements.model_fields}
+    start, end, received = sorted(draw(st.lists(days, min_size=3, max_size=3)))
+    return Case.model_validate(
+        {
+            "authority": draw(st.text(min_size=1) | st.none()),
+            "inspection": {"start": start, "end": end},
+            "report": {"received": received},
+            "judgements": judged,
+            "priority_action": draw(st.booleans() | st.none()),
+        }
+    )
+
+
+@given(cases())
+def test_what_a_case_dumps_as_json_reads_back_as_the_same_case(case: Case) -> None:
+    assert case == case_of(read_json(case.model_dump_json(), "case.json"))
+
+
+@given(st.text() | st.binary().map(lambda raw: raw.decode("latin-1")))
+def test_no_text_makes_the_yaml_reader_raise_anything_but_bad_input(text: str) -> None:
+    with suppress(BadInput):
+        case_of(read_yaml(text, "case.yaml"))

@@ -1,0 +1,254 @@
+"""The grading rules (RULES), on real inspections first and then on every combination."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from itertools import product
+from typing import get_args
+
+import pytest
+from conftest import CROYDON, PUBLISHED
+
+from sifcalc import Case, Grade, Judgements, NotJudged, grade, load
+from sifcalc.grading import Basis
+from sifcalc.rulebook.grading_rules import BASES, RULES
+from sifcalc.rulebook.judgements import JUDGEMENTS, KEY_JUDGEMENTS
+from sifcalc.rulebook.terms import Severity
+
+OUTSTANDING, GOOD, RI, INADEQUATE = Grade
+NOT_JUDGED = NotJudged.NOT_JUDGED
+VALUES = (*Grade, NOT_JUDGED, None)
+
+
+def published() -> list[Case]:
+    return load(PUBLISHED)
+
+
+def rules_found(judgements: Judgements) -> set[str]:
+    return {finding.rule for finding in grade(judgements).findings}
+
+
+def every_combination() -> Iterator[Judgements]:
+    """Every combination of the six judgements over six values, overall aside."""
+    ids = [judgement.id for judgement in JUDGEMENTS if judgement.kind != "overall"]
+    for values in product(VALUES, repeat=len(ids)):
+        yield Judgements.model_construct(**dict(zip(ids, values, strict=True)))
+
+
+def test_croydon_2017_is_limited_to_inadequate_by_all_three_key_judgements() -> None:
+    grading = grade(load(CROYDON)[0].judgements)
+    assert INADEQUATE is grading.overall
+    assert "limited" == grading.basis
+    assert grading.agrees is True
+    limits = [f.rule for f in grading.findings if f.severity is Severity.LIMIT]
+    assert ["limit-help-and-protection", "limit-looked-after", "limit-leadership"] == limits
+
+
+def test_every_published_overall_grade_is_one_the_rules_leave_open() -> None:
+    assert 72 == len(published())
+    refused = [c.authority for c in published() if not grade(c.judgements).agrees]
+    assert [] == refused
+
+
+def test_a_published_inspection_is_limited_exactly_where_it_was_inadequate() -> None:
+    for case in published():
+        grading = grade(case.judgements)
+        assert (grading.basis == "limited") == (grading.awarded is INADEQUATE), case.authority
+
+
+def test_the_indicative_grade_is_the_published_one_in_at_least_68_of_72() -> None:
+    right = [grade(case.judgements).indicative is case.judgements.overall for case in published()]
+    assert sum(right) >= 68
+
+
+def test_the_published_table_is_read_cell_for_cell() -> None:
+    with PUBLISHED.open(newline="", encoding="utf-8") as table:
+        rows = list(csv.DictReader(table))
+    for row, case in zip(rows, published(), strict=True):
+        for judgement in JUDGEMENTS:
+            outcome = getattr(case.judgements, judgement.id)
+            assert (outcome.value if outcome else "") == row[judgement.id]
+        assert row["inspection_end"] == str(case.inspection.end)
+
+
+@pytest.mark.parametrize(
+    ("authority", "rule"),
+    [
+        ("West Berkshire", "leadership-expected-inadequate"),
+        ("Norfolk", "leadership-expected-inadequate"),
+        ("Southampton", "graded-inadequate-not-limiting"),
+        ("Slough", "graded-inadequate-held"),
+        ("Hampshire", "overall-derived-from-key-judgements"),
+        ("Cambridgeshire", "outstanding-includes-good"),
+        ("Derbyshire", "lscb-separate"),
+    ],
+)
+def test_a_published_inspection_shows_the_rule(authority: str, rule: str) -> None:
+    case = next(case for case in published() if case.authority == authority)
+    assert rule in rules_found(case.judgements)
+
+
+def test_help_and_protection_good_alone_permits_all_four_and_concludes_nothing() -> None:
+    grading = grade(Judgements(help_and_protection=GOOD))
+    assert tuple(Grade) == grading.permitted
+    assert grading.overall is None
+    assert grading.indicative is None
+    assert "not_derivable" == grading.basis
+    assert {"not-given"} == {f.rule for f in grading.findings}
+
+
+@pytest.mark.parametrize("id", KEY_JUDGEMENTS)
+def test_one_inadequate_key_judgement_alone_concludes_inadequate(id: str) -> None:
+    grading = grade(Judgements.model_validate({id: "inadequate"}))
+    assert (INADEQUATE,) == grading.permitted
+    assert grading.overall is grading.indicative is INADEQUATE
+    assert "limited" == grading.basis
+
+
+def test_leadership_outstanding_despite_failure_contradicts_even_the_exception() -> None:
+    found = rules_found(Judgements(looked_after=INADEQUATE, leadership=OUTSTANDING))
+    assert "leadership-outstanding-despite-failure" in found
+    assert "leadership-expected-inadequate" not in found
+
+
+def test_isles_of_scilly_2016_is_derived_from_what_was_judged() -> None:
+    grading = grade(
+        Judgements(
+            help_and_protection=GOOD,
+            looked_after=NOT_JUDGED,
+            adoption=NOT_JUDGED,
+            care_leavers=NOT_JUDGED,
+            leadership=GOOD,
+        )
+    )
+    assert (GOOD,) == grading.permitted
+    assert "best_fit" == grading.basis
+    assert "not-judged" in {f.rule for f in grading.findings}
+
+
+def test_where_no_key_judgement_was_made_nothing_is_derived_and_a_finding_says_why() -> None:
+    grading = grade(
+        Judgements(help_and_protection=NOT_JUDGED, looked_after=NOT_JUDGED, leadership=NOT_JUDGED)
+    )
+    assert "not_derivable" == grading.basis
+    assert grading.overall is None
+    assert grading.indicative is None
+    assert {"not-judged"} == {f.rule for f in grading.findings}
+
+
+def test_an_inadequate_graded_judgement_is_noted_whether_or_not_looked_after_is_given() -> None:
+    for looked_after in (OUTSTANDING, GOOD, RI, NOT_JUDGED, None):
+        found = rules_found(Judgements(looked_after=looked_after, adoption=INADEQUATE))
+        assert "graded-inadequate-not-limiting" in found, looked_after
+
+
+@pytest.mark.parametrize(
+    ("key", "awarded", "permitted", "strength", "contradicted"),
+    [
+        ((INADEQUATE, GOOD, GOOD), GOOD, (INADEQUATE,), "always", "limit-help-and-protection"),
+        ((GOOD, GOOD, INADEQUATE), RI, (INADEQUATE,), "automatic", "limit-leadership"),
+        ((OUTSTANDING, RI, GOOD), OUTSTANDING, (GOOD, RI), "reading", "outstanding-includes-good"),
+        (
+            (GOOD, GOOD, GOOD),
+            RI,
+            (GOOD,),
+            "reading",
+            "overall-derived-from-key-judgements",
+        ),
+    ],
+)
+def test_an_award_the_rules_do_not_leave_open_is_a_breach_that_says_of_what(
+    key: tuple[Grade, ...],
+    awarded: Grade,
+    permitted: tuple[Grade, ...],
+    strength: str,
+    contradicted: str,
+) -> None:
+    judgements = dict(zip(KEY_JUDGEMENTS, key, strict=True))
+    grading = grade(Judgements.model_validate({**judgements, "overall": awarded}))
+    assert permitted == grading.permitted
+    assert grading.agrees is False
+    breach = grading.findings[-1]
+    assert "awarded-not-permitted" == breach.rule
+    assert Severity.BREACH is breach.severity
+    assert strength == breach.strength
+    assert contradicted in breach.message
+    whose = "sifcalc's reading" if strength == "reading" else "framework's own words"
+    assert whose in breach.message
+    assert breach.sources == next(r for r in RULES if r.id == contradicted).sources
+
+
+def test_the_award_decides_nothing() -> None:
+    judgements = {"help_and_protection": GOOD, "looked_after": RI, "leadership": GOOD}
+    permitted = {
+        grade(Judgements.model_validate({**judgements, "overall": awarded})).permitted
+        for awarded in VALUES
+    }
+    assert {(GOOD, RI)} == permitted
+
+
+def test_every_combination_has_an_answer_or_a_named_reason_for_none() -> None:
+    bases: Counter[str] = Counter()
+    for judgements in every_combination():
+        grading = grade(judgements)
+        found = {finding.rule for finding in grading.findings}
+        key = [getattr(judgements, id) for id in KEY_JUDGEMENTS]
+        bases[grading.basis] += 1
+        assert grading.permitted, judgements
+        assert (grading.basis == "limited") == (INADEQUATE in key), judgements
+        assert (grading.overall is not None) == (len(grading.permitted) == 1), judgements
+        assert grading.indicative is None or grading.indicative in grading.permitted, judgements
+        if grading.basis == "not_derivable":
+            assert found & {"not-given", "not-judged"}, judgements
+            assert grading.overall is None, judgements
+            assert grading.indicative is None, judgements
+    assert 6**6 == sum(bases.values())
+    assert set(bases) == set(get_args(Basis)) == set(BASES)
+
+
+def test_the_graded_judgements_and_the_lscb_never_change_what_is_permitted() -> None:
+    for key in product(VALUES, repeat=3):
+        judgements = dict(zip(KEY_JUDGEMENTS, key, strict=True))
+        alone = grade(Judgements.model_construct(**judgements))
+        for others in product(VALUES, repeat=3):
+            more = dict(zip(("adoption", "care_leavers", "lscb"), others, strict=True))
+            beside = grade(Judgements.model_construct(**judgements, **more))
+            assert alone.permitted == beside.permitted
+            assert alone.indicative == beside.indicative
+
+
+def test_a_better_key_judgement_never_makes_the_best_or_worst_permitted_grade_worse() -> None:
+    for key in product(VALUES, repeat=3):
+        for index, outcome in enumerate(key):
+            if not isinstance(outcome, Grade) or outcome is OUTSTANDING:
+                continue
+            better_key = list(key)
+            better_key[index] = list(Grade)[outcome.number - 2]
+            before = permitted_by(key)
+            after = permitted_by(better_key)
+            assert after[0].number <= before[0].number, key
+            assert after[-1].number <= before[-1].number, key
+
+
+def permitted_by(key: object) -> tuple[Grade, ...]:
+    outcomes = dict(zip(KEY_JUDGEMENTS, key, strict=True))  # type: ignore[call-overload]
+    return grade(Judgements.model_construct(**outcomes)).permitted
+
+
+def test_what_is_missing_permits_exactly_what_some_value_of_it_would() -> None:
+    for known in product((*Grade, NOT_JUDGED), repeat=2):
+        union = {grade for value in Grade for grade in permitted_by((*known, value))}
+        assert union == set(permitted_by((*known, None))), known
+
+
+def test_every_rule_applies_to_some_combination() -> None:
+    found: set[str] = set()
+    for key in product(VALUES, repeat=3):
+        for adoption in (INADEQUATE, None):
+            outcomes = dict(zip(KEY_JUDGEMENTS, key, strict=True))
+            found |= rules_found(
+                Judgements.model_construct(
+                    **outcomes, adoption=adoption, lscb=GOOD, overall=OUTSTANDING
+                )
+            )
+    assert {rule.id for rule in RULES} == found
