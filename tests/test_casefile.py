@@ -131,7 +131,7 @@ def test_columns_sifcalc_does_not_know_are_carried_through_with_one_note(sifcalc
     ran = sifcalc("grade", "-", "--format", "jsonl", stdin=table)
     assert '"other": {"leadershp": "x", "ward": "north"}' in ran.out
     assert ran.err == (
-        "note: <stdin>: not read, and carried through under other:"
+        "note: <stdin>: columns that sifcalc does not use:"
         " leadershp (did you mean leadership?) and ward\n"
     )
 

@@ -37,7 +37,25 @@ def test_a_grade_is_read_as_reports_and_people_write_it(written: object, meant: 
 
 
 @pytest.mark.parametrize(
-    "written", ["", "godo", "0", 5, "5", "adequate", "good/outstanding", True, None, 2.5, ["good"]]
+    "written",
+    [
+        "",
+        "godo",
+        "0",
+        "-1",
+        -1,
+        "-- 4 _",
+        "1 2",
+        "_good",
+        5,
+        "5",
+        "adequate",
+        "good/outstanding",
+        True,
+        None,
+        2.5,
+        ["good"],
+    ],
 )
 def test_anything_else_is_refused_rather_than_guessed(written: object) -> None:
     with pytest.raises(Unreadable, match="is not a grade"):

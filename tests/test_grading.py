@@ -11,7 +11,7 @@ from conftest import CROYDON, PUBLISHED
 
 from sifcalc import Case, Grade, Judgements, NotJudged, grade, load
 from sifcalc.grading import Basis
-from sifcalc.rulebook.grading_rules import BASES, RULES
+from sifcalc.rulebook.grading_rules import AWARDED_NOT_PERMITTED, BASES, RULES
 from sifcalc.rulebook.judgements import JUDGEMENTS, KEY_JUDGEMENTS
 from sifcalc.rulebook.terms import Severity
 
@@ -173,7 +173,8 @@ def test_an_award_the_rules_do_not_leave_open_is_a_breach_that_says_of_what(
     assert Severity.BREACH is breach.severity
     assert strength == breach.strength
     assert contradicted in breach.message
-    whose = "sifcalc's reading" if strength == "reading" else "framework's own words"
+    reading = "only sifcalc's reading of the framework"
+    whose = reading if strength == "reading" else "framework's own words"
     assert whose in breach.message
     assert breach.sources == next(r for r in RULES if r.id == contradicted).sources
 
@@ -251,4 +252,4 @@ def test_every_rule_applies_to_some_combination() -> None:
                     **outcomes, adoption=adoption, lscb=GOOD, overall=OUTSTANDING
                 )
             )
-    assert {rule.id for rule in RULES} == found
+    assert {*(rule.id for rule in RULES), AWARDED_NOT_PERMITTED.id} == found

@@ -29,6 +29,8 @@ def test_a_command_of_the_readme_prints_what_it_says(
 ) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(Streams, "width", 80)
+    monkeypatch.setattr(Streams, "is_terminal", True)
+    monkeypatch.setenv("TERM", "dumb")
     program, *arguments = shlex.split(command)
     assert program == "sifcalc"
     ran = sifcalc(*arguments)

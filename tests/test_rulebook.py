@@ -4,24 +4,33 @@ import re
 from typing import get_args
 
 from sifcalc.case import Judgements, columns
+from sifcalc.rulebook import inspection, visit
 from sifcalc.rulebook.clocks import CLOCKS, EVENTS
 from sifcalc.rulebook.documents import BY_KEY
-from sifcalc.rulebook.grading_rules import RULES
+from sifcalc.rulebook.entries import entries
 from sifcalc.rulebook.judgements import JUDGEMENTS
-from sifcalc.rulebook.reinspection import KINDS
 from sifcalc.rulebook.terms import Strength
 
-ENTRIES = (*RULES, *CLOCKS, *KINDS)
+ENTRIES = entries()
+ALL_CLOCKS = (*CLOCKS, *visit.STEPS, *inspection.FULL, *inspection.POST_MONITORING)
 
 
 def test_the_models_judgements_are_the_rulebooks_in_its_order() -> None:
     assert [judgement.id for judgement in JUDGEMENTS] == list(Judgements.model_fields)
 
 
-def test_every_id_is_its_own_and_in_kebab_case() -> None:
-    ids = [entry.id for entry in ENTRIES]
-    assert len(set(ids)) == len(ids)
-    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id) for id in ids)
+def test_every_id_is_its_own_within_its_part_and_in_kebab_case() -> None:
+    ids = [(entry.part, entry.id) for entry in ENTRIES]
+    assert len(ids) == len(set(ids))
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*(-N)?", id) for _, id in ids)
+    shared = {id for _, id in ids if [other for _, other in ids].count(id) > 1}
+    assert {"notice", "inspection-report"} == shared
+
+
+def test_every_entry_says_how_strongly_and_where_it_is_said() -> None:
+    unsourced = {entry.id for entry in ENTRIES if not entry.sources}
+    assert {"not-given", "awarded-not-permitted"} == unsourced
+    assert all(entry.title and entry.strength for entry in ENTRIES)
 
 
 def test_every_citation_is_of_a_document_that_is_described() -> None:
@@ -31,22 +40,31 @@ def test_every_citation_is_of_a_document_that_is_described() -> None:
 
 
 def test_every_strength_is_one_the_guidance_uses() -> None:
-    assert {entry.strength for entry in ENTRIES} <= set(get_args(Strength))
+    allowed = {*get_args(Strength), "as the rule it contradicts"}
+    assert {entry.strength for entry in ENTRIES} <= allowed
 
 
 def test_clocks_count_from_and_are_done_on_dates_a_case_can_hold() -> None:
-    names = {column.name for column in columns()} | {"monitoring_visit_1"}
-    starts = {start.event for clock in CLOCKS for start in clock.starts if start.event}
-    assert starts == set(EVENTS)
-    assert starts | {clock.done_on for clock in CLOCKS if clock.done_on} <= names
+    names = {column.name for column in columns()} | {"visit_start"}
+    names |= {f"monitoring_visit_{number}" for number in range(1, 5)}
+    starts = {start.event for clock in ALL_CLOCKS for start in clock.starts if start.event}
+    assert set(EVENTS) == starts | {"monitoring_visit_1"}
+    done = {clock.done_on for clock in ALL_CLOCKS if clock.done_on}
+    ends = {name for clock in CLOCKS if clock.series for name in clock.series.ends_with}
+    assert starts | done | ends <= names
 
 
 def test_a_clock_that_counts_from_another_comes_after_it() -> None:
-    seen: set[str] = set()
-    for clock in CLOCKS:
-        assert all(s.deadline_of is None or s.deadline_of in seen for s in clock.starts)
-        assert all((s.event is None) != (s.deadline_of is None) for s in clock.starts)
-        seen.add(clock.id)
+    for clocks in (CLOCKS, visit.STEPS, inspection.FULL, inspection.POST_MONITORING):
+        seen: set[str] = set()
+        for clock in clocks:
+            for start in clock.starts:
+                assert (start.event is None) != (start.deadline_of is None)
+                before = start.deadline_of
+                assert before is None or before in seen or before.replace("-4", "-N") in seen
+            assert clock.earliest or clock.latest
+            assert clock.latest or not clock.series
+            seen.add(clock.id)
 
 
 def test_the_columns_of_a_table_are_the_published_contract() -> None:

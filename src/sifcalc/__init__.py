@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sifcalc.case import ActionPlan as ActionPlan
     from sifcalc.case import Case as Case
+    from sifcalc.case import Closure as Closure
     from sifcalc.case import Inspection as Inspection
     from sifcalc.case import Judgements as Judgements
+    from sifcalc.case import Reinspection as Reinspection
     from sifcalc.case import Report as Report
     from sifcalc.casefile import load as load
     from sifcalc.complaints import BadInput as BadInput
@@ -28,10 +30,13 @@ if TYPE_CHECKING:
     from sifcalc.grading import Finding as Finding
     from sifcalc.grading import Grading as Grading
     from sifcalc.grading import grade as grade
-    from sifcalc.timelines import Milestone as Milestone
+    from sifcalc.milestones import Milestone as Milestone
     from sifcalc.timelines import Timeline as Timeline
     from sifcalc.timelines import timeline as timeline
+    from sifcalc.timetables import inspection as inspection
+    from sifcalc.timetables import visit as visit
     from sifcalc.workdays import BankHoliday as BankHoliday
+    from sifcalc.workdays import OutOfRange as OutOfRange
     from sifcalc.workdays import add_working_days as add_working_days
     from sifcalc.workdays import bank_holidays_between as bank_holidays_between
     from sifcalc.workdays import count_working_days as count_working_days
@@ -42,14 +47,17 @@ __version__ = "0.1.0"
 # Each public name is imported when it is first asked for: importing pydantic takes longer than
 # most of what sifcalc is asked to do.
 _HOMES = {
-    "case": ("ActionPlan", "Case", "Inspection", "Judgements", "Report"),
+    "case": ("ActionPlan", "Case", "Closure", "Inspection", "Judgements", "Reinspection", "Report"),
     "casefile": ("load",),
     "complaints": ("BadInput", "Complaint"),
     "grades": ("Grade", "NotJudged", "OlderGrade"),
     "grading": ("Finding", "Grading", "grade"),
-    "timelines": ("Milestone", "Timeline", "timeline"),
+    "milestones": ("Milestone",),
+    "timelines": ("Timeline", "timeline"),
+    "timetables": ("inspection", "visit"),
     "workdays": (
         "BankHoliday",
+        "OutOfRange",
         "add_working_days",
         "bank_holidays_between",
         "count_working_days",

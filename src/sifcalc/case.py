@@ -10,7 +10,14 @@ from functools import cache
 from itertools import product
 from typing import Annotated, Any, NamedTuple, Self, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from sifcalc.complaints import listed, nearest
 from sifcalc.dates import in_words, read_date
@@ -22,6 +29,8 @@ Path = tuple[str | int, ...]
 Date = Annotated[date, BeforeValidator(read_date)]
 Outcome = Annotated[Grade | NotJudged, BeforeValidator(read_outcome)]
 PreviousOutcome = Annotated[Grade | OlderGrade, BeforeValidator(read_previous)]
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class Part(BaseModel):
@@ -73,6 +82,28 @@ class ActionPlan(Part):
     submitted: Date | None = _optional("Day the action plan was submitted")
 
 
+class Reinspection(Part):
+    """The re-inspection: when it was announced, took place and was reported, and its grade."""
+
+    announced: Date | None = _optional("Day Ofsted said that a re-inspection comes next")
+    start: Date | None = _optional("First day of the re-inspection on site")
+    end: Date | None = _optional("Last day of the re-inspection on site")
+    report_published: Date | None = _optional("Day Ofsted published the re-inspection's report")
+    overall: Outcome | None = _optional("Overall effectiveness as awarded at the re-inspection")
+
+
+class Closure(Part):
+    """A day on which the council is closed; a bare date stands for one without a reason."""
+
+    date: Date
+    reason: str | None = _optional("Why the council is closed")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_date(cls, value: Any) -> Any:
+        return value if isinstance(value, (dict, cls)) else {"date": value}
+
+
 class Case(Part):
     """One inspection of one authority, and what has happened since.
 
@@ -81,7 +112,7 @@ class Case(Part):
     anything done in answer to the report before it.
     """
 
-    authority: str | None = _optional("Name of the local authority")
+    authority: Name | None = _optional("Name of the local authority")
     inspection: Inspection = Inspection()
     report: Report = Report()
     judgements: Judgements = Judgements()
@@ -92,11 +123,15 @@ class Case(Part):
         "Whether areas for priority action suggest that children are at risk of significant harm"
     )
     action_plan: ActionPlan = ActionPlan()
+    reinspection: Reinspection = Reinspection()
     monitoring_visits: tuple[Date, ...] = Field(
         default=(), description="First day of each monitoring visit that took place"
     )
     actuals: dict[str, Date] = Field(
         default={}, description="Day on which what any other clock times was done, by its id"
+    )
+    closures: tuple[Closure, ...] = Field(
+        default=(), description="Days on which the council is closed: they never move a date"
     )
 
     @model_validator(mode="after")
@@ -175,13 +210,14 @@ def path_name(path: Path) -> str:
 
 
 def _misplaced_actuals(case: Case) -> Iterator[Problem]:
-    known = [clock.id for clock in clocks.CLOCKS if clock.done_on is None]
+    known = [clock.id for clock in clocks.CLOCKS if clocks.is_recorded_under_its_id(clock)]
     for id in case.actuals:
-        if id in known:
+        clock = clocks.clock_of(id)
+        if clock and clocks.is_recorded_under_its_id(clock):
             continue
-        if id in clocks.BY_ID:
+        if clock and (clock.done_on or clock.series):
             own_keys = {column.name: path_name(column.path) for column in columns()}
-            own_key = own_keys.get(clocks.BY_ID[id].done_on or "", "monitoring_visits")
+            own_key = own_keys.get(clock.done_on or "", "monitoring_visits")
             hint = f"that date goes in {own_key}"
         else:
             near = nearest(id, known)
@@ -198,13 +234,21 @@ def _impossible_dates(case: Case) -> Iterator[Problem]:
         ("action_plan", "submitted"),
         *(("monitoring_visits", number) for number in range(len(case.monitoring_visits))),
         *(("actuals", id) for id in case.actuals),
+        *(("reinspection", step) for step in ("announced", "start", "end", "report_published")),
     ]
+    announced, reinspected = ("reinspection", "announced"), ("reinspection", "start")
     inspected = [path for path in (end, start) if value_at(case, path)][:1]
     reported = [path for path in (received, published) if value_at(case, path)]
     reported.sort(key=lambda path: value_at(case, path))
     pairs: list[tuple[Path, Path]] = [(start, end)]
     pairs += product(inspected, (received, published))
-    pairs += product(reported[:1], answers)
+    pairs += product(reported[:1] or inspected, answers)
+    pairs += product([("action_plan", "submitted"), announced], [reinspected])
+    pairs += [
+        (reinspected, ("reinspection", "end")),
+        (("reinspection", "end"), ("reinspection", "report_published")),
+        (reinspected, ("reinspection", "report_published")),
+    ]
     for earlier, later in pairs:
         before, after = value_at(case, earlier), value_at(case, later)
         if before and after and after < before:

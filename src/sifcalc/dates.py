@@ -34,7 +34,7 @@ def read_date(written: object) -> date:
     Raises Unreadable for any other form, a day that does not exist, or a year outside
     1980 to 2100.
     """
-    text = str(written).strip()
+    text = "" if written is None else str(written).strip()
     match = _ISO.fullmatch(text) or _DAY_FIRST.fullmatch(text)
     if match is None:
         raise Unreadable(

@@ -60,7 +60,8 @@ _Meaning = TypeVar("_Meaning", bound=_Words)
 
 
 def _without_spacing(words: str) -> str:
-    return re.sub(r"[\s_-]+", "", words).casefold()
+    """The words in any case and spacing: nothing that could be a minus sign is dropped."""
+    return re.sub(r"(?<=[a-z])[\s_-]+(?=[a-z])", "", words.strip().casefold())
 
 
 _GRADES = {_without_spacing(word): grade for word, grade in _GRADE_WORDS.items()}
@@ -102,6 +103,10 @@ def read_previous(written: object) -> PreviousGrade:
 
 def _read(written: object, known: Mapping[str, _Meaning]) -> _Meaning:
     text = written.words if isinstance(written, _Words) else str(written)
+    if isinstance(written, (list, dict)):
+        text = "a list" if isinstance(written, list) else "a mapping"
+    # A column of numbers with gaps comes out of some programs as 4.0.
+    text = re.sub(r"^\s*([1-4])\.0+\s*$", r"\1", text)
     meaning = None if isinstance(written, bool) else known.get(_without_spacing(text))
     if meaning is not None:
         return meaning

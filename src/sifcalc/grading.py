@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Literal
 from sifcalc.complaints import listed
 from sifcalc.grades import Grade, best, worst
 from sifcalc.rulebook import judgements as names
-from sifcalc.rulebook.grading_rules import AWARDED_NOT_PERMITTED, RULES
+from sifcalc.rulebook import when
+from sifcalc.rulebook.grading_rules import (
+    AWARDED_NOT_PERMITTED,
+    CONTRADICTS_READING,
+    CONTRADICTS_WORDS,
+    RULES,
+)
 from sifcalc.rulebook.terms import Severity
 
 if TYPE_CHECKING:
@@ -95,7 +101,7 @@ def left_open(rule: Rule, given: Given) -> tuple[Grade, ...]:
 
 def _permitted(given: Given) -> tuple[Grade, ...]:
     """Every grade that some value of the missing key judgements leaves open, best first."""
-    missing = [id for id in names.KEY_JUDGEMENTS if given[id] is None]
+    missing = when.key_judgement_not_given(given)
     found: set[Grade] = set()
     for values in product(Grade, repeat=len(missing)):
         whole = {**given, **dict(zip(missing, values, strict=True))}
@@ -108,13 +114,13 @@ def _permitted(given: Given) -> tuple[Grade, ...]:
 
 
 def _judged(given: Given) -> list[Grade]:
-    return [g for id in names.KEY_JUDGEMENTS if isinstance(g := given[id], Grade)]
+    return [g for id in when.key_judgement_judged(given) if isinstance(g := given[id], Grade)]
 
 
 def _basis(given: Given, fired: Iterable[Rule]) -> Basis:
     if any(rule.severity is Severity.LIMIT for rule in fired):
         return "limited"
-    complete = all(given[id] is not None for id in names.KEY_JUDGEMENTS)
+    complete = not when.key_judgement_not_given(given)
     return "best_fit" if complete and _judged(given) else "not_derivable"
 
 
@@ -123,7 +129,7 @@ def _indicative(given: Given, permitted: tuple[Grade, ...]) -> Grade | None:
     if permitted == (Grade.INADEQUATE,):
         return Grade.INADEQUATE
     judged = sorted(_judged(given), key=lambda g: g.number)
-    if not judged or any(given[id] is None for id in names.KEY_JUDGEMENTS):
+    if not judged or when.key_judgement_not_given(given):
         return None
     middle = judged[len(judged) // 2]
     return min(permitted, key=lambda g: abs(g.number - middle.number))
@@ -148,11 +154,11 @@ def _breach(
     broken = [rule for rule in fired if awarded not in left_open(rule, given)]
     firm = [rule for rule in broken if rule.strength != "reading"]
     contradicted = (firm or broken)[0]
-    whose = "the framework's own words" if firm else "only sifcalc's reading of the framework"
+    whose = CONTRADICTS_WORDS if firm else CONTRADICTS_READING
     message = AWARDED_NOT_PERMITTED.message.format(
         awarded=awarded.words,
         permitted=listed((grade.words for grade in permitted), "or"),
-        contradicted=f"{whose} ({contradicted.id}: {contradicted.strength})",
+        contradicted=whose.format(rule=contradicted.id, strength=contradicted.strength),
     )
     return Finding(
         AWARDED_NOT_PERMITTED.id,

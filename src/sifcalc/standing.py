@@ -5,89 +5,130 @@ Pure: the same case and the same day give the same answer.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sifcalc import workdays
-from sifcalc.case import columns, dates
+from sifcalc.case import columns
 from sifcalc.dates import in_words
 from sifcalc.grades import Grade
-from sifcalc.grading import grade
-from sifcalc.rulebook.documents import BY_KEY, FRAMEWORK
+from sifcalc.rulebook.documents import BY_KEY, DOCUMENTS, FRAMEWORK, SUCCESSOR_SINCE
 from sifcalc.rulebook.judgements import KEY_JUDGEMENTS
-from sifcalc.rulebook.reinspection import KINDS
+from sifcalc.rulebook.reinspection import KINDS, REINSPECTION_SINCE
 from sifcalc.rulebook.terms import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from sifcalc.case import Case
+    from sifcalc.grading import Grading
     from sifcalc.rulebook.reinspection import Kind
     from sifcalc.rulebook.terms import Document
 
 
-def overall_effectiveness(case: Case) -> Grade | None:
+class Days(NamedTuple):
+    """The days that decide which documents govern a case: its report's, and its inspection's.
+
+    Where the report's is not known the inspection's stands in for it, and the other way about.
+    """
+
+    report: date | None
+    inspection: date | None
+
+
+def days_of(case: Case) -> Days:
+    """The days that decide which documents govern the case."""
+    report = case.report.received or case.report.published
+    began = case.inspection.start or case.inspection.end
+    ended = case.inspection.end or case.inspection.start
+    return Days(report or ended, began or report)
+
+
+def overall_effectiveness(grading: Grading) -> Grade | None:
     """The awarded grade, else the one the judgements lead to, else nothing."""
-    grading = grade(case.judgements)
     return grading.awarded or grading.overall
 
 
-def standing(case: Case) -> Standing:
+def standing_of(case: Case, grading: Grading) -> Standing:
     """What decides which clocks apply to the case, as far as the case says."""
-    overall = overall_effectiveness(case)
+    overall = overall_effectiveness(grading)
     inadequate = None
     if overall is not None:
         inadequate = overall is Grade.INADEQUATE
-    elif Grade.INADEQUATE not in grade(case.judgements).permitted:
+    elif Grade.INADEQUATE not in grading.permitted:
         inadequate = False
-    return Standing(inadequate, case.priority_action, case.judgements.lscb)
+    improved = Grade.REQUIRES_IMPROVEMENT
+    return Standing(
+        inadequate=inadequate,
+        priority_action=case.priority_action,
+        lscb=case.judgements.lscb,
+        left_inadequate=(overall is improved and case.previous_overall is Grade.INADEQUATE)
+        or (inadequate is True and case.reinspection.overall is improved),
+    )
 
 
-def reinspection_kind(case: Case) -> Kind | None:
+def reinspection_kind(case: Case, standing: Standing) -> Kind | None:
     """The kind of re-inspection to expect, or nothing where none follows or it is not known.
 
     Reads the key judgements (monitoring-2017 paras 51 and 54).
     """
     given = [getattr(case.judgements, id) for id in KEY_JUDGEMENTS]
+    document = BY_KEY[KINDS[0].sources[0].document]
+    silent = out_of_force(document, days_of(case), since=REINSPECTION_SINCE)
+    if silent or not standing.inadequate:
+        return None
     inadequate = given.count(Grade.INADEQUATE)
-    in_force = all(not out_of_force(BY_KEY[c.document], case) for c in KINDS[0].sources)
-    if not in_force or not standing(case).inadequate:
-        return None
     fitting = [kind for kind in KINDS if inadequate >= kind.inadequate_key_judgements]
-    known = None not in given or (fitting and fitting[0] is KINDS[0])
-    return fitting[0] if fitting and known else None
+    certain = None not in given or (fitting and fitting[0] is KINDS[0])
+    return fitting[0] if fitting and certain else None
 
 
-def report_date(case: Case) -> date | None:
-    """The day that decides which documents govern the case: the report's, else the inspection's."""
-    known = dates(case)
-    order = ("report_received", "report_published", "inspection_end", "inspection_start")
-    return next((known[name] for name in order if name in known), None)
+def out_of_force(document: Document, days: Days, *, since: date | None = None) -> str | None:
+    """Why the document does not govern a report of these days, or nothing where it does.
 
-
-def out_of_force(document: Document, case: Case) -> str | None:
-    """Why the document does not govern the case's report, or nothing where it does."""
-    day = report_date(case)
-    if day is None:
-        return None
-    if document.since and day < document.since:
-        return f"{document.key} did not yet apply on {in_words(day)}. {document.standing}"
-    if document.until and day > document.until:
-        return f"{document.key} no longer applied on {in_words(day)}. {document.standing}"
+    `since` is when the part in question came, where that was later than the document.
+    """
+    first = since or document.since
+    began = days.inspection if document.for_inspections else days.report
+    if first and began and began < first:
+        part = "This part of " if first != document.since else ""
+        when = in_words(began)
+        return f"{part}{document.key} did not yet apply on {when}. {document.history}"
+    if document.until and days.report and days.report > document.until:
+        when = in_words(days.report)
+        return f"{document.key} no longer applied on {when}. {document.history}"
     return None
 
 
 def outside_framework(case: Case) -> str | None:
-    """A warning for a case before or after this framework, or nothing for one within it."""
-    why = out_of_force(FRAMEWORK, case)
-    return f"This case is outside the single inspection framework: {why}" if why else None
+    """A warning for a case that is, or may be, outside this framework, or nothing within it."""
+    why = out_of_force(FRAMEWORK, days_of(case))
+    if why:
+        return f"This case is outside the single inspection framework: {why}"
+    start = case.inspection.start
+    if start and start >= SUCCESSOR_SINCE:
+        return (
+            f"The inspection began on {in_words(start)}: from January 2018 it may have been under"
+            f" the framework that replaced this one. Check which. {FRAMEWORK.history}"
+        )
+    return None
 
 
-def oddities(case: Case, as_of: date) -> Iterator[str]:
+def later_editions(days: Days) -> Iterator[str]:
+    """Which documents are cited in an edition later than a report of these days."""
+    for document in DOCUMENTS:
+        edition = document.edition
+        if days.report and edition and days.report < edition and not out_of_force(document, days):
+            month = in_words(edition).split(" ", 2)[2]
+            yield (
+                f"{document.key} is cited in its edition of {month}, which is later than this"
+                " report; the edition in force then is not held here."
+            )
+
+
+def oddities(case: Case, known: Mapping[str, date], as_of: date) -> Iterator[str]:
     """What is odd about the case's dates, though not impossible, as seen on the day `as_of`."""
-    known = dates(case)
-    titles = {column.name: column.description for column in columns()}
-    received, published = known.get("report_received"), known.get("report_published")
+    received, published = case.report.received, case.report.published
     if received and published and received > published:
         yield (
             f"The report is given as received on {in_words(received)}, after it was published on"
@@ -96,14 +137,22 @@ def oddities(case: Case, as_of: date) -> Iterator[str]:
     if list(case.monitoring_visits) != sorted(case.monitoring_visits):
         yield "The monitoring visits are not in order of date; they are taken in order of date."
     for name, day in known.items():
-        on_site = name == "inspection_start" or name.startswith("monitoring_visit_")
-        if on_site and not workdays.is_working_day(day):
-            what = titles.get(name) or f"Monitoring visit {name.rpartition('_')[2]}"
-            yield f"{what} is given as {in_words(day)}, which is not a working day."
-    happened = {**{titles.get(name, name): day for name, day in known.items()}, **case.actuals}
-    for what, day in happened.items():
+        if _is_on_site(name) and not workdays.is_working_day(day):
+            yield f"{_title(name)} is given as {in_words(day)}, which is not a working day."
+    done = {f"What {id} times": day for id, day in case.actuals.items()}
+    for what, day in {**{_title(name): day for name, day in known.items()}, **done}.items():
         if day > as_of:
             yield (
                 f"{what} is given as {in_words(day)}, after {in_words(as_of)}, the day this is seen"
                 " from: it is not taken to have happened."
             )
+
+
+def _is_on_site(name: str) -> bool:
+    starts = ("inspection_start", "reinspection_start", "action_plan_visit")
+    return name in starts or name.startswith("monitoring_visit_")
+
+
+def _title(name: str) -> str:
+    titles = {column.name: column.description for column in columns()}
+    return titles.get(name) or f"Monitoring visit {name.rpartition('_')[2]}"

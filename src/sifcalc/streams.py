@@ -5,27 +5,36 @@ Standard output carries the answer; notes and complaints go to standard error.
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
 import sys
-from typing import TYPE_CHECKING, Literal, TextIO, get_args
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sifcalc.complaints import Complaint
 
 Colour = Literal["auto", "always", "never"]
 COLOURS: tuple[Colour, ...] = get_args(Colour)
 
-# Control characters, and the marks that turn the direction of text around them.
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Control characters, other line ends, and the marks that turn the direction of text around them.
+_INVISIBLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 _UNLIMITED = 100_000
 
 
 class ReaderGone(Exception):
     """Raised when whoever reads standard output has closed it, as `head` does."""
+
+
+class CannotWrite(Exception):
+    """Raised when standard output cannot be written, and says why."""
 
 
 class Streams:
@@ -40,30 +49,29 @@ class Streams:
                 stream.reconfigure(errors="backslashreplace")
 
     def write(self, text: str) -> None:
-        """Write a part of the answer. Raises ReaderGone where nobody reads it any more."""
-        try:
+        """Write a part of the answer. Raises ReaderGone where nobody reads it, or CannotWrite."""
+        with _writing():
             sys.stdout.write(text)
-        except BrokenPipeError:
-            raise ReaderGone from None
 
     def note(self, text: str) -> None:
         """Say what the answer's reader should know, unless asked to be quiet."""
         if not self._quiet:
-            sys.stderr.write(f"note: {visible(text)}\n")
-
-    def say(self, text: str) -> None:
-        """Say why there is no answer, however quiet."""
-        sys.stderr.write(f"{visible(text)}\n")
+            say(f"note: {text}")
 
     def complain(self, complaints: Iterable[Complaint]) -> None:
         """Say what is wrong, a line each."""
         for complaint in complaints:
-            self.say(str(complaint))
+            say(str(complaint))
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether the answer is for a person's screen, and not for a file or a pipe."""
+        return sys.stdout.isatty()
 
     @property
     def width(self) -> int:
         """How many characters a line may have: the terminal's, or any number elsewhere."""
-        return shutil.get_terminal_size().columns if sys.stdout.isatty() else _UNLIMITED
+        return shutil.get_terminal_size().columns if self.is_terminal else _UNLIMITED
 
     @property
     def encoding(self) -> str:
@@ -72,8 +80,9 @@ class Streams:
 
     @property
     def styled(self) -> bool:
-        """Whether the answer may be styled, and not only coloured."""
-        return self._colour == "always" or (self._colour == "auto" and sys.stdout.isatty())
+        """Whether the answer may have bold and the like."""
+        smart = self.is_terminal and os.environ.get("TERM") != "dumb"
+        return self._colour == "always" or (self._colour == "auto" and smart)
 
     @property
     def coloured(self) -> bool:
@@ -81,18 +90,44 @@ class Streams:
         return self.styled and (self._colour == "always" or not os.environ.get("NO_COLOR"))
 
 
+def say(text: str) -> None:
+    """Say something on standard error, where there is one to say it on."""
+    with suppress(OSError):
+        sys.stderr.write(f"{visible(text)}\n")
+
+
 def flush() -> None:
-    """Write out what is still held back. Raises ReaderGone where nobody reads it any more."""
-    try:
+    """Write out what is held back. Raises ReaderGone where nobody reads it, or CannotWrite."""
+    with _writing():
         sys.stdout.flush()
+
+
+def open_closed() -> bool:
+    """Open what the caller had closed, to nowhere; returns whether there is a standard output."""
+    has_output = sys.stdout is not None
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - to the end
+            setattr(sys, name, nowhere)
+    return has_output
+
+
+def abandon() -> None:
+    """Send to nowhere what standard output still holds, so that ending the process cannot fail."""
+    with suppress(OSError, io.UnsupportedOperation):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError:
         raise ReaderGone from None
-
-
-def abandon(stream: TextIO) -> None:
-    """Send to nowhere what the stream still holds, so that ending the process does not fail."""
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, stream.fileno())
+    except OSError as error:
+        raise CannotWrite(error.strerror or str(error)) from None
 
 
 def visible(text: str) -> str:

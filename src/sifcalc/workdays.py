@@ -53,7 +53,7 @@ def add_working_days(day: date, count: int) -> date:
     """
     start = _within(day)
     if count == 0:
-        return day
+        return date.fromordinal(start)
     result = _found(_calendar(start), start, count)
     if result > _LAST_ANNOUNCED >= start:
         result = _found(_all(), start, count)

@@ -2,9 +2,10 @@
 
 import io
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, NamedTuple, TextIO
+from typing import IO, NamedTuple
 
 from sifcalc.case import Case
 from sifcalc.casefile.options import merged_tree, options_tree
@@ -33,11 +34,10 @@ class Refusal(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A file of cases that was opened: a table's rows are read as they are asked for."""
+    """A file of cases: a table is opened, and its rows are read, as they are asked for."""
 
     entries: Iterator[Entry | Refusal]
     is_table: bool
-    notes: list[str]
 
 
 def load(path: str | Path) -> list[Case]:
@@ -52,51 +52,38 @@ def load(path: str | Path) -> list[Case]:
     return [entry.case for entry in entries if isinstance(entry, Entry)]
 
 
-def open_source(name: str, kind: Kind | None = None) -> Source:
+def open_source(name: str, kind: Kind | None = None, note: Callable[[str], object] = str) -> Source:
     """The cases of the file of that name, or of standard input for -; never raises for a bad one.
 
-    The kind is told by the file's ending, else by its content, where it is not given.
+    The kind is told by the file's ending, else by its content, where it is not given. `note` is
+    told what a reader should know of how the file was read.
     """
     source = "<stdin>" if name == STANDARD_INPUT else name
     try:
         raw = _open(name)
+        with _closing_on_error(raw):
+            text = open_text(raw, source, kind)
+            if text.note:
+                note(text.note)
+            if text.kind == "csv":
+                # A file is opened again when its rows are asked for: a thousand may be named.
+                again = raw if isinstance(raw, io.BytesIO) else None
+                text.stream.detach() if again else text.stream.close()
+                return Source(_table_entries(again, name, source, note), is_table=True)
+            with text.stream as stream:
+                reader = read_json if text.kind == "json" else read_yaml
+                tree = gathered(reader(stream.read(MAX_CHARACTERS + 1), source))
+        entries: list[Entry | Refusal] = [_entry(tree, source, {})]
     except OSError as error:
-        return _refused(_unreadable(error, source))
-    try:
-        return _opened(raw, source, kind)
-    except OSError as error:
-        raw.close()
-        return _refused(_unreadable(error, source))
+        entries = [_unreadable(error, source)]
     except BadInput as error:
-        raw.close()
-        return _refused(*error.complaints)
-
-
-def _opened(raw: IO[bytes], source: str, kind: Kind | None) -> Source:
-    text = open_text(raw, source, kind)
-    notes = [text.note] if text.note else []
-    if text.kind == "csv":
-        table = Table(text.stream, source)
-        notes += [table.note] if table.note else []
-        return Source(_table_entries(table, source, text.stream), is_table=True, notes=notes)
-    with text.stream as stream:
-        reader = read_json if text.kind == "json" else read_yaml
-        tree = gathered(reader(stream.read(MAX_CHARACTERS + 1), source))
-    return Source(iter([_entry(tree, source, {})]), is_table=False, notes=notes)
-
-
-def _unreadable(error: OSError, source: str) -> Complaint:
-    why = (error.strerror or str(error)).lower()
-    return Complaint("unreadable-file", f"cannot be read: {why}", Place(source))
-
-
-def _refused(*complaints: Complaint) -> Source:
-    return Source(iter([Refusal(complaints)]), is_table=False, notes=[])
+        entries = [Refusal(error.complaints)]
+    return Source(iter(entries), is_table=False)
 
 
 def from_options(given: Mapping[str, str]) -> Source:
     """The one case that options describe, by the names of a table's columns."""
-    return Source(iter([_entry(options_tree(given), None, {})]), is_table=False, notes=[])
+    return Source(iter([_entry(options_tree(given), None, {})]), is_table=False)
 
 
 def with_options(source: Source, given: Mapping[str, str]) -> Source:
@@ -123,13 +110,42 @@ def _entry(tree: Tree, source_file: str | None, other: dict[str, str]) -> Entry 
 def _open(name: str) -> IO[bytes]:
     if name == STANDARD_INPUT:
         return io.BytesIO(sys.stdin.buffer.read())
-    return Path(name).open("rb")
+    raw = Path(name).open("rb")  # noqa: SIM115 - its reader closes it
+    if raw.seekable():
+        return raw
+    with raw:  # a pipe is read once
+        return io.BytesIO(raw.read())
 
 
-def _table_entries(table: Table, source: str, stream: TextIO) -> Iterator[Entry | Refusal]:
-    with stream:
-        for row in table.rows():
-            if isinstance(row, Complaint):
-                yield Refusal((row,))
-            else:
-                yield _entry(row.tree, source, row.other)
+@contextmanager
+def _closing_on_error(raw: IO[bytes]) -> Iterator[None]:
+    """Close the file where something goes wrong with it."""
+    try:
+        yield
+    except BaseException:
+        raw.close()
+        raise
+
+
+def _table_entries(
+    raw: IO[bytes] | None, name: str, source: str, note: Callable[[str], object]
+) -> Iterator[Entry | Refusal]:
+    try:
+        with open_text(raw or _open(name), source, "csv").stream as stream:
+            table = Table(stream, source)
+            if table.note:
+                note(table.note)
+            for row in table.rows():
+                if isinstance(row, Complaint):
+                    yield Refusal((row,))
+                else:
+                    yield _entry(row.tree, source, row.other)
+    except OSError as error:
+        yield _unreadable(error, source)
+    except BadInput as error:
+        yield Refusal(error.complaints)
+
+
+def _unreadable(error: OSError, source: str) -> Refusal:
+    why = (error.strerror or str(error)).lower()
+    return Refusal((Complaint("unreadable-file", f"cannot be read: {why}", Place(source)),))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from sifcalc.case import columns, value_at
+from sifcalc.case import Path, columns, value_at
 from sifcalc.casefile.tree import Tree, put
 from sifcalc.casefile.validate import case_of
 from sifcalc.complaints import BadInput, Complaint, Place
@@ -17,7 +17,7 @@ def option_name(column: str) -> str:
 
 def options_tree(given: Mapping[str, str]) -> Tree:
     """The values given, by their columns' names, as data whose places are the options."""
-    return _with(Tree({}, Place("options"), {}, {}), given)
+    return _with(Tree({}, Place("options"), {}, {}, _unnamed), given)
 
 
 def merged_tree(tree: Tree, given: Mapping[str, str]) -> Tree:
@@ -46,6 +46,10 @@ def _with(tree: Tree, given: Mapping[str, str]) -> Tree:
             put(data, column.path, given[column.name])
             values[column.path] = Place(option_name(column.name))
     return tree._replace(data=data, values=values)
+
+
+def _unnamed(path: Path) -> str:  # noqa: ARG001 - what names a part of a case takes its path
+    return ""
 
 
 def _shown(value: Any) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any, NamedTuple, TextIO
 
-from sifcalc.case import Path, columns
-from sifcalc.casefile.text import delimiter_of, heading_key
+from sifcalc.case import Path, columns, path_name
+from sifcalc.casefile.text import SEPARATOR_LINE, delimiter_of, heading_key
 from sifcalc.casefile.tree import Tree, put
 from sifcalc.complaints import BadInput, Complaint, Place, listed, nearest
+from sifcalc.rulebook.judgements import JUDGEMENTS
 
 
 class Row(NamedTuple):
@@ -29,12 +30,12 @@ class Table:
         self._source = source
         self._line = 1
         first_line = stream.readline()
-        while first_line and not first_line.strip():
+        delimiter = delimiter_of(first_line)
+        while first_line and (not first_line.strip() or SEPARATOR_LINE.match(first_line)):
             self._line += 1
             first_line = stream.readline()
-        self._reader = csv.reader(
-            chain([first_line], stream), delimiter=delimiter_of(first_line), strict=True
-        )
+            delimiter = delimiter if delimiter != "," else delimiter_of(first_line)
+        self._reader = csv.reader(chain([first_line], stream), delimiter=delimiter, strict=True)
         self._headings = [heading.strip() for heading in next(self._cells(), [])]
         self._paths = [_path_of(heading) for heading in self._headings]
         self._check_headings()
@@ -42,15 +43,16 @@ class Table:
     @property
     def note(self) -> str | None:
         """Which columns are carried through unread, or nothing where every one is read."""
-        known = [column.name for column in columns()]
+        known = {column.name: column.name for column in columns()}
+        known |= {heading_key(judgement.title): judgement.id for judgement in JUDGEMENTS}
         unread = []
         for heading, path in zip(self._headings, self._paths, strict=True):
             if heading and path is None:
                 near = nearest(heading_key(heading), known, likeness=0.8)
-                unread.append(f"{heading} (did you mean {near}?)" if near else heading)
+                unread.append(f"{heading} (did you mean {known[near]}?)" if near else heading)
         if not unread:
             return None
-        return f"{self._source}: not read, and carried through under other: {listed(unread)}"
+        return f"{self._source}: columns that sifcalc does not use: {listed(unread)}"
 
     def rows(self) -> Iterator[Row | Complaint]:
         """Each row that is not blank, or what is wrong with it, in the order of the table."""
@@ -96,7 +98,7 @@ class Table:
             elif cell.strip():
                 put(data, path, cell.strip())
                 places[path] = self._place(number + 1)
-        return Row(Tree(data, self._place(), places, places), other)
+        return Row(Tree(data, self._place(), places, places, _column_name), other)
 
     def _check_headings(self) -> None:
         if not self._headings:
@@ -115,6 +117,10 @@ class Table:
 
     def _place(self, cell: int | None = None) -> Place:
         return Place(self._source, self._line, cell)
+
+
+def _column_name(path: Path) -> str:
+    return next((column.name for column in columns() if column.path == path), path_name(path))
 
 
 def _path_of(heading: str) -> tuple[str, ...] | None:

@@ -3,7 +3,7 @@
 import codecs
 import io
 import re
-from typing import IO, Literal, NamedTuple, TextIO, get_args
+from typing import IO, Literal, NamedTuple, get_args
 
 from sifcalc.case import columns
 from sifcalc.complaints import BadInput, Complaint, Place
@@ -15,6 +15,9 @@ _BY_ENDING: dict[str, Kind] = {"yaml": "yaml", "yml": "yaml", "json": "json", "c
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ZIP_MARK = b"PK\x03\x04"
 _DELIMITERS = (",", ";", "\t")
+SEPARATOR_LINE = re.compile(r"sep=(?P<delimiter>[,;\t])\s*$")
+"""The line Excel may put first to say what separates the cells."""
+
 _CHUNK = 1 << 20
 _HEAD = 1 << 12
 
@@ -22,7 +25,7 @@ _HEAD = 1 << 12
 class Text(NamedTuple):
     """An open file as text, what kind it is, and a note where it was not plainly UTF-8."""
 
-    stream: TextIO
+    stream: io.TextIOWrapper
     kind: Kind
     note: str | None
 
@@ -48,12 +51,16 @@ def open_text(raw: IO[bytes], source: str, kind: Kind | None = None) -> Text:
 
 def delimiter_of(heading_line: str) -> str:
     """The delimiter that finds the most known columns in a line of headings, or the comma."""
+    said = SEPARATOR_LINE.match(heading_line)
+    if said:
+        return said["delimiter"]
     return max(_DELIMITERS, key=lambda delimiter: _known_headings(heading_line, delimiter))
 
 
 def heading_key(heading: str) -> str:
-    """The heading as sifcalc names columns: lower case, underscores for spaces and hyphens."""
-    return re.sub(r"[\s_-]+", "_", heading.strip().strip('"').strip()).casefold()
+    """The heading as sifcalc names columns: lower case, underscores for spaces, hyphens, dots."""
+    key = re.sub(r"[\s_.-]+", "_", heading.strip().strip('"').strip()).casefold()
+    return key.removeprefix("judgements_")
 
 
 def _encoding_of(raw: IO[bytes], source: str) -> str:
@@ -86,7 +93,9 @@ def _kind_of(head: str) -> Kind:
     if start.startswith(("{", "[")):
         return "json"
     first_line = start.partition("\n")[0]
-    is_table = ":" not in first_line and _known_headings(first_line, delimiter_of(first_line))
+    is_table = SEPARATOR_LINE.match(first_line) or (
+        ":" not in first_line and _known_headings(first_line, delimiter_of(first_line))
+    )
     return "csv" if is_table else "yaml"
 
 

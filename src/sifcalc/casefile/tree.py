@@ -1,11 +1,12 @@
 """YAML and JSON to plain data, with the place of every key and value."""
 
 import json
+from collections.abc import Callable
 from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
-from sifcalc.case import Path
+from sifcalc.case import Path, path_name
 from sifcalc.complaints import BadInput, Complaint, Place
 
 MAX_CHARACTERS = 1_000_000
@@ -18,12 +19,17 @@ _NULL = "tag:yaml.org,2002:null"
 
 
 class Tree(NamedTuple):
-    """Data with nothing in it that was left empty, and where each part of it stands."""
+    """Data as it was given, and where each part of it stands.
+
+    `named` is what a complaint calls a part: by its keys in a file, by its column in a table, and
+    by nothing where its place says it, as for an option.
+    """
 
     data: Any
     whole: Place
     keys: dict[Path, Place]
     values: dict[Path, Place]
+    named: Callable[[Path], str] = path_name
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """The place of the value at `path`, or of its key; else of the nearest part around it."""
@@ -59,7 +65,10 @@ def read_yaml(text: str, source: str) -> Tree:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(source, mark.line + 1, mark.column + 1) if mark else Place(source)
-        raise BadInput(Complaint("bad-yaml", f"this is not YAML: {error.problem}", place)) from None
+        why = error.problem or "it cannot be read"
+        if "cannot start any token" in why:
+            why = "indent with spaces, not tabs, and put quotes around what starts with a sign"
+        raise BadInput(Complaint("bad-yaml", f"this is not YAML: {why}", place)) from None
     walk = _Walk(source)
     data = walk.value(node, ())
     if walk.complaints:
@@ -76,20 +85,34 @@ def read_json(text: str, source: str) -> Tree:
     repeated: list[str] = []
 
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in found]
-        repeated.extend(key for key in set(keys) if keys.count(key) > 1)
-        return {key: value for key, value in found if value is not None}
+        data: dict[str, Any] = {}
+        for key, value in found:
+            if key in data:
+                repeated.append(key)
+            data[key] = value
+        return data
 
     def no_constant(name: str) -> NoReturn:
         raise BadInput(Complaint("bad-json", f"{name} is not a value in JSON", Place(source)))
 
     try:
-        data = json.loads(text, object_pairs_hook=pairs, parse_constant=no_constant)
+        # Numbers stay as they are written, like everything else in a case file.
+        data = json.loads(
+            text,
+            object_pairs_hook=pairs,
+            parse_constant=no_constant,
+            parse_int=str,
+            parse_float=str,
+        )
+        json.dumps(data, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
         place = Place(source, error.lineno, error.colno)
         raise BadInput(Complaint("bad-json", f"this is not JSON: {error.msg}", place)) from None
     except RecursionError:
         raise BadInput(_too_deep(Place(source))) from None
+    except UnicodeEncodeError:
+        half = "a \\u escape stands for half a character"
+        raise BadInput(Complaint("bad-json", f"this is not text: {half}", Place(source))) from None
     walk = _Walk(source)
     try:
         # JSON is YAML but for its tabs, which can only be between its values here.
@@ -113,7 +136,7 @@ class _Walk:
         self.complaints: list[Complaint] = []
 
     def value(self, node: Any, path: Path) -> Any:
-        """The node's data, without what it leaves empty."""
+        """The node's data: what is left empty is nothing."""
         if node is None:
             return None
         self.values[path] = self._place(node)
@@ -133,9 +156,7 @@ class _Walk:
             if (*path, key.value) in self.keys:
                 self.complaints.append(_twice(key.value, place))
             self.keys[*path, key.value] = place
-            value = self.value(inner, (*path, key.value))
-            if value is not None:
-                data[key.value] = value
+            data[key.value] = self.value(inner, (*path, key.value))
         return data
 
     def _place(self, node: Any) -> Place:

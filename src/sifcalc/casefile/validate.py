@@ -13,6 +13,7 @@ _EXPECTED = {
     "bool_type": "true or false",
     "dict_type": "a mapping of clock ids to dates",
     "model_type": "a mapping, its keys indented below it",
+    "string_too_short": "a name, or nothing",
     "string_type": "text",
     "tuple_type": "a list",
 }
@@ -29,12 +30,28 @@ def case_of(tree: Tree) -> Case:
         what = "this file holds no case: a case is made of keys and their values"
         raise BadInput(Complaint("no-case", what, tree.place(())))
     try:
-        return Case.model_validate(tree.data)
+        return Case.model_validate(_without_empty(tree.data, Case))
     except ValidationError as error:
         found = [c for detail in error.errors() for c in _complaints(detail, tree)]
         raise BadInput(
             *sorted(found, key=lambda c: (c.place.line or 0, c.place.column or 0))
         ) from None
+
+
+def _without_empty(data: Any, model: Any) -> Any:
+    """The data without the keys that are known and were left empty: what is unknown still shows."""
+    if not isinstance(data, dict) or not issubclass(model, Part):
+        return data
+    fields = model.model_fields
+    return {
+        key: _without_empty(value, _part(fields[key].annotation)) if key in fields else value
+        for key, value in data.items()
+        if value is not None or key not in fields
+    }
+
+
+def _part(annotation: Any) -> Any:
+    return annotation if isinstance(annotation, type) else object
 
 
 def gathered(tree: Tree) -> Tree:
@@ -57,23 +74,23 @@ def gathered(tree: Tree) -> Tree:
         }
 
     data = {**rest, "judgements": loose}
-    return Tree(data, tree.whole, moved(tree.keys), moved(tree.values))
+    return tree._replace(data=data, keys=moved(tree.keys), values=moved(tree.values))
 
 
 def _complaints(detail: Any, tree: Tree) -> list[Complaint]:
     path: Path = tuple(detail["loc"])
     cause = detail.get("ctx", {}).get("error")
-    shown = path_name(path)
+    shown = f"{tree.named(path)}: " if tree.named(path) else ""
     place = tree.place(path)
     if isinstance(cause, Inconsistent):
         return [_inconsistent(problem, tree) for problem in cause.problems]
     if isinstance(cause, Unreadable):
-        return [Complaint(cause.id, f"{shown}: {cause}", place)]
+        return [Complaint(cause.id, f"{shown}{cause}", place)]
     if detail["type"] == "extra_forbidden":
         message = f"{path[-1]!r} is not a key of {_level_name(path)}; {_where_instead(path)}"
         return [Complaint("unknown-key", message, tree.place(path, key=True))]
-    expected = _EXPECTED[detail["type"]]
-    return [Complaint("wrong-kind", f"{shown} takes {expected}", place)]
+    expected = _EXPECTED.get(detail["type"], "something else")
+    return [Complaint("wrong-kind", f"{shown}it takes {expected}", place)]
 
 
 def _inconsistent(problem: Problem, tree: Tree) -> Complaint:

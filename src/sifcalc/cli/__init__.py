@@ -9,11 +9,14 @@ import click
 from sifcalc import __version__
 from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH, TAKEN_ON
 from sifcalc.cli import exits
-from sifcalc.streams import ReaderGone, abandon, flush
+from sifcalc.streams import CannotWrite, ReaderGone, abandon, flush, open_closed, say
 
 _COMMANDS = {
     "grade": ("sifcalc.cli.grade", "The overall effectiveness the judgements lead to, and why."),
-    "timeline": ("sifcalc.cli.timeline", "Every clock after the report: what, who, by when."),
+    "timeline": ("sifcalc.cli.timeline", "What happens after the report: what, by whom, by when."),
+    "visit": ("sifcalc.cli.visit", "One monitoring visit's own timetable."),
+    "inspection": ("sifcalc.cli.inspection", "An inspection's timetable and Annex A lists."),
+    "rules": ("sifcalc.cli.rules", "The rulebook: every rule and clock with its paragraphs."),
     "workdays": ("sifcalc.cli.workdays", "Working days in England, as bare values for scripts."),
 }
 
@@ -51,7 +54,7 @@ def sifcalc() -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run sifcalc and return its exit code: 0, 1 for a breach, 2 for bad input, 3, or 130."""
+    """Run sifcalc and return its exit code: see `sifcalc.cli.exits`."""
     try:
         code = sifcalc.main(args=arguments, prog_name="sifcalc", standalone_mode=False)
         flush()
@@ -61,15 +64,18 @@ def main(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return exits.INTERRUPTED
     except ReaderGone:
-        abandon(sys.stdout)
+        abandon()
         return exits.ANSWERED
-    except OSError as error:
-        abandon(sys.stdout)
-        sys.stderr.write(f"sifcalc: the answer cannot be written: {error.strerror}\n")
+    except CannotWrite as error:
+        abandon()
+        say(f"sifcalc: the answer cannot be written: {error}")
         return exits.BAD_INPUT
     return code if isinstance(code, int) else exits.ANSWERED
 
 
 def run() -> Any:
     """Run sifcalc as a program."""
+    if not open_closed():
+        say("sifcalc: the answer cannot be written: standard output is closed")
+        sys.exit(exits.BAD_INPUT)
     sys.exit(main())

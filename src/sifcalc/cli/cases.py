@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sifcalc.casefile import Refusal, open_source
+from sifcalc.casefile import STANDARD_INPUT, Refusal, open_source
 from sifcalc.casefile.text import KINDS
 from sifcalc.cli import exits
 from sifcalc.complaints import BadInput
 from sifcalc.output import FORMATS, Answer, format_named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sifcalc.casefile import Entry, Source
     from sifcalc.casefile.text import Kind
@@ -39,13 +39,11 @@ keep_going_option = click.option(
 )
 
 
-def open_all(names: Iterable[str], kind: Kind | None, out: Streams) -> list[Source]:
-    """The sources of those names, their notes said on standard error."""
-    sources = [open_source(name, kind) for name in names]
-    for source in sources:
-        for note in source.notes:
-            out.note(note)
-    return sources
+def open_all(names: Sequence[str], kind: Kind | None, out: Streams) -> list[Source]:
+    """The sources of those names; notes of how they were read go to standard error."""
+    if names.count(STANDARD_INPUT) > 1:
+        raise click.UsageError("Standard input (-) can be read only once.")
+    return [open_source(name, kind, out.note) for name in names]
 
 
 class Answering:
@@ -56,7 +54,7 @@ class Answering:
     """
 
     def __init__(
-        self, work: Callable[[Entry], Any], out: Streams, *, keep_going: bool = False
+        self, work: Callable[[Entry], Answer[Any]], out: Streams, *, keep_going: bool = False
     ) -> None:
         self._work = work
         self._out = out
@@ -64,19 +62,20 @@ class Answering:
         self._refused = False
         self._breached = False
 
-    def write(self, sources: Iterable[Source], form: str) -> int:
+    def write(self, sources: Iterable[Source], form: str, *, explain: bool = False) -> int:
         """Write every answer in the format of that name, and return the exit code."""
-        writer = format_named(form)
-        if writer.STREAMS:
-            writer.write(self.answers(sources), self._out)
-        elif ready := self.ready(sources):
-            writer.write(ready, self._out)
-        return self.code
+        if format_named(form).STREAMS:
+            write_answers(self.answers(sources), form, self._out, explain=explain)
+            return self.code()
+        ready = self.ready(sources)
+        if not self.stopped:
+            write_answers(ready, form, self._out, explain=explain)
+        return self.code()
 
     def ready(self, sources: Iterable[Source]) -> list[Answer[Any]]:
         """Every answer at once, or none where something is wrong that leaves all unanswered."""
         answers = list(self.answers(sources))
-        return [] if self._stopped else answers
+        return [] if self.stopped else answers
 
     def answers(self, sources: Iterable[Source]) -> Iterator[Answer[Any]]:
         """Each answer in the order of the cases; only the rows of a table are not read ahead."""
@@ -87,28 +86,56 @@ class Answering:
             for source in sources
         ]
         for answer in chain.from_iterable(ahead):
-            if answer and not self._stopped:
+            if answer and not self.stopped:
                 yield answer
 
-    @property
-    def code(self) -> int:
-        """The exit code, once every answer is out."""
+    def code(self, *, no_date: bool = False) -> int:
+        """The exit code, once every answer is out; `no_date` is of a clock asked for by its id."""
         if self._refused:
             return exits.BAD_INPUT
+        if no_date:
+            return exits.NO_DATE
         return exits.BREACH if self._breached else exits.ANSWERED
 
     @property
-    def _stopped(self) -> bool:
+    def stopped(self) -> bool:
+        """Whether something is wrong that leaves the rest unanswered."""
         return self._refused and not self._keep_going
 
     def _answer(self, entry: Entry | Refusal) -> Answer[Any] | None:
         try:
             if isinstance(entry, Refusal):
                 raise BadInput(*entry.complaints)
-            result = self._work(entry)
+            answer = self._work(entry)
         except BadInput as error:
             self._refused = True
             self._out.complain(error.complaints)
             return None
-        self._breached |= result.agrees is False
-        return Answer(entry.case, result, entry.source_file, entry.other)
+        self._breached |= answer.result.agrees is False
+        return answer
+
+
+def answer_to(entry: Entry, result: Any, *notes: str) -> Answer[Any]:
+    """The result as the answer to that entry of a file."""
+    place = entry.tree.whole if entry.source_file else None
+    return Answer(result, entry.case, place, entry.source_file, entry.other, notes)
+
+
+def write_answers(
+    answers: Iterable[Answer[Any]], form: str, out: Streams, *, explain: bool = False
+) -> None:
+    """Write the answers, and their notes on standard error where the format is not for a person."""
+    writer = format_named(form)
+    if not writer.SHOWS_NOTES:
+        answers = (_noted(answer, out) for answer in answers)
+    if not writer.STREAMS:
+        answers = list(answers)
+        if not answers and writer.SHOWS_NOTES:
+            return
+    writer.write(answers, out, explain=explain)
+
+
+def _noted(answer: Answer[Any], out: Streams) -> Answer[Any]:
+    for note in answer.all_notes:
+        out.note(f"{answer.name}: {note}")
+    return answer

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sifcalc.cli.cases import Answering, form_option, keep_going_option, kind_option, open_all
+from sifcalc.cli.cases import (
+    Answering,
+    answer_to,
+    form_option,
+    keep_going_option,
+    kind_option,
+    open_all,
+)
 from sifcalc.cli.options import colour_option, quiet_option
 from sifcalc.complaints import BadInput, Complaint, listed
 from sifcalc.grading import grade
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
     from sifcalc.casefile import Entry
     from sifcalc.casefile.text import Kind
     from sifcalc.grading import Grading
+    from sifcalc.output import Answer
     from sifcalc.streams import Colour
 
 
@@ -43,13 +51,11 @@ def command(
     """
     out = Streams(colour, quiet=quiet)
 
-    def work(entry: Entry) -> Grading:
+    def work(entry: Entry) -> Answer[Grading]:
         if all(getattr(entry.case.judgements, id) is None for id in KEY_JUDGEMENTS):
-            message = f"no key judgement is given: {listed(KEY_JUDGEMENTS, 'or')}"
+            message = f"no key judgement is given: it takes {listed(KEY_JUDGEMENTS, 'or')}"
             raise BadInput(Complaint("nothing-to-grade", message, entry.tree.whole))
         warning = outside_framework(entry.case)
-        if warning and form != "table":
-            out.note(f"{entry.tree.whole}: {warning}")
-        return grade(entry.case.judgements)
+        return answer_to(entry, grade(entry.case.judgements), *([warning] if warning else []))
 
     return Answering(work, out, keep_going=keep_going).write(open_all(names, kind, out), form)

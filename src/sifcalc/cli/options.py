@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from sifcalc.complaints import Unreadable
 from sifcalc.dates import read_date
 from sifcalc.streams import COLOURS
+from sifcalc.workdays import OutOfRange
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Callable
+
+Found = TypeVar("Found")
 
 
 class DateType(click.ParamType):  # type: ignore[type-arg] # generic only from click 8.3
@@ -29,6 +33,12 @@ class DateType(click.ParamType):  # type: ignore[type-arg] # generic only from c
 
 DATE = DateType()
 
+as_of_option = click.option(
+    "--as-of",
+    type=DATE,
+    metavar="DATE",
+    help="The day it is seen from, which decides what is late. Today unless given.",
+)
 colour_option = click.option(
     "--color",
     "colour",
@@ -37,4 +47,22 @@ colour_option = click.option(
     show_default=True,
     help="Colour in tables: auto is for a terminal, unless NO_COLOR is set.",
 )
+explain_option = click.option(
+    "--explain",
+    is_flag=True,
+    help="Also name each bank holiday that a count skipped.",
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No notes on standard error.")
+
+
+def within_range(work: Callable[[], Found]) -> Found:
+    """What `work` returns, or a usage error where its count leaves 1980 to 2100."""
+    try:
+        return work()
+    except OutOfRange as error:
+        raise click.UsageError(f"{error}.") from None
+
+
+def today() -> date:
+    """The reader's own day."""
+    return date.today()  # noqa: DTZ011 - the reader's own day is meant

@@ -2,37 +2,69 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sifcalc.case import columns, dates, path_name
+from sifcalc.case import Closure, columns, dates, path_name
 from sifcalc.casefile import from_options, with_options
+from sifcalc.casefile.closures import read_closures
 from sifcalc.casefile.options import option_name
 from sifcalc.cli import exits
 from sifcalc.cli.cases import (
     Answering,
+    answer_to,
     form_option,
     keep_going_option,
     kind_option,
     open_all,
+    write_answers,
 )
-from sifcalc.cli.options import DATE, colour_option, quiet_option
+from sifcalc.cli.options import (
+    as_of_option,
+    colour_option,
+    explain_option,
+    quiet_option,
+    today,
+)
 from sifcalc.complaints import BadInput, Complaint, listed, nearest
-from sifcalc.rulebook.clocks import BY_ID, EVENTS
-from sifcalc.streams import Streams, visible
+from sifcalc.milestones import why_undated
+from sifcalc.output import Answer
+from sifcalc.rulebook.clocks import BY_ID, CLOCKS, clock_of
+from sifcalc.rulebook.terms import Party
+from sifcalc.streams import Streams, say, visible
 from sifcalc.timelines import timeline
-from sifcalc.workdays import OutOfRange
+from sifcalc.workdays import OutOfRange, add_working_days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from sifcalc.casefile import Entry
     from sifcalc.casefile.text import Kind
-    from sifcalc.output import Answer
+    from sifcalc.milestones import Milestone
     from sifcalc.streams import Colour
-    from sifcalc.timelines import Milestone, Timeline
+    from sifcalc.timelines import Timeline
+
+_NOT_DUE = ("met", "met_late", "passed")
+
+
+class PartyType(click.ParamType):  # type: ignore[type-arg] # generic only from click 8.3
+    """A party by its name, in any case, with spaces or hyphens."""
+
+    name = "party"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Party:
+        """The party, or a usage error."""
+        parties = {party.value.casefold(): party for party in Party}
+        named = str(value).casefold().replace("-", " ").replace("_", " ")
+        if named not in parties:
+            names = listed((party.value for party in Party), "or")
+            self.fail(f"{value!r} is not one of those who act: {names}", param, ctx)
+        return parties[named]
 
 
 def _case_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -46,18 +78,32 @@ def _case_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.command("timeline")
 @click.argument("names", metavar="[CASE]...", nargs=-1)
 @_case_options
-@click.option(
-    "--as-of",
-    type=DATE,
-    metavar="DATE",
-    help="The day it is seen from, which decides what is late. Today unless given.",
-)
+@as_of_option
 @click.option(
     "--get",
     "clock",
     metavar="ID",
     help="Print one clock's date, or earliest/latest, and nothing else.",
 )
+@click.option(
+    "--due-within",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="List only what is due within N working days, of every case, soonest first.",
+)
+@click.option("--actor", type=PartyType(), metavar="NAME", help="Only what this party does.")
+@click.option(
+    "--closures",
+    metavar="FILE",
+    help="The council's closure days, one date a line with a reason: they never move a date.",
+)
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Also clocks of documents that were not in force for the report, marked.",
+)
+@explain_option
 @form_option
 @kind_option
 @keep_going_option
@@ -67,9 +113,14 @@ def command(
     names: tuple[str, ...],
     as_of: date | None,
     clock: str | None,
+    due_within: int | None,
+    actor: Party | None,
+    closures: str | None,
     form: str,
     kind: Kind | None,
     *,
+    everything: bool,
+    explain: bool,
     keep_going: bool,
     colour: Colour,
     quiet: bool,
@@ -80,7 +131,7 @@ def command(
     CASE is a YAML or JSON file, a CSV table with one case a row, or - for standard input. The
     options that are named like a table's columns stand for a case, or fill in what CASE leaves out.
     """
-    if clock is not None and clock not in BY_ID:
+    if clock is not None and clock_of(clock) is None:
         near = nearest(clock, BY_ID)
         hint = f"did you mean {near!r}?" if near else f"the ids are {', '.join(BY_ID)}"
         raise click.BadParameter(f"{clock!r} is not the id of a clock; {hint}", param_hint="--get")
@@ -88,60 +139,114 @@ def command(
     if not names and not given:
         raise click.UsageError("Give a CASE, or at least --report-received.")
     out = Streams(colour, quiet=quiet)
-    seen_on = as_of or date.today()  # noqa: DTZ011 - the reader's own day is meant
+    seen_on = as_of or today()
+    try:
+        shut = read_closures(closures) if closures else ()
+    except BadInput as error:
+        out.complain(error.complaints)
+        return exits.BAD_INPUT
 
-    def work(entry: Entry) -> Timeline:
-        found = _timeline(entry, seen_on)
-        # A table says its notes itself.
-        for note in found.notes if clock or form != "table" else ():
-            out.note(f"{entry.case.authority or entry.tree.whole}: {note}")
-        return found
+    def work(entry: Entry) -> Answer[Timeline]:
+        found = _timeline(entry, seen_on, shut, everything=everything)
+        return answer_to(entry, _only(found, actor) if actor else found)
 
     if names:
         sources = [with_options(source, given) for source in open_all(names, kind, out)]
     else:
         sources = [from_options(given)]
     answering = Answering(work, out, keep_going=keep_going)
-    if clock is None:
-        return answering.write(sources, form)
-    bare = len(sources) == 1 and not sources[0].is_table
-    printed = [_print_date(clock, a, out, bare=bare) for a in answering.ready(sources)]
-    return answering.code or (exits.ANSWERED if all(printed) else exits.NO_DATE)
+    if clock is not None:
+        bare = len(sources) == 1 and not sources[0].is_table
+        dated = [_print_date(clock, a, out, bare=bare) for a in answering.ready(sources)]
+        return answering.code(no_date=not all(dated))
+    if due_within is not None:
+        due = list(_due(answering.ready(sources), add_working_days(seen_on, due_within)))
+        if not answering.stopped:
+            write_answers(due, form, out)
+            if not due:
+                out.note(f"nothing is due within {due_within} working days.")
+        return answering.code()
+    return answering.write(sources, form, explain=explain)
 
 
-def _timeline(entry: Entry, as_of: date) -> Timeline:
+def _timeline(
+    entry: Entry, as_of: date, closures: tuple[Closure, ...], *, everything: bool
+) -> Timeline:
     """The entry's timeline. Raises BadInput where it holds no date that a clock counts from."""
-    if not EVENTS.keys() & dates(entry.case).keys():
-        paths = [column.path for column in columns() if column.name in EVENTS]
-        message = f"no date to count from: give {listed(map(path_name, paths), 'or')}"
+    case = entry.case.model_copy(update={"closures": (*entry.case.closures, *closures)})
+    starting = {start.event for clock in CLOCKS for start in clock.starts if start.event}
+    if not starting & dates(case).keys():
+        first = [c for c in columns() if c.name in ("report_received", "report_published")]
+        names = [path_name(c.path) if entry.source_file else option_name(c.name) for c in first]
+        message = f"no date to count from: it takes at least {listed(names, 'or')}"
         raise BadInput(Complaint("nothing-to-count-from", message, entry.tree.whole))
     try:
-        return timeline(entry.case, as_of)
+        return timeline(case, as_of, everything=everything)
     except OutOfRange as error:
         raise BadInput(Complaint("out-of-range", str(error), entry.tree.whole)) from None
 
 
+def _only(found: Timeline, party: Party) -> Timeline:
+    """The timeline with only the clocks of that party."""
+    ids = {clock.id for clock in CLOCKS if party in clock.actor.parties}
+
+    def kept(id: str) -> bool:
+        clock = clock_of(id)
+        return clock is not None and clock.id in ids
+
+    return replace(
+        found,
+        milestones=tuple(m for m in found.milestones if kept(m.id)),
+        left_out=tuple(clock for clock in found.left_out if kept(clock.id)),
+    )
+
+
+def _due(answers: Iterable[Answer[Timeline]], until: date) -> Iterator[Answer[Milestone]]:
+    """What is due up to and including that day, soonest first: what is overdue comes on top."""
+    due = [
+        (milestone.latest, Answer(milestone, a.case, a.place, a.source_file, a.other))
+        for a in answers
+        for milestone in a.result.milestones
+        if milestone.latest and milestone.latest <= until and milestone.status not in _NOT_DUE
+    ]
+    for _, answer in sorted(due, key=lambda each: (each[0], each[1].name)):
+        yield answer
+
+
 def _print_date(id: str, answer: Answer[Timeline], out: Streams, *, bare: bool) -> bool:
     """Print the clock's date for one case, or say why it has none; whether it has one."""
-    timeline = answer.result
-    who = answer.case.authority or answer.source_file or "options"
-    found = next((m for m in timeline.milestones if m.id == id), None)
-    if found is None or found.latest is None:
-        reasons = {clock.id: clock.reason for clock in timeline.left_out}
-        why = found.note if found else reasons[id]
-        out.say(f"{who}: {id} has no date here. {why}")
+    found = [milestone for milestone in answer.result.milestones if milestone.id == id]
+    for note in answer.all_notes:
+        out.note(f"{answer.name}: {note}")
+    if not found or not found[-1].first_date:
+        say(f"{answer.name}: {id} has no date here. {_why_not(id, answer.result)}")
         return False
-    for warning in _warnings(found):
-        out.note(f"{who}: {id} {warning}")
-    day = "/".join(d.isoformat() for d in (found.earliest, found.latest) if d)
-    out.write(f"{day}\n" if bare else f"{visible(who)}\t{day}\n")
+    milestone = found[-1]
+    for warning in _warnings(milestone):
+        out.note(f"{answer.name}: {id}: {warning}")
+    day = "/".join(d.isoformat() for d in (milestone.earliest, milestone.latest) if d)
+    out.write(f"{day}\n" if bare else f"{visible(answer.name)}\t{day}\n")
     return True
 
 
+def _why_not(id: str, found: Timeline) -> str:
+    clock = clock_of(id)
+    if clock is None:
+        return ""
+    reasons = {left.id: left.reason for left in found.left_out}
+    if any(milestone.id == id for milestone in found.milestones):
+        return why_undated(clock)
+    return reasons.get(clock.id, "It is not reached.")
+
+
 def _warnings(milestone: Milestone) -> Iterator[str]:
-    if milestone.applies.startswith("if "):
-        yield f"applies only {milestone.applies}."
+    if milestone.is_conditional:
+        yield f"it applies only {milestone.applies}."
     if milestone.status == "projected":
-        yield "is projected: it rests on what has not happened yet."
+        yield "it is projected, as it rests on what has not happened yet."
     if milestone.provisional:
-        yield "is provisional: it rests on bank holidays not yet announced."
+        yield "it is provisional, as it rests on bank holidays not yet announced."
+    if not milestone.in_force:
+        yield "its document was not in force for this report."
+    notes = {start.note for clock in CLOCKS for start in clock.starts if start.note}
+    yield from (note for note in notes if note in milestone.note)

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from sifcalc import workdays
 from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH
-from sifcalc.cli.options import DATE, quiet_option
+from sifcalc.cli.options import DATE, quiet_option, today, within_range
 from sifcalc.streams import Streams
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-Found = TypeVar("Found")
 
 
 @click.group("workdays")
@@ -23,7 +17,10 @@ def command() -> None:
     """Add and count working days in England, and list its bank holidays."""
 
 
-@command.command(context_settings={"ignore_unknown_options": True})
+@command.command(
+    short_help="The date N working days after DATE.",
+    context_settings={"ignore_unknown_options": True},
+)
 @click.argument("day", metavar="DATE", type=DATE)
 @click.argument("count", metavar="N", type=int)
 @quiet_option
@@ -32,11 +29,11 @@ def add(day: date, count: int, *, quiet: bool) -> None:
 
     DATE is day 0: the first working day after it is day 1, whether or not DATE is one itself.
     """
-    result = _within_range(lambda: workdays.add_working_days(day, count))
+    result = within_range(lambda: workdays.add_working_days(day, count))
     _print_line(result.isoformat(), Streams(quiet=quiet), day, result)
 
 
-@command.command()
+@command.command(short_help="How many working days from AFTER to THROUGH.")
 @click.argument("after", metavar="AFTER", type=DATE)
 @click.argument("through", metavar="THROUGH", type=DATE)
 @quiet_option
@@ -45,11 +42,11 @@ def count(after: date, through: date, *, quiet: bool) -> None:
 
     Negative where THROUGH comes first, so that it undoes `add`.
     """
-    result = _within_range(lambda: workdays.count_working_days(after, through))
+    result = within_range(lambda: workdays.count_working_days(after, through))
     _print_line(str(result), Streams(quiet=quiet), after, through)
 
 
-@command.command()
+@command.command(short_help="The bank holidays of England.")
 @click.option("--from", "first", type=DATE, metavar="DATE", help="First day; today unless given.")
 @click.option(
     "--to",
@@ -61,21 +58,14 @@ def count(after: date, through: date, *, quiet: bool) -> None:
 @quiet_option
 def holidays(first: date | None, last: date | None, *, quiet: bool) -> None:
     """Print the weekday bank holidays of England, both ends included: a date, a tab, a name."""
-    first = first or date.today()  # noqa: DTZ011 - the reader's own day is meant
+    first = first or today()
     last = last or date(max(ANNOUNCED_THROUGH, first.year), 12, 31)
     if last < first:
-        raise click.UsageError(f"--to {last} is before --from {first}.")
+        raise click.UsageError(f"--to {last} is before {first}, the first day: give --from.")
     out = Streams(quiet=quiet)
-    for holiday in _within_range(lambda: workdays.bank_holidays_between(first, last)):
+    for holiday in within_range(lambda: workdays.bank_holidays_between(first, last)):
         out.write(f"{holiday.date}\t{holiday.name}\n")
     _note_if_provisional(out, first, last)
-
-
-def _within_range(work: Callable[[], Found]) -> Found:
-    try:
-        return work()
-    except workdays.OutOfRange as error:
-        raise click.UsageError(f"{error}.") from None
 
 
 def _print_line(line: str, out: Streams, *days: date) -> None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sifcalc.case import Case
+    from sifcalc.complaints import Place
     from sifcalc.streams import Streams
 
 Result = TypeVar("Result", covariant=True)
@@ -24,12 +25,32 @@ FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[Result]):
-    """What a command answers for one case, the file it came from, and what that held besides."""
+    """What a command answers for one case, where the case stands, and what its file held besides.
 
-    case: Case
+    `notes` are what a reader should know of the case where the result has none of its own.
+    """
+
     result: Result
-    source_file: str | None
-    other: dict[str, str]
+    case: Case | None = None
+    place: Place | None = None
+    source_file: str | None = None
+    other: dict[str, str] | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def authority(self) -> str | None:
+        """The name of the case's authority, where it is given."""
+        return self.case.authority if self.case else None
+
+    @property
+    def name(self) -> str:
+        """What to call the case: its authority, else where it stands."""
+        return self.authority or (str(self.place) if self.source_file else "This case")
+
+    @property
+    def all_notes(self) -> tuple[str, ...]:
+        """The notes of the result and of the case."""
+        return (*getattr(self.result, "notes", ()), *self.notes)
 
 
 class Format(Protocol):
@@ -38,8 +59,11 @@ class Format(Protocol):
     STREAMS: bool
     """Whether each answer is written as it comes, before the next one is known."""
 
-    def write(self, answers: Iterable[Answer[object]], out: Streams) -> None:
-        """Write the answers to standard output."""
+    SHOWS_NOTES: bool
+    """Whether a person reads the notes in the answer itself, and need not be told them besides."""
+
+    def write(self, answers: Iterable[Answer[object]], out: Streams, *, explain: bool) -> None:
+        """Write the answers to standard output; `explain` asks a page for each count in full."""
 
 
 def format_named(name: str) -> Format:

@@ -15,10 +15,11 @@ def record(answer: Answer[object]) -> dict[str, Any]:
     """The answer for one case as a JSON object."""
     return {
         "schema_version": SCHEMA_VERSION,
-        "authority": answer.case.authority,
+        "authority": answer.authority,
         "source_file": answer.source_file,
         **plain(answer.result),
-        "other": answer.other,
+        "notes": list(answer.all_notes),
+        "other": answer.other or {},
     }
 
 

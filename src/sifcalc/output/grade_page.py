@@ -8,66 +8,66 @@ from rich import box
 from rich.panel import Panel
 from rich.text import Text
 
+from sifcalc.grades import Grade
 from sifcalc.output import parts
 from sifcalc.rulebook.grading_rules import BASES, INDICATIVE
 from sifcalc.rulebook.judgements import JUDGEMENTS
 from sifcalc.rulebook.terms import Severity
-from sifcalc.standing import outside_framework
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from sifcalc.grading import Grading
     from sifcalc.output import Answer
+    from sifcalc.output.parts import Page
 
 
-def print_pages(answers: list[Answer[Grading]], console: Console) -> None:
+def print_pages(answers: list[Answer[Grading]], page: Page) -> None:
     """Print a page for one case, or one table of several."""
     if len(answers) == 1:
-        _print_case(answers[0], console)
+        _print_case(answers[0], page)
     else:
-        _print_several(answers, console)
+        _print_several(answers, page)
 
 
-def _print_case(answer: Answer[Grading], console: Console) -> None:
+def _print_case(answer: Answer[Grading], page: Page) -> None:
     grading = answer.result
-    console.print(parts.words(parts.name_of(answer), "bold"))
-    warning = outside_framework(answer.case)
-    if warning:
-        parts.paragraph(console, warning, "bold")
-    console.print(Panel(_headline(grading), box=box.HEAVY, padding=(1, 4), expand=False))
-    parts.paragraph(console, BASES[grading.basis])
+    page.print(parts.words(answer.name, "bold"))
+    headline = _headline(grading)
+    if page.plain or page.is_narrow:
+        page.print(headline)
+    else:
+        page.print(Panel(headline, box=box.HEAVY, padding=(1, 4), expand=False))
+    for note in answer.notes:
+        page.paragraph(f"Note: {note}", "bold")
+    page.paragraph(BASES[grading.basis])
     if grading.overall is None:
-        parts.paragraph(console, f"Left open: {parts.grades(grading.permitted)}.")
+        page.paragraph(f"Left open: {parts.grades(grading.permitted)}.")
     if grading.indicative and grading.basis != "limited":
-        parts.paragraph(console, f"Indicative: {grading.indicative.words}. {INDICATIVE}")
+        page.paragraph(f"Indicative: {grading.indicative.words}. {INDICATIVE}")
     if grading.awarded:
-        fits = "which fits" if grading.agrees else "which the rules do NOT leave open"
-        parts.paragraph(console, f"Awarded: {grading.awarded.words}, {fits}.")
+        page.paragraph(f"Awarded: {grading.awarded.words}, {_fit(grading)}.")
 
-    parts.heading(console, "Judgements")
-    judgements = parts.table("Judgement", "Kind", "Grade")
+    page.heading("Judgements")
+    rows = []
     for judgement in JUDGEMENTS:
         indent = "  " if judgement.part_of else ""
         kind = "as awarded" if judgement.kind == "overall" else judgement.kind
-        outcome = getattr(answer.case.judgements, judgement.id)
-        judgements.add_row(
-            parts.words(f"{indent}{judgement.title}"), parts.words(kind), parts.graded(outcome)
-        )
-    console.print(judgements)
+        outcome = getattr(answer.case.judgements, judgement.id) if answer.case else None
+        title = parts.words(f"{indent}{judgement.title}")
+        rows.append((title, parts.words(kind), parts.graded(outcome)))
+    page.table(("Judgement", "Kind", "Grade"), rows)
 
-    parts.heading(console, "Why")
+    page.heading("Why")
     for finding in grading.findings:
-        console.print()
-        style = "bold red" if finding.severity is Severity.BREACH else ""
-        parts.paragraph(console, finding.message, style)
-        parts.paragraph(
-            console,
+        page.print()
+        page.paragraph(finding.message, "bold red" if finding.severity is Severity.BREACH else "")
+        page.paragraph(
             f"How strongly: {finding.strength}. Source: {parts.sources(finding.sources)}."
-            f" Rule: {finding.rule} ({finding.severity.value}).",
-            "dim",
+            f" Rule: {finding.rule}, a {finding.severity.value}."
         )
-    parts.print_documents(console, (c for finding in grading.findings for c in finding.sources))
+    if any(finding.strength == "reading" for finding in grading.findings):
+        page.print()
+        page.paragraph(parts.READING)
+    page.documents(c for finding in grading.findings for c in finding.sources)
 
 
 def _headline(grading: Grading) -> Text:
@@ -77,30 +77,41 @@ def _headline(grading: Grading) -> Text:
         answer = parts.words(parts.grades(grading.permitted).upper(), "bold")
         if grading.overall:
             answer.stylize(parts.graded(grading.overall).style)
-    return Text.assemble("Overall effectiveness:  ", answer)
+    return Text.assemble("Overall effectiveness: ", answer)
 
 
-def _print_several(answers: list[Answer[Grading]], console: Console) -> None:
+def _fit(grading: Grading) -> str:
+    if len(grading.permitted) == len(Grade):
+        return "and the rules leave every grade open"
+    return "which fits" if grading.agrees else "which the rules do NOT leave open"
+
+
+def _print_several(answers: list[Answer[Grading]], page: Page) -> None:
     """Print a row a case, then what is wrong with any of them."""
-    rows = parts.table("Authority", "Overall", "Indicative", "Basis", "Awarded", "Fits?")
+    rows = []
     for answer in answers:
         grading = answer.result
         fits = {True: "yes", False: "NO", None: ""}[grading.agrees]
-        rows.add_row(
-            parts.words(parts.name_of(answer)),
-            parts.graded(grading.overall, parts.grades(grading.permitted)),
-            parts.graded(grading.indicative, ""),
-            parts.words(grading.basis.replace("_", " ")),
-            parts.graded(grading.awarded, ""),
-            parts.words(fits, "bold red" if grading.agrees is False else ""),
+        rows.append(
+            (
+                parts.words(answer.name),
+                parts.graded(grading.overall, parts.grades(grading.permitted)),
+                parts.graded(grading.indicative, ""),
+                parts.words(grading.basis.replace("_", " ")),
+                parts.graded(grading.awarded, ""),
+                parts.words(fits, "bold red" if grading.agrees is False else ""),
+            )
         )
-    console.print(rows)
+    headings = ("Authority", "Overall", "Indicative", "Basis", "Awarded", "Fits?")
+    page.table(headings, rows)
+    page.print()
     for answer in answers:
+        for note in answer.notes:
+            page.entry(answer.name, note)
         for finding in answer.result.findings:
             if finding.severity is Severity.BREACH:
-                parts.paragraph(console, f"{parts.name_of(answer)}: {finding.message}", "bold red")
-    parts.paragraph(
-        console,
+                page.paragraph(f"{answer.name}: {finding.message}", "bold red")
+    page.paragraph(
         f"{len(answers)} cases. Indicative is sifcalc's own convention, not the framework's. For"
-        " the reasons and their sources, give one case at a time, or --format json.",
+        " the reasons and their sources, give one case at a time, or --format json."
     )

@@ -8,8 +8,9 @@ from sifcalc.output.data import record
 from sifcalc.streams import Streams
 
 STREAMS = False
+SHOWS_NOTES = False
 
 
-def write(answers: Iterable[Answer[object]], out: Streams) -> None:
+def write(answers: Iterable[Answer[object]], out: Streams, *, explain: bool) -> None:  # noqa: ARG001 - data always has it
     """Write every answer as one array."""
     out.write(json.dumps([record(answer) for answer in answers], indent=2) + "\n")

@@ -8,9 +8,10 @@ from sifcalc.output.data import record
 from sifcalc.streams import Streams
 
 STREAMS = True
+SHOWS_NOTES = False
 
 
-def write(answers: Iterable[Answer[object]], out: Streams) -> None:
+def write(answers: Iterable[Answer[object]], out: Streams, *, explain: bool) -> None:  # noqa: ARG001 - data always has it
     """Write each answer on a line of its own."""
     for answer in answers:
         out.write(json.dumps(record(answer)) + "\n")

@@ -15,11 +15,10 @@ from sifcalc.rulebook.documents import DOCUMENTS
 from sifcalc.streams import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
-    from sifcalc.output import Answer
     from sifcalc.rulebook.terms import Citation
 
 # The words carry the grade: colour only helps to find it.
@@ -29,6 +28,76 @@ _STYLES = {
     Grade.REQUIRES_IMPROVEMENT: "yellow",
     Grade.INADEQUATE: "bold red",
 }
+_ROOM_FOR_COLUMNS = 80
+
+READING = (
+    "A reading is where the guidance is silent or contradicts itself, and sifcalc had to choose."
+)
+
+
+class Page:
+    """A page being printed: `explain` asks for each count in full, `plain` for no lines drawn."""
+
+    def __init__(self, console: Console, *, explain: bool, plain: bool) -> None:
+        self._console = console
+        self.explain = explain
+        self.plain = plain
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is too little room for columns."""
+        return self._console.width < _ROOM_FOR_COLUMNS
+
+    def print(self, *what: RenderableType) -> None:
+        """Print what rich can print, or an empty line."""
+        self._console.print(*what)
+
+    def heading(self, title: str) -> None:
+        """Print a heading with room above it."""
+        self.print()
+        self.print(words(title, "bold"))
+
+    def paragraph(self, plain: str, style: str = "") -> None:
+        """Print a paragraph, indented, wrapped where the page has an end."""
+        self._indented(words(plain, style))
+
+    def entry(self, name: str, plain: str) -> None:
+        """Print a paragraph that says something of what it names first."""
+        named = Text.assemble((visible(name), "bold"), f": {visible(plain)}", overflow="fold")
+        self._indented(named)
+
+    def table(self, headings: Sequence[str], rows: Iterable[Sequence[Text]], gap: int = 0) -> None:
+        """Print rows under headings, or one cell below another where there is too little room.
+
+        Nothing is cut: what is long is folded. `gap` is how many empty lines part the rows.
+        """
+        if self.is_narrow:
+            for row in rows:
+                self.print()
+                for heading, cell in zip(headings, row, strict=True):
+                    if cell.plain:
+                        self.print(Text.assemble((f"{heading}: ", "bold"), cell))
+            return
+        made = Table(box=None if self.plain else box.SIMPLE_HEAD, header_style="bold")
+        for name in headings:
+            made.add_column(name, overflow="fold", vertical="top")
+        for number, row in enumerate(rows):
+            for _ in range(gap if number else 0):
+                made.add_row()
+            made.add_row(*row)
+        self.print(made)
+
+    def documents(self, cited: Iterable[Citation]) -> None:
+        """Print what the documents cited are, by the keys the page uses for them."""
+        used = {citation.document for citation in cited}
+        if used:
+            self.heading("Sources")
+        for document in DOCUMENTS:
+            if document.key in used:
+                self.entry(document.key, document.title)
+
+    def _indented(self, text: Text) -> None:
+        self.print(Padding(text, (0, 0, 0, 2), expand=False))
 
 
 def words(plain: str, style: str = "") -> Text:
@@ -47,45 +116,6 @@ def grades(several: Iterable[Grade]) -> str:
     return listed((grade.words for grade in several), "or")
 
 
-def name_of(answer: Answer[object]) -> str:
-    """What to call the case: its authority, else its file."""
-    return answer.case.authority or answer.source_file or "This case"
-
-
-def heading(console: Console, title: str) -> None:
-    """Print a heading with room above it."""
-    console.print()
-    console.print(words(title, "bold"))
-
-
-def paragraph(console: Console, plain: str, style: str = "") -> None:
-    """Print a paragraph, indented, wrapped where the page has an end."""
-    console.print(Padding(words(plain, style), (0, 0, 0, 2), expand=False))
-
-
-def entry(console: Console, name: str, plain: str) -> None:
-    """Print a paragraph that says something of what it names first."""
-    named = Text.assemble((visible(name), "bold"), f": {visible(plain)}", overflow="fold")
-    console.print(Padding(named, (0, 0, 0, 2), expand=False))
-
-
-def table(*headings: str) -> Table:
-    """A table without sides that folds what is long and cuts nothing."""
-    made = Table(box=box.SIMPLE_HEAD, header_style="bold")
-    for name in headings:
-        made.add_column(name, overflow="fold", vertical="top")
-    return made
-
-
 def sources(cited: Iterable[Citation]) -> str:
-    """Citations in one line."""
-    return "; ".join(map(str, cited))
-
-
-def print_documents(console: Console, cited: Iterable[Citation]) -> None:
-    """Print what the documents cited are, by the keys the page uses for them."""
-    used = {citation.document for citation in cited}
-    heading(console, "Sources")
-    for document in DOCUMENTS:
-        if document.key in used:
-            entry(console, document.key, document.title)
+    """Citations in one line; a reading may have none."""
+    return "; ".join(map(str, cited)) or "none, a reading of sifcalc's own"

@@ -7,26 +7,31 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
-from sifcalc.grading import Grading
-from sifcalc.output import grade_page, timeline_page
-from sifcalc.timelines import Timeline
+from sifcalc.output import due_page, grade_page, rules_page, timeline_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sifcalc.output import Answer
+    from sifcalc.output.parts import Page
     from sifcalc.streams import Streams
 
 STREAMS = False
+SHOWS_NOTES = True
 
-_PAGES: dict[type, Callable[[list[Answer[Any]], Console], None]] = {
-    Grading: grade_page.print_pages,
-    Timeline: timeline_page.print_pages,
+_PAGES: dict[str, Callable[[list[Answer[Any]], Page], None]] = {
+    "Grading": grade_page.print_pages,
+    "Milestone": due_page.print_pages,
+    "RulebookEntry": rules_page.print_pages,
+    "Timeline": timeline_page.print_pages,
+    "Timetable": timeline_page.print_pages,
+    "InspectionTimetable": timeline_page.print_pages,
 }
+"""The page for each kind of result, by its class's name, so that no engine is imported here."""
 
 
-class _Page(io.StringIO):
-    """A page in the making, in the encoding of where it will be shown."""
+class _Paper(io.StringIO):
+    """What a page is printed on, in the encoding of where it will be shown."""
 
     def __init__(self, encoding: str) -> None:
         super().__init__()
@@ -37,22 +42,26 @@ class _Page(io.StringIO):
         return self._shown_in
 
 
-def write(answers: Iterable[Answer[object]], out: Streams) -> None:
+def write(answers: Iterable[Answer[object]], out: Streams, *, explain: bool) -> None:
     """Write a page for the answers, laid out for the width there is."""
+    from sifcalc.output.parts import Page
+
     answers = list(answers)
     if not answers:
         return
-    page = _Page(out.encoding)
+    paper = _Paper(out.encoding)
     console = Console(
-        file=page,
-        force_terminal=out.styled,
-        color_system="standard" if out.coloured else None,
+        file=paper,
+        force_terminal=out.is_terminal or out.styled,
+        color_system="standard" if out.styled else None,
+        no_color=not out.coloured,
         width=out.width,
         markup=False,
         emoji=False,
         highlight=False,
         legacy_windows=False,
     )
-    _PAGES[type(answers[0].result)](answers, console)
-    lines = (line.rstrip() for line in page.getvalue().splitlines())
-    out.write("".join(f"{line}\n" for line in lines))
+    page = Page(console, explain=explain, plain=not out.is_terminal)
+    _PAGES[type(answers[0].result).__name__](answers, page)
+    lines = paper.getvalue().removesuffix("\n").split("\n")
+    out.write("".join(f"{line.rstrip()}\n" for line in lines))

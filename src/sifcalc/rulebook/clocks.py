@@ -4,12 +4,27 @@ A working-days clock counts the day after its start as day 1. A window includes 
 """
 
 from sifcalc.rulebook import conditions
-from sifcalc.rulebook.terms import Actor, Clock, Period, Start, cite
+from sifcalc.rulebook.reinspection import REINSPECTION_SINCE
+from sifcalc.rulebook.terms import Actor, Clock, Party, Period, Series, Start, cite
+
+OFSTED = Actor((Party.OFSTED,))
+LOCAL_AUTHORITY = Actor((Party.LOCAL_AUTHORITY,))
+OFSTED_AND_LOCAL_AUTHORITY = Actor((Party.OFSTED, Party.LOCAL_AUTHORITY))
+LSCB = Actor((Party.LSCB,))
+DFE = Actor((Party.DFE,))
+DFE_AND_LOCAL_AUTHORITY = Actor((Party.DFE, Party.LOCAL_AUTHORITY))
 
 EVENTS = {
+    "visit_start": "the first day of the visit on site",
+    "inspection_start": "the day the inspection began",
     "inspection_end": "the day the inspection ended",
     "report_received": "the day the authority received its report",
     "report_published": "the day the report was published",
+    "action_plan_visit": "the day of the action planning visit",
+    "action_plan_submitted": "the day the action plan was submitted",
+    "monitoring_visit_1": "the day of the first monitoring visit",
+    "monitoring_visit_4": "the day of the fourth monitoring visit",
+    "reinspection_report_published": "the day the re-inspection's report was published",
 }
 """The dates of a case that clocks count from, by the name of their column."""
 
@@ -25,11 +40,32 @@ _RECEIPT = (
     ),
 )
 
+_PUBLICATION = (
+    Start(
+        "report_published",
+        note="The guidance names no start: counting from publication is a reading.",
+    ),
+    Start(
+        "report_received",
+        note=(
+            "The guidance names no start: publication is taken (reading), and receipt here, because"
+            " the day of publication is not given."
+        ),
+    ),
+)
+
+WORKING_DAYS_DEFINED_IN = "si-2007-462"
+WORKING_DAYS_READING = (
+    "Working days are taken to be those of si-2007-462 reg 1(2), which defines them for its own"
+    " clocks only (reading)."
+)
+"""What is said of a clock in working days that rests on another document."""
+
 CLOCKS = (
     Clock(
         id="inspection-report",
         title="Inspection report published",
-        actor=Actor.OFSTED,
+        actor=OFSTED,
         strength="will",
         condition=conditions.ALL,
         starts=(Start("inspection_end"),),
@@ -44,7 +80,7 @@ CLOCKS = (
     Clock(
         id="publish-report",
         title="Authority publishes the report",
-        actor=Actor.LOCAL_AUTHORITY,
+        actor=LOCAL_AUTHORITY,
         strength="must",
         condition=conditions.ALL,
         starts=_RECEIPT,
@@ -53,19 +89,19 @@ CLOCKS = (
     ),
     Clock(
         id="lscb-publish-review",
-        title="LSCB arranges publication of the review of it",
-        actor=Actor.LSCB,
+        title="Local Safeguarding Children Board (LSCB) arranges publication of its review",
+        actor=LSCB,
         strength="must",
         condition=conditions.LSCB_REVIEWED,
         starts=_RECEIPT,
         latest=Period(30, "working_days"),
         sources=(cite("framework-2015", "40"),),
-        note="Counted from the authority's receipt of the report, the LSCB's own not being known.",
+        note="The LSCB's own receipt is not known: the authority's date is taken for it (reading).",
     ),
     Clock(
         id="action-planning-visit",
         title="Action planning visit",
-        actor=Actor.OFSTED_AND_LOCAL_AUTHORITY,
+        actor=OFSTED_AND_LOCAL_AUTHORITY,
         strength="should",
         condition=conditions.INADEQUATE_OR_PRIORITY_ACTION,
         starts=_RECEIPT,
@@ -79,12 +115,22 @@ CLOCKS = (
         ),
     ),
     Clock(
+        id="action-planning-agenda",
+        title="Lead inspector circulates the agenda of the action planning visit",
+        actor=OFSTED,
+        strength="will",
+        condition=conditions.INADEQUATE_OR_PRIORITY_ACTION,
+        starts=(Start("action_plan_visit"),),
+        latest=Period(-5, "working_days"),
+        sources=(cite("monitoring-2017", "14"),),
+    ),
+    Clock(
         id="action-plan",
         title=(
             "Written statement of action (the action plan) sent to the Secretary of State and the"
             " Chief Inspector, and published"
         ),
-        actor=Actor.LOCAL_AUTHORITY,
+        actor=LOCAL_AUTHORITY,
         strength="must",
         condition=conditions.ALL,
         starts=_RECEIPT,
@@ -108,7 +154,7 @@ CLOCKS = (
     Clock(
         id="first-monitoring-visit",
         title="First monitoring visit (its report is not published)",
-        actor=Actor.OFSTED,
+        actor=OFSTED,
         strength="will usually",
         condition=conditions.INADEQUATE_OR_PRIORITY_ACTION,
         starts=(Start(deadline_of="action-plan"),),
@@ -121,6 +167,144 @@ CLOCKS = (
             " names no start to the four weeks: taking the deadline is a reading."
         ),
     ),
+    Clock(
+        id="monitoring-visit-N",
+        title="Monitoring visit N (its report is usually published)",
+        actor=OFSTED,
+        strength="will",
+        condition=conditions.INADEQUATE_OR_PRIORITY_ACTION,
+        starts=(
+            Start(
+                deadline_of="first-monitoring-visit",
+                projected=True,
+                note="Projected from the last day expected for the first visit (reading).",
+            ),
+        ),
+        latest=Period(3, "months"),
+        series=Series(
+            first=2,
+            follows="monitoring_visit",
+            at_least=4,
+            ends_with=("reinspection_announced", "reinspection_start"),
+            ended=(
+                "Once a re-inspection is announced or has begun, no more monitoring visits are"
+                " scheduled (monitoring-2017 para 50)."
+            ),
+        ),
+        sources=(cite("monitoring-2017", "4", "23", "41", "49", "50"),),
+        note="Quarterly is about every three months: the visits may not be equally spaced.",
+    ),
+    Clock(
+        id="reinspection-not-before",
+        title="Re-inspection not usually before",
+        actor=OFSTED,
+        strength="will usually",
+        condition=conditions.INADEQUATE,
+        starts=(
+            Start("monitoring_visit_4"),
+            Start(deadline_of="monitoring-visit-4", projected=True),
+        ),
+        earliest=Period(0, "working_days"),
+        since=REINSPECTION_SINCE,
+        sources=(cite("monitoring-2017", "49"),),
+        note=(
+            "At least four quarterly visits come first. The day of the fourth is given: a"
+            " re-inspection comes after it."
+        ),
+    ),
+    Clock(
+        id="reinspection",
+        title="Re-inspection",
+        actor=OFSTED,
+        strength="will usually",
+        condition=conditions.INADEQUATE,
+        starts=(
+            Start("action_plan_submitted"),
+            Start(
+                deadline_of="action-plan",
+                projected=True,
+                note="Counted from the action plan's deadline until the day it was sent is known.",
+            ),
+        ),
+        latest=Period(2, "years"),
+        done_on="reinspection_start",
+        since=REINSPECTION_SINCE,
+        sources=(cite("monitoring-2017", "49", "50"), cite("croydon-2017", "9.6")),
+        note=(
+            "Paragraph 50 sets no time, and the authority is not told when. The guidance"
+            " contradicts itself: framework-2015 paragraph 5 has 18 to 24 months instead, shown as"
+            " reinspection-framework."
+        ),
+    ),
+    Clock(
+        id="reinspection-framework",
+        title="Full inspection, as the framework has it",
+        actor=OFSTED,
+        strength="will",
+        condition=conditions.INADEQUATE,
+        starts=_PUBLICATION,
+        earliest=Period(18, "months"),
+        latest=Period(24, "months"),
+        done_on="reinspection_start",
+        sources=(cite("framework-2015", "5"),),
+        note=(
+            "Unless the Secretary of State directs otherwise. The guidance contradicts itself:"
+            " monitoring-2017 paragraph 49 counts two years from the action plan, shown as"
+            " reinspection. Practice differed: of the 20 second inspections on record the earliest"
+            " began 21 months after publication, and only three within 24."
+        ),
+    ),
+    Clock(
+        id="dfe-improvement-plan",
+        title="Department for Education supports an improvement plan",
+        actor=DFE_AND_LOCAL_AUTHORITY,
+        strength="will",
+        condition=conditions.INADEQUATE,
+        starts=_PUBLICATION,
+        latest=Period(3, "months"),
+        sources=(cite("pcf-2016", "121"),),
+    ),
+    Clock(
+        id="dfe-review-N",
+        title="Department for Education reviews progress, review N",
+        actor=DFE,
+        strength="will",
+        condition=conditions.INADEQUATE,
+        starts=_PUBLICATION,
+        latest=Period(6, "months"),
+        series=Series(first=1, within="reinspection"),
+        sources=(cite("pcf-2016", "121"), cite("croydon-2017", "9.11")),
+        note="Every six months, shown up to the latest date of the re-inspection.",
+    ),
+    Clock(
+        id="dfe-support-ends",
+        title="Department for Education's supervision and support end",
+        actor=DFE,
+        strength="will",
+        condition=conditions.LEFT_INADEQUATE,
+        starts=(
+            Start("reinspection_report_published"),
+            Start("report_published"),
+        ),
+        latest=Period(12, "months"),
+        sources=(cite("pcf-2016", "128"), cite("croydon-2017", "9.8")),
+        note=(
+            "Counted from the publication of the new report: the guidance names no start (reading)."
+        ),
+    ),
 )
 
 BY_ID = {clock.id: clock for clock in CLOCKS}
+
+
+def clock_of(id: str) -> Clock | None:
+    """The clock with this id: monitoring-visit-3 is one of monitoring-visit-N."""
+    stem, _, number = id.rpartition("-")
+    series = BY_ID.get(f"{stem}-N") if number.isdigit() else None
+    return BY_ID.get(id) or (series if series and series.series else None)
+
+
+def is_recorded_under_its_id(clock: Clock) -> bool:
+    """Whether what the clock times is recorded under `actuals`, and not at a key of its own."""
+    follows = clock.series.follows if clock.series else None
+    return bool(clock.latest and not clock.done_on and not follows)

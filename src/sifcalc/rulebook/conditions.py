@@ -20,7 +20,21 @@ def _lscb_reviewed(standing: Standing) -> bool | None:
     return None if standing.lscb is None else not isinstance(standing.lscb, NotJudged)
 
 
+def _left_inadequate(standing: Standing) -> bool | None:
+    return standing.left_inadequate
+
+
+def _later_visit(standing: Standing) -> bool | None:
+    return not standing.first_visit
+
+
 ALL = Condition(any_of={"all": _always})
+
+INADEQUATE = Condition(
+    any_of={"inadequate": _inadequate},
+    if_unknown="if inadequate",
+    otherwise="Overall effectiveness is not inadequate.",
+)
 
 INADEQUATE_OR_PRIORITY_ACTION = Condition(
     any_of={"inadequate": _inadequate, "priority action": _priority_action},
@@ -33,5 +47,15 @@ INADEQUATE_OR_PRIORITY_ACTION = Condition(
 LSCB_REVIEWED = Condition(
     any_of={"LSCB reviewed": _lscb_reviewed},
     if_unknown="if the LSCB was reviewed",
-    otherwise="The LSCB was not reviewed.",
+    otherwise="The review of the LSCB is recorded as not judged.",
+)
+
+LEFT_INADEQUATE = Condition(
+    any_of={"requires improvement, previously inadequate": _left_inadequate},
+    otherwise="It is not recorded as requires improvement after an inadequate judgement.",
+)
+
+LATER_VISIT = Condition(
+    any_of={"all": _later_visit},
+    otherwise="The report of a first monitoring visit is not published.",
 )

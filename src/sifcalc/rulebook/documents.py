@@ -14,7 +14,9 @@ DOCUMENTS = (
         ),
         since=date(2013, 11, 19),
         until=date(2018, 8, 31),
-        standing=(
+        for_inspections=True,
+        edition=date(2015, 6, 1),
+        history=(
             "Inspections under the single inspection framework began on 19 November 2013. Another"
             " framework replaced it from January 2018; its last reports are of August 2018."
         ),
@@ -27,8 +29,10 @@ DOCUMENTS = (
         ),
         since=date(2016, 5, 1),
         until=date(2018, 8, 31),
-        standing=(
-            "Quarterly monitoring began in May 2016; this edition is of May 2017. It is taken to"
+        edition=date(2017, 5, 1),
+        history=(
+            "Quarterly monitoring began in May 2016, its part on re-inspection in August 2016; this"
+            " edition is of May 2017. It is taken to"
             " end with the framework whose judgements it monitors (reading)."
         ),
     ),
@@ -39,7 +43,13 @@ DOCUMENTS = (
             " Regulations 2007, SI 2007/462 (regulation 3 as the two Ofsted documents cite it)"
         ),
         since=date(2007, 4, 1),
-        standing="In force from 1 April 2007.",
+        history="In force from 1 April 2007.",
+    ),
+    Document(
+        key="pcf-2016",
+        title="Department for Education, Putting children first, July 2016",
+        since=date(2016, 7, 1),
+        history="Published in July 2016.",
     ),
     Document(
         key="croydon-2017",
@@ -47,15 +57,15 @@ DOCUMENTS = (
             "London Borough of Croydon, Cabinet, 18 September 2017, item 6, and Ofsted's inspection"
             " report published on 4 September 2017"
         ),
-        standing="One authority's account of how it counted; no guidance of its own.",
     ),
     Document(
         key="published-inspections",
         title="Ofsted's published reports of single inspections, 2014 to 2018",
-        standing="What inspectors did in practice; no guidance of its own.",
     ),
 )
 
 FRAMEWORK = DOCUMENTS[0]
+SUCCESSOR_SINCE = date(2018, 1, 1)
+"""From this day on an inspection may have been under the framework that came next."""
 
 BY_KEY = {document.key: document for document in DOCUMENTS}

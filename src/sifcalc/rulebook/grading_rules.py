@@ -7,7 +7,7 @@ between the lowest and the highest key judgement.
 
 from sifcalc.grades import Grade
 from sifcalc.rulebook import when
-from sifcalc.rulebook.terms import Rule, Severity, cite
+from sifcalc.rulebook.terms import Breach, Rule, Severity, cite
 
 _KEY_JUDGEMENT_LIMITS = (
     cite("framework-2015", "21", "22", "23", "28"),
@@ -136,12 +136,12 @@ RULES = (
         id="not-given",
         when=when.key_judgement_not_given,
         message=(
-            "Not given: {judgements}. What is missing could be any grade, so every grade that some"
-            " value of it would permit is still open."
+            "Not given: {judgements}. It could be any grade, so what is left open is everything"
+            " that some value of it would permit."
         ),
         strength="reading",
         severity=Severity.NOTE,
-        sources=(cite("framework-2015", "20"),),
+        sources=(),
     ),
     Rule(
         id="lscb-separate",
@@ -155,21 +155,26 @@ RULES = (
         severity=Severity.NOTE,
         sources=(cite("framework-2015", "16", "36", "37", "38", "39", "40", "41"),),
     ),
-    Rule(
-        id="awarded-not-permitted",
-        when=when.never,
-        message=(
-            "Overall effectiveness was awarded as {awarded}, which the rules do not leave open"
-            " ({permitted} is). The award contradicts {contradicted}. Either the file or the award"
-            " is wrong."
-        ),
-        strength="as the rule it contradicts",
-        severity=Severity.BREACH,
-        sources=(),
-    ),
 )
 
-AWARDED_NOT_PERMITTED = RULES[-1]
+AWARDED_NOT_PERMITTED = Breach(
+    id="awarded-not-permitted",
+    message=(
+        "Overall effectiveness was awarded as {awarded}, which the rules do not leave open: they"
+        " leave {permitted}. The award contradicts {contradicted}."
+    ),
+    severity=Severity.BREACH,
+)
+
+# What an award that is not permitted contradicts, as its finding says it.
+CONTRADICTS_WORDS = (
+    "the framework's own words ({rule}: {strength}; that finding says how firmly each paragraph"
+    " puts it): either the file or the award is wrong"
+)
+CONTRADICTS_READING = (
+    "only sifcalc's reading of the framework ({rule}: {strength}): check the file; the award may be"
+    " right and the reading wrong"
+)
 
 BASES = {
     "limited": (
@@ -188,7 +193,7 @@ BASES = {
 """What decides the overall effectiveness, for each basis a grading can have."""
 
 INDICATIVE = (
-    "Sifcalc's own convention, not the framework's: the middle of the key judgements, the worse of"
-    " two."
+    "Sifcalc's own convention, not the framework's: the middle of the key judgements, or the worse"
+    " where only two were judged."
 )
 """What the indicative grade is, as said wherever it is shown above inadequate."""

@@ -1,10 +1,15 @@
 """Which kind of re-inspection follows an inadequate judgement, one entry a kind."""
 
+from datetime import date
 from typing import Literal, NamedTuple
 
 from sifcalc.rulebook.terms import Citation, Strength, cite
 
 ReinspectionKind = Literal["full", "post-monitoring"]
+
+
+REINSPECTION_SINCE = date(2016, 8, 1)
+"""When the part of the monitoring handbook on re-inspection came."""
 
 
 class Kind(NamedTuple):

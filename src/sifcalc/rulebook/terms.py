@@ -19,19 +19,24 @@ Strength = Literal[
     "should",
     "may",
     "reading",
-    "as the rule it contradicts",
 ]
 """How strongly the guidance puts it, in its own words; a reading where sifcalc had to choose."""
 
 
 class Document(NamedTuple):
-    """A source, and the reports it governs: those dated from `since` to `until`, both included."""
+    """A source, and the reports it governs: those dated from `since` to `until`, both included.
+
+    Where it is `for_inspections`, `since` is of the inspection's first day instead. `edition` is
+    the date of the edition that is cited, where earlier ones governed from `since`.
+    """
 
     key: str
     title: str
     since: date | None = None
     until: date | None = None
-    standing: str = ""
+    history: str = ""
+    for_inspections: bool = False
+    edition: date | None = None
 
 
 class Citation(NamedTuple):
@@ -94,38 +99,65 @@ class Rule(NamedTuple):
     sources: tuple[Citation, ...]
 
 
-class Actor(Enum):
-    """Who does what a clock times."""
+class Breach(NamedTuple):
+    """What is said of an award that a rule does not leave open, as firmly as that rule puts it."""
+
+    id: str
+    message: str
+    severity: Severity
+
+
+class Party(Enum):
+    """One of those who have something to do."""
 
     OFSTED = "Ofsted"
     LOCAL_AUTHORITY = "local authority"
-    OFSTED_AND_LOCAL_AUTHORITY = "Ofsted and local authority"
     LSCB = "LSCB"
+    DFE = "DfE"
+
+
+class Actor(NamedTuple):
+    """Who does what a clock times: one party, or two in the order in which they act."""
+
+    parties: tuple[Party, ...]
+    joint: str = " and "
+
+    def __str__(self) -> str:
+        return self.joint.join(party.value for party in self.parties)
 
     @property
     def is_local(self) -> bool:
-        """Whether a late date is the authority's or the LSCB's own to answer for."""
-        return self is not Actor.OFSTED
+        """Whether a late date is the authority's or the LSCB's own, and nobody else's."""
+        return all(party in (Party.LOCAL_AUTHORITY, Party.LSCB) for party in self.parties)
 
 
 class Period(NamedTuple):
-    """A length of time: working days, or a unit of the calendar."""
+    """A length of time: working days, or a unit of the calendar; back in time where negative.
+
+    With `weekday`, from 0 for Monday, it ends on that day of the week it would have ended in.
+    """
 
     length: int
     unit: Literal["working_days", "weeks", "months", "years"]
+    weekday: int | None = None
 
 
 class Start(NamedTuple):
     """What a clock counts from: an event of the case, or the latest date of another clock.
 
     `note` is said when this start is used. Where `compare` is set and an earlier start was used
-    instead, the result also says what this one would have given.
+    instead, the result also says what this one would have given. A `projected` start stands in for
+    something that has not happened. `latest` is used in place of the clock's own, where given.
+    Where it `is_day_one`, day n is the nth working day counting the start itself as day 1.
     """
 
     event: str | None = None
     deadline_of: str | None = None
     note: str = ""
     compare: bool = False
+    projected: bool = False
+    latest: Period | None = None
+    is_day_one: bool = False
 
 
 class Standing(NamedTuple):
@@ -134,9 +166,11 @@ class Standing(NamedTuple):
     `inadequate` follows the awarded overall effectiveness, else what the key judgements lead to.
     """
 
-    inadequate: bool | None
-    priority_action: bool | None
-    lscb: Outcome | None
+    inadequate: bool | None = None
+    priority_action: bool | None = None
+    lscb: Outcome | None = None
+    left_inadequate: bool = False
+    first_visit: bool = False
 
 
 class Condition(NamedTuple):
@@ -151,13 +185,31 @@ class Condition(NamedTuple):
     otherwise: str = ""
 
 
+class Series(NamedTuple):
+    """A clock that comes again and again; its own `latest` is the time from one to the next.
+
+    It is numbered from `first`. With `follows`, each counts from the event of that name before it,
+    at least up to `at_least` and always one beyond the last that happened, until one of the events
+    in `ends_with`. With `within`, all count from the clock's start up to the latest date of that
+    clock.
+    """
+
+    first: int
+    follows: str | None = None
+    at_least: int = 0
+    ends_with: tuple[str, ...] = ()
+    ended: str = ""
+    within: str | None = None
+
+
 class Clock(NamedTuple):
     """One thing to be done, by whom, and when.
 
-    The first of `starts` that has a date is day 0. `latest` is included; a clock with `earliest`
-    is a window, and includes both ends. `done_on` names the date of the case on which it was done,
-    where that is not recorded under `actuals` by the clock's id. Its first source is the document
-    that decides which reports it is in force for.
+    The first of `starts` that has a date is day 0. Both ends of a window are included; a deadline
+    has no `earliest`, and what may not come before a day no `latest`. `done_on` names the date of
+    the case on which it was done, where that is not recorded under `actuals` by the clock's id. Its
+    first source is the document that decides for which reports it is in force: from `since`, where
+    that part of the document came later than the rest. The id and title of a series end in N.
     """
 
     id: str
@@ -166,8 +218,21 @@ class Clock(NamedTuple):
     strength: Strength
     condition: Condition
     starts: tuple[Start, ...]
-    latest: Period
     sources: tuple[Citation, ...]
     earliest: Period | None = None
+    latest: Period | None = None
+    time: str | None = None
     done_on: str | None = None
+    since: date | None = None
+    series: Series | None = None
     note: str = ""
+
+
+class Consequence(NamedTuple):
+    """What follows without a clock, and the condition under which it is worth saying."""
+
+    id: str
+    message: str
+    applies: Callable[[Standing, Given], bool]
+    strength: Strength
+    sources: tuple[Citation, ...]

@@ -19,7 +19,8 @@ def _inadequate(given: Given, ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(id for id in ids if given[id] is Grade.INADEQUATE)
 
 
-def _judged(given: Given) -> tuple[str, ...]:
+def key_judgement_judged(given: Given) -> tuple[str, ...]:
+    """Applies where inspectors made a key judgement."""
     return tuple(id for id in KEY_JUDGEMENTS if isinstance(given[id], Grade))
 
 
@@ -58,7 +59,7 @@ def no_key_judgement_inadequate(given: Given) -> tuple[str, ...]:
     """Applies where every key judgement is given, at least one is judged, and none inadequate."""
     if key_judgement_not_given(given) or _inadequate(given, KEY_JUDGEMENTS):
         return ()
-    return _judged(given)
+    return key_judgement_judged(given)
 
 
 def key_judgement_not_judged(given: Given) -> tuple[str, ...]:
@@ -74,8 +75,3 @@ def key_judgement_not_given(given: Given) -> tuple[str, ...]:
 def lscb_graded(given: Given) -> tuple[str, ...]:
     """Applies where the Local Safeguarding Children Board was graded."""
     return ("lscb",) if isinstance(given["lscb"], Grade) else ()
-
-
-def never(given: Given) -> tuple[str, ...]:  # noqa: ARG001 - every test takes the judgements
-    """Applies to no set of judgements by itself: the engine finds it once the others are known."""
-    return ()

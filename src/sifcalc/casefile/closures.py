@@ -1,0 +1,35 @@
+"""A file of closure days: a date a line, then why the council is closed, if that is said."""
+
+from pathlib import Path
+
+from sifcalc.case import Closure
+from sifcalc.casefile.text import open_text
+from sifcalc.complaints import BadInput, Complaint, Place, Unreadable
+from sifcalc.dates import read_date
+
+
+def read_closures(name: str) -> tuple[Closure, ...]:
+    """The closure days of the file; empty lines, and those that begin with #, are passed over.
+
+    Raises BadInput with every line that does not begin with a date.
+    """
+    closures, complaints = [], []
+    try:
+        with Path(name).open("rb") as raw, open_text(raw, name, "csv").stream as stream:
+            lines = list(stream)
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        refused = Complaint("unreadable-file", f"cannot be read: {why}", Place(name))
+        raise BadInput(refused) from None
+    for number, line in enumerate(lines, start=1):
+        text = line.strip()
+        if not text or text.startswith("#"):
+            continue
+        day, _, reason = text.replace(",", " ").partition(" ")
+        try:
+            closures.append(Closure(date=read_date(day), reason=reason.strip() or None))
+        except Unreadable as error:
+            complaints.append(Complaint(error.id, str(error), Place(name, number, 1)))
+    if complaints:
+        raise BadInput(*complaints)
+    return tuple(closures)

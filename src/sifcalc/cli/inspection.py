@@ -1,0 +1,75 @@
+"""`sifcalc inspection`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from sifcalc.cli.cases import form_option, write_answers
+from sifcalc.cli.options import (
+    DATE,
+    as_of_option,
+    colour_option,
+    explain_option,
+    quiet_option,
+    today,
+    within_range,
+)
+from sifcalc.output import Answer
+from sifcalc.rulebook.annex_a import LISTS
+from sifcalc.rulebook.reinspection import ReinspectionKind
+from sifcalc.streams import Streams
+from sifcalc.timetables import inspection
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sifcalc.streams import Colour
+
+
+@click.command("inspection")
+@click.option("--start", type=DATE, metavar="DATE", required=True, help="First day on site.")
+@click.option("--end", type=DATE, metavar="DATE", help="Last day on site, where it is known.")
+@click.option(
+    "--kind",
+    type=click.Choice(get_args(ReinspectionKind)),
+    default="full",
+    show_default=True,
+    help="A full inspection, or the shorter one after monitoring.",
+)
+@click.option(
+    "--list",
+    "number",
+    type=click.IntRange(1, len(LISTS)),
+    metavar="N",
+    help="Only list N of Annex A, with every field it asks for.",
+)
+@as_of_option
+@explain_option
+@form_option
+@colour_option
+@quiet_option
+def command(
+    start: date,
+    end: date | None,
+    kind: ReinspectionKind,
+    number: int | None,
+    as_of: date | None,
+    form: str,
+    *,
+    explain: bool,
+    colour: Colour,
+    quiet: bool,
+) -> None:
+    """Give an inspection's timetable, and the Annex A lists with their windows and due dates."""
+    if end and end < start:
+        raise click.UsageError(f"--end {end} is before --start {start}.")
+    found = within_range(lambda: inspection(start, as_of or today(), end=end, kind=kind))
+    if number is not None:
+        if not found.lists:
+            raise click.UsageError("The lists of a post-monitoring inspection are not laid down.")
+        lists = tuple(each for each in found.lists if each.number == number)
+        found = replace(found, lists=lists, milestones=(), documents=())
+    write_answers([Answer(found)], form, Streams(colour, quiet=quiet), explain=explain)

@@ -1,0 +1,51 @@
+"""The rulebook for a person at a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sifcalc.output import parts
+
+if TYPE_CHECKING:
+    from sifcalc.output import Answer
+    from sifcalc.output.parts import Page
+    from sifcalc.rulebook.entries import RulebookEntry
+
+
+def print_pages(answers: list[Answer[RulebookEntry]], page: Page) -> None:
+    """Print a table of the rulebook, or in full where one id was asked for."""
+    entries = [answer.result for answer in answers]
+    if page.explain:
+        for number, entry in enumerate(entries):
+            if number:
+                page.print()
+            _print_in_full(entry, page)
+        page.documents(c for entry in entries for c in entry.sources)
+        return
+    rows = [
+        (
+            parts.words(entry.id, "bold").append(f"\n{entry.part}", "not bold"),
+            parts.words(entry.title),
+            parts.words(entry.strength).append(f"\n{parts.sources(entry.sources)}"),
+        )
+        for entry in entries
+    ]
+    page.table(("Id", "What", "How strongly, and source"), rows, gap=1)
+    page.print()
+    page.paragraph(f"{parts.READING} `sifcalc rules ID` prints one in full.")
+    page.documents(c for entry in entries for c in entry.sources)
+
+
+def _print_in_full(entry: RulebookEntry, page: Page) -> None:
+    page.print(parts.words(f"{entry.id} ({entry.part})", "bold"))
+    for name, said in (
+        ("What", entry.title),
+        ("Who", entry.actor),
+        ("When", entry.when),
+        ("Applies", entry.applies),
+        ("How strongly", entry.strength),
+        ("Source", parts.sources(entry.sources)),
+        ("How it is read", entry.note),
+    ):
+        if said:
+            page.entry(name, said)

@@ -1,0 +1,217 @@
+"""Timetables of their own: a monitoring visit's, and an inspection's with its Annex A lists.
+
+Pure: the same days give the same timetable.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sifcalc import workdays
+from sifcalc.case import Case, Inspection
+from sifcalc.dates import WEEKDAYS, in_words
+from sifcalc.milestones import Facts, Milestone, applies, count, reach
+from sifcalc.rulebook import annex_a
+from sifcalc.rulebook import inspection as inspection_rules
+from sifcalc.rulebook import visit as visit_rules
+from sifcalc.rulebook.documents import BY_KEY
+from sifcalc.rulebook.terms import Period, Standing
+from sifcalc.standing import Days, later_editions, out_of_force, outside_framework
+from sifcalc.timelines import LeftOut, Timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from sifcalc.rulebook.annex_a import ChildList, Due
+    from sifcalc.rulebook.reinspection import ReinspectionKind
+    from sifcalc.rulebook.terms import Citation, Clock
+
+
+_Steps = tuple[tuple[Milestone, ...], tuple[LeftOut, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A span of days, both ends included."""
+
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class ListDue:
+    """One of the Annex A lists: who is on it, over which days, and when each stage is due."""
+
+    number: int
+    population: str
+    window: Window | None
+    snapshot: date | None
+    stage_1: date | None
+    stage_1_time: str | None
+    stage_2: date | None
+    stage_2_time: str | None
+    note: str
+    fields: tuple[str, ...]
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsDue:
+    """Documents, by their numbers, that cover these days."""
+
+    numbers: tuple[str, ...]
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable(Timeline):
+    """The steps of a visit or an inspection, under its title."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionTimetable(Timetable):
+    """An inspection's steps, with the lists and documents that it asks for."""
+
+    lists: tuple[ListDue, ...]
+    documents: tuple[DocumentsDue, ...]
+
+
+def visit(on: date, as_of: date, *, first: bool = False) -> Timetable:
+    """The timetable of a monitoring visit whose first day on site is `on`, as seen on `as_of`.
+
+    Day n is the nth working day counting `on` as day 1 (monitoring-2017 para 42). The report of a
+    `first` visit is not published (para 41). Raises workdays.OutOfRange outside 1980 to 2100.
+    """
+    facts = Facts({"visit_start": on}, as_of)
+    standing = Standing(first_visit=first)
+    title = f"A {'first ' if first else ''}monitoring visit from {in_words(on)}"
+    days = Days(on, on)
+    outside = out_of_force(BY_KEY["monitoring-2017"], days)
+    notes = [f"This visit is outside the handbook's time: {outside}"] if outside else []
+    notes += later_editions(days)
+    notes += _odd_start(on)
+    milestones, left_out = _steps(visit_rules.STEPS, facts, standing)
+    return Timetable(
+        as_of=as_of,
+        overall=None,
+        agrees=None,
+        reinspection_kind=None,
+        milestones=milestones,
+        left_out=left_out,
+        consequences=(),
+        notes=(*notes, *visit_rules.NOTES),
+        title=title,
+    )
+
+
+def inspection(
+    start: date,
+    as_of: date,
+    *,
+    end: date | None = None,
+    kind: ReinspectionKind = "full",
+) -> InspectionTimetable:
+    """The timetable of an inspection that starts on site on `start`, as seen on `as_of`.
+
+    Full: framework-2015 paras 7 to 11, its end the one given, else expected on the Thursday of the
+    fourth week, and the lists of its Annex A. Post-monitoring: monitoring-2017 paras 57 to 62,
+    which leaves it to the lead inspector what of Annex A is asked for. Raises workdays.OutOfRange
+    outside 1980 to 2100.
+    """
+    known = {"inspection_start": start} | ({"inspection_end": end} if end else {})
+    facts = Facts(known, as_of)
+    warning = outside_framework(Case(inspection=Inspection(start=start, end=end)))
+    notes = [warning] if warning else []
+    notes += later_editions(Days(end or start, start))
+    notes += _odd_start(start)
+    notes += _unexpected_weekday(start, kind)
+    notes += inspection_rules.NOTES[kind]
+    milestones, left_out = _steps(inspection_rules.TIMETABLES[kind], facts, Standing())
+    notice = facts.counted["notice"].latest
+    assert notice is not None  # noqa: S101 - it is counted from the start, which is given
+    full = kind == "full"
+    return InspectionTimetable(
+        as_of=as_of,
+        overall=None,
+        agrees=None,
+        reinspection_kind=kind,
+        milestones=milestones,
+        left_out=left_out,
+        consequences=(),
+        notes=(*notes, *(annex_a.NOTES if full else ())),
+        title=f"A {kind} inspection from {in_words(start)}",
+        lists=tuple(_list_due(each, start, notice) for each in annex_a.LISTS) if full else (),
+        documents=tuple(
+            DocumentsDue(asked.numbers, Window(_months_before(start, asked.months), notice))
+            for asked in annex_a.DOCUMENTS
+        )
+        if full
+        else (),
+    )
+
+
+def _steps(clocks: Iterable[Clock], facts: Facts, standing: Standing) -> _Steps:
+    milestones, left_out = [], []
+    for clock in clocks:
+        applying = applies(clock.condition, standing)
+        if applying:
+            milestones.append(count(clock, facts, applying))
+        else:
+            left_out.append(LeftOut(clock.id, clock.title, clock.condition.otherwise))
+    return tuple(milestones), tuple(left_out)
+
+
+def _odd_start(day: date) -> Iterator[str]:
+    if not workdays.is_working_day(day):
+        yield f"{in_words(day)} is not a working day."
+
+
+def _unexpected_weekday(start: date, kind: ReinspectionKind) -> Iterator[str]:
+    if kind in inspection_rules.EXPECTED_WEEKDAY:
+        weekday, strength, source = inspection_rules.EXPECTED_WEEKDAY[kind]
+        if start.weekday() != weekday:
+            yield (
+                f"The guidance expects a start on a {WEEKDAYS[weekday]} ({strength}; {source}):"
+                f" this one is on {in_words(start)}, and its days are counted as working days from"
+                " it."
+            )
+
+
+def _list_due(each: ChildList, start: date, notice: date) -> ListDue:
+    notes = [each.note] if each.note else []
+    due: list[date | None] = []
+    for stage, asked in enumerate((each.stage_1, each.stage_2), start=1):
+        day = reach(start, asked.when) if asked else None
+        if day and day < start:
+            notes.append(
+                f"Stage {stage} would be due on {in_words(day)}, before the inspection starts, so"
+                " no date is given."
+            )
+            day = None
+        due.append(day)
+    months = each.window_months
+    return ListDue(
+        number=each.number,
+        population=each.population,
+        window=Window(_months_before(start, months), notice) if months else None,
+        snapshot=notice if each.snapshot else None,
+        stage_1=due[0],
+        stage_1_time=_time(each.stage_1, due[0]),
+        stage_2=due[1],
+        stage_2_time=_time(each.stage_2, due[1]),
+        note=" ".join(notes),
+        fields=each.fields,
+        sources=annex_a.SOURCES,
+    )
+
+
+def _time(asked: Due | None, day: date | None) -> str | None:
+    return asked.time if asked and day else None
+
+
+def _months_before(day: date, months: int) -> date:
+    return reach(day, Period(-months, "months"))
