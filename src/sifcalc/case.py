@@ -15,7 +15,6 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    StringConstraints,
     model_validator,
 )
 
@@ -26,11 +25,17 @@ from sifcalc.rulebook import clocks, judgements
 
 Path = tuple[str | int, ...]
 
+
+def _stripped(name: object) -> object:
+    """The name without spaces around it: one of nothing but spaces is not given."""
+    return (name.strip() or None) if isinstance(name, str) else name
+
+
 Date = Annotated[date, BeforeValidator(read_date)]
 Outcome = Annotated[Grade | NotJudged, BeforeValidator(read_outcome)]
 PreviousOutcome = Annotated[Grade | OlderGrade, BeforeValidator(read_previous)]
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Name = Annotated[str | None, BeforeValidator(_stripped)]
 
 
 class Part(BaseModel):
@@ -112,7 +117,7 @@ class Case(Part):
     anything done in answer to the report before it.
     """
 
-    authority: Name | None = _optional("Name of the local authority")
+    authority: Name = _optional("Name of the local authority")
     inspection: Inspection = Inspection()
     report: Report = Report()
     judgements: Judgements = Judgements()

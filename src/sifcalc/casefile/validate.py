@@ -13,7 +13,6 @@ _EXPECTED = {
     "bool_type": "true or false",
     "dict_type": "a mapping of clock ids to dates",
     "model_type": "a mapping, its keys indented below it",
-    "string_too_short": "a name, or nothing",
     "string_type": "text",
     "tuple_type": "a list",
 }
