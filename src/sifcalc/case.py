@@ -18,10 +18,10 @@ from pydantic import (
     model_validator,
 )
 
-from sifcalc.complaints import listed, nearest
 from sifcalc.dates import in_words, read_date
 from sifcalc.grades import Grade, NotJudged, OlderGrade, read_outcome, read_previous
 from sifcalc.rulebook import clocks, judgements
+from sifcalc.wording import listed, nearest
 
 Path = tuple[str | int, ...]
 
@@ -196,16 +196,18 @@ def value_at(case: Case, path: Path) -> Any:
 
 
 def dates(case: Case) -> dict[str, date]:
-    """Every date of the case by its column's name, monitoring visits as monitoring_visit_1 on.
+    """Every date of the case by its column's name, with monitoring visits and the re-inspection.
 
-    Visits are numbered in order of date, in whatever order the case lists them.
+    Visits are monitoring_visit_1 and on, in order of date, in whatever order the case lists them.
+    reinspection_begun is the first day on which the re-inspection is known to have been under way.
     """
     single = {column.name: value_at(case, column.path) for column in columns()}
+    known = {name: value for name, value in single.items() if isinstance(value, date)}
     visits = enumerate(sorted(case.monitoring_visits), start=1)
-    return {
-        **{name: value for name, value in single.items() if isinstance(value, date)},
-        **{f"monitoring_visit_{number}": day for number, day in visits},
-    }
+    known |= {f"monitoring_visit_{number}": day for number, day in visits}
+    new = case.reinspection
+    begun = new.start or new.end or new.report_published
+    return known | ({"reinspection_begun": begun} if begun else {})
 
 
 def path_name(path: Path) -> str:
@@ -234,21 +236,25 @@ def _impossible_dates(case: Case) -> Iterator[Problem]:
     """Problems for dates that cannot be, whatever the guidance expects."""
     start, end = ("inspection", "start"), ("inspection", "end")
     received, published = ("report", "received"), ("report", "published")
+    announced, reinspected = ("reinspection", "announced"), ("reinspection", "start")
+    under_way: list[Path] = [
+        ("reinspection", step) for step in ("start", "end", "report_published")
+    ]
     answers: list[Path] = [
         ("action_plan", "visit"),
         ("action_plan", "submitted"),
         *(("monitoring_visits", number) for number in range(len(case.monitoring_visits))),
         *(("actuals", id) for id in case.actuals),
-        *(("reinspection", step) for step in ("announced", "start", "end", "report_published")),
+        announced,
+        *under_way,
     ]
-    announced, reinspected = ("reinspection", "announced"), ("reinspection", "start")
     inspected = [path for path in (end, start) if value_at(case, path)][:1]
     reported = [path for path in (received, published) if value_at(case, path)]
     reported.sort(key=lambda path: value_at(case, path))
     pairs: list[tuple[Path, Path]] = [(start, end)]
     pairs += product(inspected, (received, published))
     pairs += product(reported[:1] or inspected, answers)
-    pairs += product([("action_plan", "submitted"), announced], [reinspected])
+    pairs += product([("action_plan", "submitted"), announced], under_way)
     pairs += [
         (reinspected, ("reinspection", "end")),
         (("reinspection", "end"), ("reinspection", "report_published")),

@@ -1,7 +1,5 @@
 """What is wrong with what was given, and where it stands."""
 
-from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import NamedTuple
 
 
@@ -49,12 +47,7 @@ class Unreadable(ValueError):
         self.id = id
 
 
-def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
-    """The known word most like `word`, or nothing where none is as like it as asked, up to 1."""
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=likeness)), None)
-
-
-def listed(words: Iterable[str], joint: str = "and") -> str:
-    """The words as a sentence lists them: "a, b and c"."""
-    *some, last = words
-    return f"{', '.join(some)} {joint} {last}" if some else last
+def unreadable(error: OSError, source: str) -> Complaint:
+    """The complaint about a file that the system would not let be read."""
+    why = (error.strerror or str(error)).lower()
+    return Complaint("unreadable-file", f"cannot be read: {why}", Place(source))

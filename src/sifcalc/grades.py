@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import TypeVar
 
-from sifcalc.complaints import Unreadable, listed, nearest
+from sifcalc.complaints import Unreadable
+from sifcalc.wording import listed, nearest
 
 
 class _Words(Enum):

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
-from sifcalc.complaints import listed
 from sifcalc.grades import Grade, best, worst
 from sifcalc.rulebook import judgements as names
 from sifcalc.rulebook import when
@@ -20,6 +19,7 @@ from sifcalc.rulebook.grading_rules import (
     RULES,
 )
 from sifcalc.rulebook.terms import Severity
+from sifcalc.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

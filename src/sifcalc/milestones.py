@@ -1,32 +1,25 @@
-"""Counting one clock: from what it starts at, to a milestone that says how it was counted.
+"""Counting clocks: from what each starts at, to a milestone that says how it was counted.
 
-Pure: the same facts and the same day give the same milestone.
+Pure: the same facts and the same day give the same milestones.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from sifcalc import workdays
-from sifcalc.complaints import listed
-from sifcalc.dates import WEEKDAYS, in_words
-from sifcalc.rulebook.clocks import EVENTS, WORKING_DAYS_DEFINED_IN, WORKING_DAYS_READING
-from sifcalc.rulebook.terms import Period
+from sifcalc.dates import in_words
+from sifcalc.rulebook.clocks import standing_notes, start_title
+from sifcalc.rulebook.terms import Period, span_in_words
+from sifcalc.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sifcalc.case import Closure
-    from sifcalc.rulebook.terms import (
-        Citation,
-        Clock,
-        Condition,
-        Standing,
-        Start,
-        Strength,
-    )
+    from sifcalc.rulebook.terms import Applying, Citation, Clock, Start, Strength
     from sifcalc.workdays import BankHoliday
 
 Status = Literal[
@@ -47,11 +40,12 @@ class Trigger:
 class Milestone:
     """One clock, counted for one case.
 
-    `earliest` and `latest` are both included; a deadline has no `earliest`, what may not come
-    before a day no `latest`, and a clock without a date to count from neither. The counts are in
-    `unit`, negative before the trigger. `working_days_left` runs from the day asked about to
-    `latest`, or for what was done late from the day it was done: negative when late. `cycle` is 1
-    for the inspection of the case, 2 for the re-inspection that found it inadequate again.
+    `earliest` and `latest` are both included, and the same for what takes place on one day; a
+    deadline has no `earliest`, what may not come before a day no `latest`, and a clock without a
+    date to count from neither. The counts are in `unit`, negative before the trigger.
+    `working_days_left` runs from the day asked about to `latest`, or for what was done late from
+    the day it was done: negative when late. `conditional` is whether it is not known to apply.
+    `cycle` is 1 for the report of the case, 2 for that of its re-inspection.
     """
 
     id: str
@@ -59,35 +53,33 @@ class Milestone:
     actor: str
     strength: Strength
     applies: str
-    earliest: date | None
-    latest: date | None
-    earliest_count: int | None
-    latest_count: int | None
-    unit: str
-    basis: str | None
-    trigger: Trigger | None
-    bank_holidays_skipped: tuple[BankHoliday, ...]
-    provisional: bool
-    falls_on_non_working_day: bool
-    working_day_on_or_before: date | None
-    time: str | None
-    actual: date | None
-    status: Status | None
-    working_days_left: int | None
-    note: str
-    sources: tuple[Citation, ...]
+    earliest: date | None = None
+    latest: date | None = None
+    earliest_count: int | None = None
+    latest_count: int | None = None
+    unit: str = ""
+    basis: str | None = None
+    trigger: Trigger | None = None
+    bank_holidays_skipped: tuple[BankHoliday, ...] = ()
+    provisional: bool = False
+    falls_on_non_working_day: bool = False
+    working_day_on_or_before: date | None = None
+    time: str | None = None
+    actual: date | None = None
+    status: Status | None = None
+    working_days_left: int | None = None
+    note: str = ""
+    sources: tuple[Citation, ...] = ()
     in_force: bool = True
     cycle: int = 1
+    conditional: bool = False
+    earliest_time: str | None = None
+    latest_time: str | None = None
 
     @property
     def first_date(self) -> date | None:
         """The first of its dates, or nothing where it has none."""
         return self.earliest or self.latest
-
-    @property
-    def is_conditional(self) -> bool:
-        """Whether it is not known that it applies."""
-        return self.applies.startswith("if ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,85 +96,194 @@ class _Count:
     provisional: bool
 
     @property
-    def last(self) -> date:
-        return self.latest or self.earliest or self.trigger.date
-
-    @property
-    def in_words(self) -> str:
-        ends = [in_words(day) for day in (self.earliest, self.latest) if day]
-        return " to ".join(ends)
+    def ends(self) -> list[date]:
+        return [day for day in (self.earliest, self.latest) if day]
 
 
-@dataclass(frozen=True)
-class Facts:
-    """What clocks are counted from: dates by name, what is done by clock, and the day it is seen.
+class Counting:
+    """The counting of one case's clocks, in the order of the rulebook.
 
-    `out_of_force` names the documents that do not govern the report. `counted` and `counts` gather
-    what has been counted, as later clocks count from earlier ones.
+    `dates` are those of the case by name, `actuals` those on which other clocks were met, by id;
+    `out_of_force` names the documents that do not govern the report. Each clock is counted once,
+    and later ones count from it.
     """
 
-    dates: Mapping[str, date]
-    as_of: date
-    actuals: Mapping[str, date] = field(default_factory=dict)
-    closures: tuple[Closure, ...] = ()
-    out_of_force: frozenset[str] = frozenset()
-    counted: dict[str, Milestone] = field(default_factory=dict)
-    counts: dict[str, list[_Count]] = field(default_factory=dict)
+    def __init__(
+        self,
+        dates: Mapping[str, date],
+        as_of: date,
+        *,
+        actuals: Mapping[str, date] | None = None,
+        closures: tuple[Closure, ...] = (),
+        out_of_force: frozenset[str] = frozenset(),
+    ) -> None:
+        self.dates = dates
+        self.as_of = as_of
+        self.milestones: dict[str, Milestone] = {}
+        self._actuals = actuals or {}
+        self._closures = closures
+        self._out_of_force = out_of_force
+        self._counts: dict[str, list[_Count]] = {}
+
+    def happened(self, name: str) -> bool:
+        """Whether the event of that name is in the case, on or before the day it is seen."""
+        return name in self.dates and self.dates[name] <= self.as_of
+
+    def count(self, clock: Clock, applying: Applying, out_of_force: str | None = None) -> Milestone:
+        """The clock counted from the first of its starts that has a date; undated where none has.
+
+        `applying` is to whom it applies; `out_of_force` says why its document is outside its time.
+        Raises workdays.OutOfRange where it leaves 1980 to 2100.
+        """
+        counts = list(self._from_each_start(clock))
+        actual = self.dates.get(clock.done_on or "") or self._actuals.get(clock.id)
+        milestone = Milestone(
+            id=clock.id,
+            title=clock.title,
+            actor=str(clock.actor),
+            strength=clock.strength,
+            applies=applying.words,
+            conditional=not applying.certain,
+            earliest_count=_earliest_count(clock),
+            latest_count=clock.latest.length if clock.latest else None,
+            unit=(clock.latest or clock.earliest or _NO_TIME).unit,
+            time=_time(clock),
+            earliest_time=clock.earliest_time,
+            latest_time=clock.latest_time,
+            actual=actual,
+            note=" ".join(self._note(clock, counts, actual, out_of_force)),
+            sources=clock.sources,
+            in_force=out_of_force is None,
+        )
+        if counts:
+            milestone = self._dated(milestone, clock, counts[0])
+        self.milestones[clock.id] = milestone
+        self._counts[clock.id] = counts
+        return milestone
+
+    def _dated(self, milestone: Milestone, clock: Clock, count: _Count) -> Milestone:
+        latest = count.latest
+        flagged = latest is not None and not workdays.is_working_day(latest)
+        status = _status(clock, count, milestone.actual, self.as_of)
+        return replace(
+            milestone,
+            earliest=count.earliest,
+            latest=latest,
+            latest_count=count.period.length if latest else None,
+            unit=count.period.unit,
+            basis=_basis(clock, count),
+            trigger=count.trigger,
+            bank_holidays_skipped=_skipped(clock, count),
+            provisional=count.provisional,
+            falls_on_non_working_day=flagged,
+            working_day_on_or_before=(
+                workdays.last_working_day_to(latest) if latest and flagged else None
+            ),
+            status=status,
+            working_days_left=_working_days_left(latest, status, milestone.actual, self.as_of),
+        )
+
+    def _from_each_start(self, clock: Clock) -> Iterator[_Count]:
+        """The clock counted from each of its starts that has a date, the one that governs first."""
+        for start in clock.starts:
+            name = start.event or start.deadline_of or ""
+            if start.event and name in self.dates:
+                yield self._from(clock, start, name, self.dates[name])
+            for number, before in enumerate(self._counts.get(name, ())):
+                if before.latest is None:
+                    continue
+                if number == 0:
+                    # What is projected is too far off for a day's difference to be worth saying.
+                    note = "" if start.projected else before.start.note
+                    whole = start._replace(note=f"{start.note} {note}".strip())
+                    yield self._from(clock, whole, name, before.latest, before)
+                elif before.start.compare and not start.projected:
+                    whole = start._replace(compare=True)
+                    again = self._from(clock, whole, name, before.latest, before)
+                    yield replace(again, trigger=before.trigger, title=before.title)
+
+    def _from(
+        self, clock: Clock, start: Start, name: str, day: date, before: _Count | None = None
+    ) -> _Count:
+        period = start.latest or clock.latest
+        earliest = reach(day, clock.earliest) if clock.earliest else None
+        latest = reach(day, period) if period else None
+        if earliest and latest and earliest > latest:
+            earliest = None
+        happened = before is None and day <= self.as_of
+        resting = self.milestones[name].status == "projected" if before else not happened
+        furthest = max(end for end in (day, earliest, latest) if end)
+        return _Count(
+            start=start,
+            trigger=Trigger(name, day, actual=happened),
+            title=start_title(name),
+            earliest=earliest,
+            latest=latest,
+            period=period or clock.earliest or _NO_TIME,
+            projected=start.projected or resting,
+            provisional=(before is not None and before.provisional)
+            or workdays.rests_on_unannounced(furthest),
+        )
+
+    def _note(
+        self, clock: Clock, counts: list[_Count], actual: date | None, out_of_force: str | None
+    ) -> Iterator[str]:
+        if out_of_force:
+            yield f"Not in force: {out_of_force}"
+        if not counts:
+            yield why_undated(clock)
+        for count in counts[:1]:
+            yield from self._note_of_count(clock, count, actual)
+        for other in counts[1:]:
+            if other.start.compare and other.ends != counts[0].ends:
+                yield (
+                    f"Counted from {in_words(other.trigger.date)}, {other.title}, it would be"
+                    f" {' to '.join(map(in_words, other.ends))}."
+                )
+        yield from standing_notes(clock)
+        for citation in clock.sources[1:]:
+            if citation.document in self._out_of_force:
+                yield (
+                    f"{citation.document} was not in force for this report, and is cited all the"
+                    " same."
+                )
+
+    def _note_of_count(self, clock: Clock, count: _Count, actual: date | None) -> Iterator[str]:
+        if count.start.note:
+            yield count.start.note
+        if count.provisional:
+            yield "Provisional: it rests on bank holidays not yet announced."
+        if clock.earliest and clock.latest and not count.earliest:
+            yield "The end of it falls before its beginning, so only the end is given."
+        for end in dict.fromkeys(count.ends):
+            if not workdays.is_working_day(end):
+                yield not_a_working_day(end)
+        if actual and actual <= self.as_of:
+            if count.period.unit == "working_days" and actual > count.trigger.date:
+                number = workdays.count_working_days(count.trigger.date, actual)
+                yield f"Done on {in_words(actual)}, working day {number}."
+            if count.earliest and actual < count.earliest:
+                yield f"Done before the window opened on {in_words(count.earliest)}."
+        for closure in self._closures:
+            for end in dict.fromkeys(count.ends):
+                if _is_next_to(closure.date, end):
+                    where = "falls on this date" if closure.date == end else "is next to this date"
+                    why = f" ({closure.reason})" if closure.reason else ""
+                    yield (
+                        f"Your closure day {in_words(closure.date)}{why} {where}: it moves nothing."
+                    )
 
 
-def applies(condition: Condition, standing: Standing) -> str | None:
-    """Why a clock with this condition runs, or may run where that is not known, or nothing."""
-    answers = {words: holds(standing) for words, holds in condition.any_of.items()}
-    unknown = condition.if_unknown if None in answers.values() else None
-    return next((words for words, answer in answers.items() if answer), unknown)
+_NO_TIME = Period(0, "working_days")
 
 
-def count(clock: Clock, facts: Facts, applying: str, out_of_force: str | None = None) -> Milestone:
-    """The clock counted from the first of its starts that has a date; undated where none has.
-
-    `applying` is shown as to whom it applies; `out_of_force` marks a document outside its time.
-    Raises workdays.OutOfRange where it leaves 1980 to 2100.
-    """
-    counts = list(_counts(clock, facts))
-    governing = counts[0] if counts else None
-    actual = facts.dates.get(clock.done_on or "") or facts.actuals.get(clock.id)
-    latest = governing.latest if governing else None
-    flagged = latest is not None and not workdays.is_working_day(latest)
-    status = _status(clock, governing, actual, facts.as_of) if governing else None
-    note = [*_note(clock, counts, actual, facts)]
-    if out_of_force:
-        note.insert(0, f"Not in force: {out_of_force}")
-    period = governing.period if governing else clock.latest or clock.earliest
-    milestone = Milestone(
-        id=clock.id,
-        title=clock.title,
-        actor=str(clock.actor),
-        strength=clock.strength,
-        applies=applying,
-        earliest=governing.earliest if governing else None,
-        latest=latest,
-        earliest_count=clock.earliest.length if clock.earliest else None,
-        latest_count=period.length if clock.latest and period else None,
-        unit=period.unit if period else "",
-        basis=_basis(clock, governing) if governing else None,
-        trigger=governing.trigger if governing else None,
-        bank_holidays_skipped=_skipped(governing) if governing else (),
-        provisional=bool(governing and governing.provisional),
-        falls_on_non_working_day=flagged,
-        working_day_on_or_before=(
-            workdays.last_working_day_to(latest) if latest and flagged else None
-        ),
-        time=clock.time,
-        actual=actual,
-        status=status,
-        working_days_left=_working_days_left(latest, status, actual, facts.as_of),
-        note=" ".join(note),
-        sources=clock.sources,
-        in_force=out_of_force is None,
+def not_a_working_day(day: date) -> str:
+    """What is said of a date by the calendar that falls on a day that is not a working day."""
+    before = in_words(workdays.last_working_day_to(day))
+    return (
+        f"{in_words(day)} is not a working day: the date stands, and the last working day on or"
+        f" before it is {before}."
     )
-    facts.counted[clock.id] = milestone
-    facts.counts[clock.id] = counts
-    return milestone
 
 
 def why_undated(clock: Clock) -> str:
@@ -192,65 +293,11 @@ def why_undated(clock: Clock) -> str:
     return f"{missing[0].upper()}{missing[1:]} is not known."
 
 
-def start_title(name: str) -> str:
-    """What a start is called in a sentence: an event of the case, or the clock it follows."""
-    stem, _, number = name.rpartition("_")
-    if name in EVENTS:
-        return EVENTS[name]
-    if stem == "monitoring_visit":
-        return f"the day of monitoring visit {number}"
-    return f"the latest date of {name}"
-
-
-def _counts(clock: Clock, facts: Facts) -> Iterator[_Count]:
-    """The clock counted from each of its starts that has a date, the one that governs first."""
-    for start in clock.starts:
-        name = start.event or start.deadline_of or ""
-        if start.event and name in facts.dates:
-            yield _counted(clock, start, name, facts.dates[name], facts)
-        for number, before in enumerate(facts.counts.get(name, ())):
-            if before.latest is None:
-                continue
-            if number == 0:
-                note = "" if start.projected else before.start.note
-                whole = start._replace(note=f"{start.note} {note}".strip())
-                yield _counted(clock, whole, name, before.latest, facts, before)
-            elif before.start.compare and not start.projected:
-                whole = start._replace(compare=True)
-                again = _counted(clock, whole, name, before.latest, facts, before)
-                yield replace(again, trigger=before.trigger, title=before.title)
-
-
-def _counted(
-    clock: Clock,
-    start: Start,
-    name: str,
-    day: date,
-    facts: Facts,
-    before: _Count | None = None,
-) -> _Count:
-    period = start.latest or clock.latest
-    earliest = reach(day, clock.earliest) if clock.earliest else None
-    latest = reach(day, period) if period else None
-    happened = before is None and day <= facts.as_of
-    resting = facts.counted[name].status == "projected" if before else not happened
-    furthest = max(end for end in (day, earliest, latest) if end)
-    return _Count(
-        start=start,
-        trigger=Trigger(name, day, actual=happened),
-        title=start_title(name),
-        earliest=earliest,
-        latest=latest,
-        period=period or clock.earliest or Period(0, "working_days"),
-        projected=start.projected or resting,
-        provisional=bool(before and before.provisional) or workdays.rests_on_unannounced(furthest),
-    )
-
-
 def reach(day: date, period: Period) -> date:
     """The day a period after `day`: working days counted, calendar units by the calendar.
 
-    A month on from the 31st is the last day of a shorter month.
+    A month on from the 31st is the last day of a shorter month. Raises workdays.OutOfRange where it
+    leaves 1980 to 2100.
     """
     if period.unit == "working_days":
         reached = workdays.add_working_days(day, period.length)
@@ -266,11 +313,24 @@ def reach(day: date, period: Period) -> date:
     return reached
 
 
+def _earliest_count(clock: Clock) -> int | None:
+    """The count to the earliest day, where it is in the same unit as that to the latest."""
+    if clock.earliest is None or (clock.latest and clock.latest.unit != clock.earliest.unit):
+        return None
+    return clock.earliest.length
+
+
+def _time(clock: Clock) -> str | None:
+    times = [time for time in (clock.earliest_time, clock.latest_time) if time]
+    return " to ".join(times) or None
+
+
 def _status(clock: Clock, count: _Count, actual: date | None, as_of: date) -> Status:
     latest = count.latest or date.max
     if actual and actual <= as_of:
         return "met" if actual <= latest else "met_late"
-    if count.projected:
+    gone_by = as_of > latest and count.start.event and not count.start.projected
+    if count.projected and not gone_by:
         return "projected"
     if as_of > latest:
         return "overdue" if clock.actor.is_local else "passed"
@@ -280,7 +340,7 @@ def _status(clock: Clock, count: _Count, actual: date | None, as_of: date) -> St
 
 
 def _working_days_left(
-    latest: date | None, status: Status | None, actual: date | None, as_of: date
+    latest: date | None, status: Status, actual: date | None, as_of: date
 ) -> int | None:
     if latest is None or status == "met":
         return None
@@ -290,12 +350,13 @@ def _working_days_left(
     return workdays.count_working_days(seen_from, latest)
 
 
-def _skipped(count: _Count) -> tuple[BankHoliday, ...]:
-    """The bank holidays passed over, day 0 aside; the furthest end is itself a working day."""
-    if count.period.unit != "working_days":
-        return ()
+def _skipped(clock: Clock, count: _Count) -> tuple[BankHoliday, ...]:
+    """The bank holidays passed over, day 0 aside, on the way to the furthest end so counted."""
     start = count.trigger.date
-    ends = [end for end in (count.earliest, count.latest) if end]
+    ends = [start]
+    for period, end in ((clock.earliest, count.earliest), (count.period, count.latest)):
+        if period and end and period.unit == "working_days":
+            ends.append(end)
     furthest = max(ends, key=lambda end: abs(end - start))
     if furthest == start:
         return ()
@@ -307,77 +368,13 @@ def _skipped(count: _Count) -> tuple[BankHoliday, ...]:
 
 def _basis(clock: Clock, count: _Count) -> str:
     """The count in words: "70 working days after Monday 4 September 2017, the day … (day 0)"."""
-    number = 1 if count.start.is_day_one else 0
-    when = f"{in_words(count.trigger.date)}, {count.title} (day {number})"
-    ends = (clock.earliest, count.period if count.latest else None)
-    first, *rest = dict.fromkeys(_in_words(p, number) for p in ends if p)
-    if rest:
-        first = first.removesuffix(" after").removesuffix(", counted from") or "the day itself"
-        return f"from {first} to {rest[0]} {when}, both days included"
-    return f"{first} {when}" if first else when
-
-
-def _in_words(period: Period, number: int) -> str:
-    """The period before the words for what it is counted from, which is day `number`."""
-    unit = period.unit.replace("_", " ")
-    length = abs(period.length)
-    span = f"{length} {unit[:-1] if length == 1 else unit}"
-    if period.weekday is not None:
-        week = f"of the week {span} before" if period.length < 0 else f"of week {length + 1} from"
-        return f"the {WEEKDAYS[period.weekday]} {week}"
-    if period.length < 0:
-        return f"{span} before"
-    if number:
-        return f"day {period.length + number}, counted from"
-    return f"{span} after" if length else ""
-
-
-def _note(clock: Clock, counts: list[_Count], actual: date | None, facts: Facts) -> Iterator[str]:
-    if not counts:
-        yield why_undated(clock)
-    for count in counts[:1]:
-        yield from _note_of_count(count, actual, facts)
-    for other in counts[1:]:
-        if other.start.compare and other.last != counts[0].last:
-            yield (
-                f"Counted from {in_words(other.trigger.date)}, {other.title}, it would be"
-                f" {other.in_words}."
-            )
-    if clock.note:
-        yield clock.note
-    cited = [citation.document for citation in clock.sources]
-    lengths = [p for p in (clock.earliest, clock.latest) if p and p.length]
-    in_working_days = any(period.unit == "working_days" for period in lengths)
-    if in_working_days and WORKING_DAYS_DEFINED_IN not in cited:
-        yield WORKING_DAYS_READING
-    for document in cited[1:]:
-        if document in facts.out_of_force:
-            yield f"{document} was not in force for this report, and is cited all the same."
-
-
-def _note_of_count(count: _Count, actual: date | None, facts: Facts) -> Iterator[str]:
-    if count.start.note:
-        yield count.start.note
-    if count.provisional:
-        yield "Provisional: it rests on bank holidays not yet announced."
-    if count.latest and not workdays.is_working_day(count.latest):
-        day = in_words(workdays.last_working_day_to(count.latest))
-        yield (
-            f"{in_words(count.latest)} is not a working day: the date stands, and the last"
-            f" working day on or before it is {day}."
-        )
-    if actual and actual <= facts.as_of:
-        if count.period.unit == "working_days" and actual > count.trigger.date:
-            number = workdays.count_working_days(count.trigger.date, actual)
-            yield f"Done on {in_words(actual)}, working day {number}."
-        if count.earliest and actual < count.earliest:
-            yield f"Done before the window opened on {in_words(count.earliest)}."
-    for closure in facts.closures:
-        for end in (count.earliest, count.latest):
-            if end and _is_next_to(closure.date, end):
-                where = "falls on this date" if closure.date == end else "is next to this date"
-                why = f" ({closure.reason})" if closure.reason else ""
-                yield f"Your closure day {in_words(closure.date)}{why} {where}: it moves nothing."
+    day_one = count.start.is_day_one
+    when = f"{in_words(count.trigger.date)}, {count.title} (day {int(day_one)})"
+    earliest = clock.earliest if count.earliest else None
+    latest = count.period if count.latest else None
+    span = span_in_words(earliest, latest, day_one=day_one)
+    both = ", both days included" if span.startswith("from ") else ""
+    return f"{span} {when}{both}".strip()
 
 
 def _is_next_to(day: date, end: date) -> bool:

@@ -11,13 +11,14 @@ from sifcalc import workdays
 from sifcalc.case import columns
 from sifcalc.dates import in_words
 from sifcalc.grades import Grade
+from sifcalc.rulebook.clocks import clock_of
 from sifcalc.rulebook.documents import BY_KEY, DOCUMENTS, FRAMEWORK, SUCCESSOR_SINCE
 from sifcalc.rulebook.judgements import KEY_JUDGEMENTS
 from sifcalc.rulebook.reinspection import KINDS, REINSPECTION_SINCE
 from sifcalc.rulebook.terms import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
     from sifcalc.case import Case
@@ -57,13 +58,12 @@ def standing_of(case: Case, grading: Grading) -> Standing:
         inadequate = overall is Grade.INADEQUATE
     elif Grade.INADEQUATE not in grading.permitted:
         inadequate = False
-    improved = Grade.REQUIRES_IMPROVEMENT
+    improved = overall is Grade.REQUIRES_IMPROVEMENT
     return Standing(
         inadequate=inadequate,
         priority_action=case.priority_action,
         lscb=case.judgements.lscb,
-        left_inadequate=(overall is improved and case.previous_overall is Grade.INADEQUATE)
-        or (inadequate is True and case.reinspection.overall is improved),
+        left_inadequate=improved and case.previous_overall is Grade.INADEQUATE,
     )
 
 
@@ -105,18 +105,20 @@ def outside_framework(case: Case) -> str | None:
     why = out_of_force(FRAMEWORK, days_of(case))
     if why:
         return f"This case is outside the single inspection framework: {why}"
-    start = case.inspection.start
-    if start and start >= SUCCESSOR_SINCE:
+    day = days_of(case).inspection
+    if day and day >= SUCCESSOR_SINCE:
         return (
-            f"The inspection began on {in_words(start)}: from January 2018 it may have been under"
-            f" the framework that replaced this one. Check which. {FRAMEWORK.history}"
+            f"The inspection is of {in_words(day)}, or not long before: from January 2018 it may"
+            f" have been under the framework that replaced this one. Check which."
+            f" {FRAMEWORK.history}"
         )
     return None
 
 
-def later_editions(days: Days) -> Iterator[str]:
-    """Which documents are cited in an edition later than a report of these days."""
-    for document in DOCUMENTS:
+def later_editions(days: Days, cited: Collection[str]) -> Iterator[str]:
+    """Which of the documents cited are in an edition later than a report of these days."""
+    for key in (document.key for document in DOCUMENTS if document.key in cited):
+        document = BY_KEY[key]
         edition = document.edition
         if days.report and edition and days.report < edition and not out_of_force(document, days):
             month = in_words(edition).split(" ", 2)[2]
@@ -134,13 +136,21 @@ def oddities(case: Case, known: Mapping[str, date], as_of: date) -> Iterator[str
             f"The report is given as received on {in_words(received)}, after it was published on"
             f" {in_words(published)}: an authority usually receives it first."
         )
+    if len(set(case.monitoring_visits)) < len(case.monitoring_visits):
+        yield "Two monitoring visits are given on the same day; they are counted as two."
+    if case.reinspection.overall and not case.reinspection.report_published:
+        yield (
+            "The re-inspection has a grade, and its report no day of publication: nothing is"
+            " counted from it until that is given."
+        )
     if list(case.monitoring_visits) != sorted(case.monitoring_visits):
         yield "The monitoring visits are not in order of date; they are taken in order of date."
     for name, day in known.items():
         if _is_on_site(name) and not workdays.is_working_day(day):
             yield f"{_title(name)} is given as {in_words(day)}, which is not a working day."
-    done = {f"What {id} times": day for id, day in case.actuals.items()}
-    for what, day in {**{_title(name): day for name, day in known.items()}, **done}.items():
+    done = {f"{_clock_title(id)} ({id})": day for id, day in case.actuals.items()}
+    given = {_title(name): day for name, day in known.items() if name != "reinspection_begun"}
+    for what, day in (given | done).items():
         if day > as_of:
             yield (
                 f"{what} is given as {in_words(day)}, after {in_words(as_of)}, the day this is seen"
@@ -151,6 +161,11 @@ def oddities(case: Case, known: Mapping[str, date], as_of: date) -> Iterator[str
 def _is_on_site(name: str) -> bool:
     starts = ("inspection_start", "reinspection_start", "action_plan_visit")
     return name in starts or name.startswith("monitoring_visit_")
+
+
+def _clock_title(id: str) -> str:
+    clock = clock_of(id)
+    return clock.title if clock else id
 
 
 def _title(name: str) -> str:

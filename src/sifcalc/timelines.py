@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import count as counting
-from typing import TYPE_CHECKING
+from itertools import count as counting_from
+from typing import TYPE_CHECKING, TypeVar
 
 from sifcalc.case import ActionPlan, Inspection, Judgements, Reinspection, Report, dates
-from sifcalc.grades import Grade
 from sifcalc.grading import grade
-from sifcalc.milestones import Facts, Milestone, applies, count
-from sifcalc.rulebook.clocks import CLOCKS
+from sifcalc.milestones import Counting, Milestone, reach, why_undated
+from sifcalc.rulebook.clocks import BY_ID, CLOCKS, clock_of
 from sifcalc.rulebook.consequences import CONSEQUENCES
 from sifcalc.rulebook.documents import BY_KEY
 from sifcalc.rulebook.judgements import BY_ID as JUDGEMENTS
@@ -34,17 +33,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sifcalc.case import Case
+    from sifcalc.grades import Grade
     from sifcalc.rulebook.reinspection import ReinspectionKind
-    from sifcalc.rulebook.terms import Citation, Clock, Series, Standing, Strength
+    from sifcalc.rulebook.terms import Citation, Clock, Party, Series, Standing, Strength
+
+_NO_LONGER_DUE = ("met", "met_late", "passed")
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A clock that does not run for this case, and why."""
+    """A clock that does not run in a cycle of this case, and why."""
 
     id: str
     title: str
     reason: str
+    cycle: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Timeline:
 
     `overall` is the awarded grade, else the one the judgements lead to, else nothing; `agrees` is
     whether an awarded grade is one the judgements leave open, or nothing where none was awarded.
+    `warnings` are of what puts the answer in doubt, `notes` of what is worth knowing.
     """
 
     as_of: date
@@ -71,8 +75,12 @@ class Timeline:
     reinspection_kind: ReinspectionKind | None
     milestones: tuple[Milestone, ...]
     left_out: tuple[LeftOut, ...]
-    consequences: tuple[Follows, ...]
-    notes: tuple[str, ...]
+    consequences: tuple[Follows, ...] = ()
+    warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+AnyTimeline = TypeVar("AnyTimeline", bound=Timeline)
 
 
 def timeline(case: Case, as_of: date, *, everything: bool = False) -> Timeline:
@@ -80,18 +88,28 @@ def timeline(case: Case, as_of: date, *, everything: bool = False) -> Timeline:
 
     A clock without a date to count from is in it undated, and its note says what is missing. One
     whose document does not govern the case's report is left out, unless `everything` is asked for,
-    and is then marked. A re-inspection that found the authority inadequate again begins a second
-    cycle (monitoring-2017 para 67). Raises workdays.OutOfRange where a clock leaves 1980 to 2100.
+    and is then marked. The report of a re-inspection begins a second cycle, in which the monitoring
+    starts again where it was inadequate (monitoring-2017 para 67). Raises workdays.OutOfRange where
+    a clock leaves 1980 to 2100.
     """
-    milestones: list[Milestone] = []
-    left_out: list[LeftOut] = []
-    for number, cycle in enumerate(_cycles(case), start=1):
-        found, missing = _cycle(cycle, as_of, everything=everything)
-        milestones += (replace(milestone, cycle=number) for milestone in found)
-        left_out += missing if number == 1 else ()
     grading = grade(case.judgements)
     standing = standing_of(case, grading)
     kind = reinspection_kind(case, standing)
+    milestones: list[Milestone] = []
+    left_out: list[LeftOut] = []
+    warnings: list[str] = []
+    cycles = list(_cycles(case, as_of))
+    for number, cycle in enumerate(cycles, start=1):
+        found, missing = _cycle(cycle, as_of, everything=everything)
+        milestones += (replace(milestone, cycle=number) for milestone in found)
+        left_out += (replace(clock, cycle=number) for clock in missing)
+        warning = outside_framework(cycle)
+        warnings += [warning] if warning else []
+    if grading.agrees is False:
+        warnings.append(
+            "The awarded overall effectiveness is not one that the judgements leave open. The"
+            " timeline follows the award; `sifcalc grade` says what is wrong."
+        )
     return Timeline(
         as_of=as_of,
         overall=overall_effectiveness(grading),
@@ -100,24 +118,60 @@ def timeline(case: Case, as_of: date, *, everything: bool = False) -> Timeline:
         milestones=tuple(sorted(milestones, key=lambda found: found.first_date or date.max)),
         left_out=tuple(left_out),
         consequences=tuple(_consequences(case, standing)),
-        notes=tuple(_notes(case, as_of, breached=grading.agrees is False)),
+        warnings=tuple(dict.fromkeys(warnings)),
+        notes=tuple(_notes(case, as_of, milestones)),
     )
 
 
-def _cycles(case: Case) -> Iterator[Case]:
-    """The case up to its re-inspection, and what that begins where it was inadequate again."""
+def only(found: AnyTimeline, party: Party) -> AnyTimeline:
+    """The same with only the clocks in which that party has something to do."""
+    return replace(
+        found,
+        milestones=tuple(m for m in found.milestones if party.value in m.actor),
+        left_out=tuple(
+            clock
+            for clock in found.left_out
+            if party.value in str(BY_ID[clock.id].actor if clock.id in BY_ID else "")
+        ),
+    )
+
+
+def due(found: Timeline, until: date) -> tuple[Milestone, ...]:
+    """What is overdue, or due from the day it is seen up to and including `until`."""
+    return tuple(
+        milestone
+        for milestone in found.milestones
+        if milestone.latest
+        and milestone.latest <= until
+        and milestone.status not in _NO_LONGER_DUE
+        and (milestone.status == "overdue" or milestone.latest >= found.as_of)
+    )
+
+
+def why_no_date(found: Timeline, id: str) -> str:
+    """Why the clock with this id has no date in the timeline."""
+    clock = clock_of(id)
+    if clock and any(milestone.id == id for milestone in found.milestones):
+        return why_undated(clock)
+    reasons = {left.id: left.reason for left in found.left_out}
+    beyond = "The series does not go that far yet."
+    return reasons.get(clock.id, beyond) if clock else beyond
+
+
+def _cycles(case: Case, as_of: date) -> Iterator[Case]:
+    """The case up to its re-inspection, and what the report of that begins once it is out."""
     new = case.reinspection
-    restart = new.report_published
-    if new.overall is not Grade.INADEQUATE or restart is None:
+    begins = new.report_published
+    if begins is None or begins > as_of:
         yield case
         return
     visits = case.monitoring_visits
-    before = tuple(day for day in visits if day < restart)
+    before = tuple(day for day in visits if day < begins)
     yield case.model_copy(update={"monitoring_visits": before})
     yield case.model_copy(
         update={
             "inspection": Inspection(start=new.start, end=new.end),
-            "report": Report(published=restart),
+            "report": Report(published=begins),
             "judgements": Judgements(overall=new.overall),
             "previous_overall": overall_effectiveness(grade(case.judgements)),
             "priority_action": None,
@@ -131,42 +185,49 @@ def _cycles(case: Case) -> Iterator[Case]:
 
 def _cycle(case: Case, as_of: date, *, everything: bool) -> tuple[list[Milestone], list[LeftOut]]:
     days = days_of(case)
-    silent = frozenset(key for key, document in BY_KEY.items() if out_of_force(document, days))
-    facts = Facts(dates(case), as_of, case.actuals, case.closures, silent)
+    counting = Counting(
+        dates(case),
+        as_of,
+        actuals=case.actuals,
+        closures=case.closures,
+        out_of_force=frozenset(
+            key for key, document in BY_KEY.items() if out_of_force(document, days)
+        ),
+    )
     standing = standing_of(case, grade(case.judgements))
     found, left_out = [], []
     for clock in CLOCKS:
         why_not = out_of_force(BY_KEY[clock.sources[0].document], days, since=clock.since)
-        applying = applies(clock.condition, standing)
+        applying = clock.condition.applies(standing)
         if not applying or (why_not and not everything):
             reason = why_not or clock.condition.otherwise
             left_out.append(LeftOut(clock.id, clock.title, reason))
             continue
-        found += [count(each, facts, applying, why_not) for each in _each(clock, facts)]
-        if clock.series and _has_ended(clock.series, facts):
+        found += [counting.count(each, applying, why_not) for each in _each(clock, counting)]
+        if clock.series and _has_ended(clock.series, counting):
             left_out.append(LeftOut(clock.id, clock.title, clock.series.ended))
     return found, left_out
 
 
-def _each(clock: Clock, facts: Facts) -> Iterator[Clock]:
+def _each(clock: Clock, counting: Counting) -> Iterator[Clock]:
     """The clock itself, or each of its series as a clock of its own."""
     if clock.series is None:
         yield clock
     elif clock.series.follows:
-        yield from _following(clock, clock.series, facts)
+        yield from _following(clock, clock.series, counting)
     else:
-        yield from _within(clock, clock.series, facts)
+        yield from _within(clock, clock.series, counting)
 
 
-def _following(clock: Clock, series: Series, facts: Facts) -> Iterator[Clock]:
+def _following(clock: Clock, series: Series, counting: Counting) -> Iterator[Clock]:
     """Each of a series counted from the one before it, or projected from the last that happened.
 
     A projection counts multiples from that one, never from another projection.
     """
     done = 0
-    while f"{series.follows}_{done + 1}" in facts.dates:
+    while counting.happened(f"{series.follows}_{done + 1}"):
         done += 1
-    last = done if _has_ended(series, facts) else max(series.at_least, done + 1)
+    last = done if _has_ended(series, counting) else max(series.at_least, done + 1)
     for number in range(series.first, last + 1):
         base = min(number - 1, done)
         starts = clock.starts
@@ -178,15 +239,18 @@ def _following(clock: Clock, series: Series, facts: Facts) -> Iterator[Clock]:
         )
 
 
-def _within(clock: Clock, series: Series, facts: Facts) -> Iterator[Clock]:
+def _within(clock: Clock, series: Series, counting: Counting) -> Iterator[Clock]:
     """Each of a series counted from the one start, up to the latest date of another clock."""
-    end = facts.counted.get(series.within or "")
-    for number in counting(series.first):
+    end = counting.milestones.get(series.within or "")
+    names = [start.event or "" for start in clock.starts]
+    starts = [counting.dates[name] for name in names if name in counting.dates]
+    for number in counting_from(series.first):
         each = _numbered(clock, number, number)
-        if number > series.first:
-            ahead = count(each, Facts(facts.dates, facts.as_of), "").latest
-            if not (end and end.latest and ahead and ahead <= end.latest):
-                return
+        beyond = not (starts and each.latest and end and end.latest) or (
+            reach(starts[0], each.latest) > end.latest
+        )
+        if beyond and number > series.first:
+            return
         yield each
 
 
@@ -201,9 +265,18 @@ def _numbered(clock: Clock, number: int, steps: int) -> Clock:
     )
 
 
-def _has_ended(series: Series, facts: Facts) -> bool:
-    ends = [facts.dates[name] for name in series.ends_with if name in facts.dates]
-    return any(day <= facts.as_of for day in ends)
+def _has_ended(series: Series, counting: Counting) -> bool:
+    return any(counting.happened(name) for name in series.ends_with)
+
+
+def _notes(case: Case, as_of: date, milestones: list[Milestone]) -> Iterator[str]:
+    cited = {c.document for milestone in milestones for c in milestone.sources}
+    yield from later_editions(days_of(case), cited)
+    yield from oddities(case, dates(case), as_of)
+    running = {milestone.id for milestone in milestones}
+    for id in case.actuals:
+        if id not in running:
+            yield f"A day is recorded for {id}, which does not run here: nothing is made of it."
 
 
 def _consequences(case: Case, standing: Standing) -> Iterator[Follows]:
@@ -213,16 +286,3 @@ def _consequences(case: Case, standing: Standing) -> Iterator[Follows]:
         in_force = not out_of_force(BY_KEY[entry.sources[0].document], days)
         if in_force and entry.applies(standing, given):
             yield Follows(entry.id, entry.strength, entry.message, entry.sources)
-
-
-def _notes(case: Case, as_of: date, *, breached: bool) -> Iterator[str]:
-    warning = outside_framework(case)
-    if warning:
-        yield warning
-    if breached:
-        yield (
-            "The awarded overall effectiveness is not one that the judgements leave open. The"
-            " timeline follows the award; `sifcalc grade` says what is wrong."
-        )
-    yield from later_editions(days_of(case))
-    yield from oddities(case, dates(case), as_of)

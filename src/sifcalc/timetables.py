@@ -5,17 +5,18 @@ Pure: the same days give the same timetable.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sifcalc import workdays
 from sifcalc.case import Case, Inspection
 from sifcalc.dates import WEEKDAYS, in_words
-from sifcalc.milestones import Facts, Milestone, applies, count, reach
+from sifcalc.milestones import Counting, Milestone, not_a_working_day, reach
 from sifcalc.rulebook import annex_a
 from sifcalc.rulebook import inspection as inspection_rules
 from sifcalc.rulebook import visit as visit_rules
 from sifcalc.rulebook.documents import BY_KEY
+from sifcalc.rulebook.reinspection import REINSPECTION_SINCE
 from sifcalc.rulebook.terms import Period, Standing
 from sifcalc.standing import Days, later_editions, out_of_force, outside_framework
 from sifcalc.timelines import LeftOut, Timeline
@@ -26,10 +27,7 @@ if TYPE_CHECKING:
 
     from sifcalc.rulebook.annex_a import ChildList, Due
     from sifcalc.rulebook.reinspection import ReinspectionKind
-    from sifcalc.rulebook.terms import Citation, Clock
-
-
-_Steps = tuple[tuple[Milestone, ...], tuple[LeftOut, ...]]
+    from sifcalc.rulebook.terms import Citation, Clock, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +52,7 @@ class ListDue:
     stage_2_time: str | None
     note: str
     fields: tuple[str, ...]
+    strength: Strength
     sources: tuple[Citation, ...]
 
 
@@ -69,15 +68,15 @@ class DocumentsDue:
 class Timetable(Timeline):
     """The steps of a visit or an inspection, under its title."""
 
-    title: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class InspectionTimetable(Timetable):
     """An inspection's steps, with the lists and documents that it asks for."""
 
-    lists: tuple[ListDue, ...]
-    documents: tuple[DocumentsDue, ...]
+    lists: tuple[ListDue, ...] = ()
+    documents: tuple[DocumentsDue, ...] = ()
 
 
 def visit(on: date, as_of: date, *, first: bool = False) -> Timetable:
@@ -86,15 +85,10 @@ def visit(on: date, as_of: date, *, first: bool = False) -> Timetable:
     Day n is the nth working day counting `on` as day 1 (monitoring-2017 para 42). The report of a
     `first` visit is not published (para 41). Raises workdays.OutOfRange outside 1980 to 2100.
     """
-    facts = Facts({"visit_start": on}, as_of)
-    standing = Standing(first_visit=first)
-    title = f"A {'first ' if first else ''}monitoring visit from {in_words(on)}"
+    counting = Counting({"visit_start": on}, as_of)
     days = Days(on, on)
     outside = out_of_force(BY_KEY["monitoring-2017"], days)
-    notes = [f"This visit is outside the handbook's time: {outside}"] if outside else []
-    notes += later_editions(days)
-    notes += _odd_start(on)
-    milestones, left_out = _steps(visit_rules.STEPS, facts, standing)
+    milestones, left_out = _steps(visit_rules.STEPS, counting, Standing(first_visit=first))
     return Timetable(
         as_of=as_of,
         overall=None,
@@ -102,9 +96,9 @@ def visit(on: date, as_of: date, *, first: bool = False) -> Timetable:
         reinspection_kind=None,
         milestones=milestones,
         left_out=left_out,
-        consequences=(),
-        notes=(*notes, *visit_rules.NOTES),
-        title=title,
+        warnings=(f"This visit is outside the handbook's time: {outside}",) if outside else (),
+        notes=(*later_editions(days, _cited(milestones)), *_odd_start(on), *visit_rules.NOTES),
+        title=f"A {'first ' if first else ''}monitoring visit from {in_words(on)}",
     )
 
 
@@ -122,47 +116,72 @@ def inspection(
     which leaves it to the lead inspector what of Annex A is asked for. Raises workdays.OutOfRange
     outside 1980 to 2100.
     """
-    known = {"inspection_start": start} | ({"inspection_end": end} if end else {})
-    facts = Facts(known, as_of)
+    counting = Counting(
+        {"inspection_start": start} | ({"inspection_end": end} if end else {}), as_of
+    )
+    days = Days(end or start, start)
     warning = outside_framework(Case(inspection=Inspection(start=start, end=end)))
-    notes = [warning] if warning else []
-    notes += later_editions(Days(end or start, start))
-    notes += _odd_start(start)
-    notes += _unexpected_weekday(start, kind)
-    notes += inspection_rules.NOTES[kind]
-    milestones, left_out = _steps(inspection_rules.TIMETABLES[kind], facts, Standing())
-    notice = facts.counted["notice"].latest
+    if kind == "post-monitoring":
+        handbook = BY_KEY["monitoring-2017"]
+        warning = out_of_force(handbook, days, since=REINSPECTION_SINCE) or warning
+    milestones, left_out = _steps(inspection_rules.TIMETABLES[kind], counting, Standing())
+    notice = counting.milestones["notice"].latest
     assert notice is not None  # noqa: S101 - it is counted from the start, which is given
-    full = kind == "full"
+    with_lists = kind == "full"
+    lists = annex_a.LISTS if with_lists else ()
+    documents = annex_a.DOCUMENTS if with_lists else ()
     return InspectionTimetable(
         as_of=as_of,
         overall=None,
         agrees=None,
-        reinspection_kind=kind,
+        reinspection_kind=None,
         milestones=milestones,
         left_out=left_out,
-        consequences=(),
-        notes=(*notes, *(annex_a.NOTES if full else ())),
+        warnings=(warning,) if warning else (),
+        notes=(
+            *later_editions(days, _cited(milestones)),
+            *_odd_start(start),
+            *_unexpected_weekday(start, kind),
+            *inspection_rules.NOTES[kind],
+            *(annex_a.NOTES if with_lists else ()),
+        ),
         title=f"A {kind} inspection from {in_words(start)}",
-        lists=tuple(_list_due(each, start, notice) for each in annex_a.LISTS) if full else (),
+        lists=tuple(_list_due(each, start, notice) for each in lists),
         documents=tuple(
             DocumentsDue(asked.numbers, Window(_months_before(start, asked.months), notice))
-            for asked in annex_a.DOCUMENTS
-        )
-        if full
-        else (),
+            for asked in documents
+        ),
     )
 
 
-def _steps(clocks: Iterable[Clock], facts: Facts, standing: Standing) -> _Steps:
+def only_list(found: InspectionTimetable, number: int) -> InspectionTimetable:
+    """One list of an inspection alone, with the warnings that stand over it."""
+    lists = tuple(each for each in found.lists if each.number == number)
+    return replace(
+        found,
+        title=f"{found.title}: list {number} of Annex A",
+        lists=lists,
+        milestones=(),
+        documents=(),
+        notes=annex_a.NOTES[:1],
+    )
+
+
+def _steps(
+    clocks: Iterable[Clock], counting: Counting, standing: Standing
+) -> tuple[tuple[Milestone, ...], tuple[LeftOut, ...]]:
     milestones, left_out = [], []
     for clock in clocks:
-        applying = applies(clock.condition, standing)
+        applying = clock.condition.applies(standing)
         if applying:
-            milestones.append(count(clock, facts, applying))
+            milestones.append(counting.count(clock, applying))
         else:
             left_out.append(LeftOut(clock.id, clock.title, clock.condition.otherwise))
     return tuple(milestones), tuple(left_out)
+
+
+def _cited(milestones: Iterable[Milestone]) -> set[str]:
+    return {citation.document for milestone in milestones for citation in milestone.sources}
 
 
 def _odd_start(day: date) -> Iterator[str]:
@@ -183,6 +202,7 @@ def _unexpected_weekday(start: date, kind: ReinspectionKind) -> Iterator[str]:
 
 def _list_due(each: ChildList, start: date, notice: date) -> ListDue:
     notes = [each.note] if each.note else []
+    notes += [annex_a.ONE_ROW] if each.number in annex_a.ONE_ROW_A_CHILD else []
     due: list[date | None] = []
     for stage, asked in enumerate((each.stage_1, each.stage_2), start=1):
         day = reach(start, asked.when) if asked else None
@@ -192,6 +212,8 @@ def _list_due(each: ChildList, start: date, notice: date) -> ListDue:
                 " no date is given."
             )
             day = None
+        if day and not workdays.is_working_day(day):
+            notes.append(f"Stage {stage}: {not_a_working_day(day)}")
         due.append(day)
     months = each.window_months
     return ListDue(
@@ -205,6 +227,7 @@ def _list_due(each: ChildList, start: date, notice: date) -> ListDue:
         stage_2_time=_time(each.stage_2, due[1]),
         note=" ".join(notes),
         fields=each.fields,
+        strength=annex_a.STRENGTH,
         sources=annex_a.SOURCES,
     )
 

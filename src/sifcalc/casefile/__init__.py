@@ -13,7 +13,7 @@ from sifcalc.casefile.table import Table
 from sifcalc.casefile.text import Kind, open_text
 from sifcalc.casefile.tree import MAX_CHARACTERS, Tree, read_json, read_yaml
 from sifcalc.casefile.validate import case_of, gathered
-from sifcalc.complaints import BadInput, Complaint, Place
+from sifcalc.complaints import BadInput, Complaint, unreadable
 
 STANDARD_INPUT = "-"
 
@@ -52,7 +52,9 @@ def load(path: str | Path) -> list[Case]:
     return [entry.case for entry in entries if isinstance(entry, Entry)]
 
 
-def open_source(name: str, kind: Kind | None = None, note: Callable[[str], object] = str) -> Source:
+def open_source(
+    name: str, kind: Kind | None = None, note: Callable[[str], None] | None = None
+) -> Source:
     """The cases of the file of that name, or of standard input for -; never raises for a bad one.
 
     The kind is told by the file's ending, else by its content, where it is not given. `note` is
@@ -63,7 +65,7 @@ def open_source(name: str, kind: Kind | None = None, note: Callable[[str], objec
         raw = _open(name)
         with _closing_on_error(raw):
             text = open_text(raw, source, kind)
-            if text.note:
+            if text.note and note:
                 note(text.note)
             if text.kind == "csv":
                 # A file is opened again when its rows are asked for: a thousand may be named.
@@ -75,7 +77,7 @@ def open_source(name: str, kind: Kind | None = None, note: Callable[[str], objec
                 tree = gathered(reader(stream.read(MAX_CHARACTERS + 1), source))
         entries: list[Entry | Refusal] = [_entry(tree, source, {})]
     except OSError as error:
-        entries = [_unreadable(error, source)]
+        entries = [Refusal((unreadable(error, source),))]
     except BadInput as error:
         entries = [Refusal(error.complaints)]
     return Source(iter(entries), is_table=False)
@@ -128,12 +130,12 @@ def _closing_on_error(raw: IO[bytes]) -> Iterator[None]:
 
 
 def _table_entries(
-    raw: IO[bytes] | None, name: str, source: str, note: Callable[[str], object]
+    raw: IO[bytes] | None, name: str, source: str, note: Callable[[str], None] | None
 ) -> Iterator[Entry | Refusal]:
     try:
         with open_text(raw or _open(name), source, "csv").stream as stream:
             table = Table(stream, source)
-            if table.note:
+            if table.note and note:
                 note(table.note)
             for row in table.rows():
                 if isinstance(row, Complaint):
@@ -141,11 +143,6 @@ def _table_entries(
                 else:
                     yield _entry(row.tree, source, row.other)
     except OSError as error:
-        yield _unreadable(error, source)
+        yield Refusal((unreadable(error, source),))
     except BadInput as error:
         yield Refusal(error.complaints)
-
-
-def _unreadable(error: OSError, source: str) -> Refusal:
-    why = (error.strerror or str(error)).lower()
-    return Refusal((Complaint("unreadable-file", f"cannot be read: {why}", Place(source)),))

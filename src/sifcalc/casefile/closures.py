@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sifcalc.case import Closure
 from sifcalc.casefile.text import open_text
-from sifcalc.complaints import BadInput, Complaint, Place, Unreadable
+from sifcalc.complaints import BadInput, Complaint, Place, Unreadable, unreadable
 from sifcalc.dates import read_date
 
 
@@ -18,9 +18,7 @@ def read_closures(name: str) -> tuple[Closure, ...]:
         with Path(name).open("rb") as raw, open_text(raw, name, "csv").stream as stream:
             lines = list(stream)
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        refused = Complaint("unreadable-file", f"cannot be read: {why}", Place(name))
-        raise BadInput(refused) from None
+        raise BadInput(unreadable(error, name)) from None
     for number, line in enumerate(lines, start=1):
         text = line.strip()
         if not text or text.startswith("#"):

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple, TextIO
 from sifcalc.case import Path, columns, path_name
 from sifcalc.casefile.text import SEPARATOR_LINE, delimiter_of, heading_key
 from sifcalc.casefile.tree import Tree, put
-from sifcalc.complaints import BadInput, Complaint, Place, listed, nearest
+from sifcalc.complaints import BadInput, Complaint, Place
 from sifcalc.rulebook.judgements import JUDGEMENTS
+from sifcalc.wording import listed, nearest
 
 
 class Row(NamedTuple):

@@ -6,7 +6,8 @@ from pydantic import ValidationError
 
 from sifcalc.case import Case, Inconsistent, Judgements, Part, Path, Problem, columns, path_name
 from sifcalc.casefile.tree import Tree
-from sifcalc.complaints import BadInput, Complaint, Place, Unreadable, nearest
+from sifcalc.complaints import BadInput, Complaint, Place, Unreadable
+from sifcalc.wording import nearest
 
 _EXPECTED = {
     "bool_parsing": "true or false",

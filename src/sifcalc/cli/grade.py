@@ -15,11 +15,12 @@ from sifcalc.cli.cases import (
     open_all,
 )
 from sifcalc.cli.options import colour_option, quiet_option
-from sifcalc.complaints import BadInput, Complaint, listed
+from sifcalc.complaints import BadInput, Complaint
 from sifcalc.grading import grade
 from sifcalc.rulebook.judgements import KEY_JUDGEMENTS
 from sifcalc.standing import outside_framework
 from sifcalc.streams import Streams
+from sifcalc.wording import listed
 
 if TYPE_CHECKING:
     from sifcalc.casefile import Entry

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 import click
@@ -10,6 +9,7 @@ import click
 from sifcalc.cli.cases import form_option, write_answers
 from sifcalc.cli.options import (
     DATE,
+    actor_option,
     as_of_option,
     colour_option,
     explain_option,
@@ -21,11 +21,13 @@ from sifcalc.output import Answer
 from sifcalc.rulebook.annex_a import LISTS
 from sifcalc.rulebook.reinspection import ReinspectionKind
 from sifcalc.streams import Streams
-from sifcalc.timetables import inspection
+from sifcalc.timelines import only
+from sifcalc.timetables import inspection, only_list
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from sifcalc.rulebook.terms import Party
     from sifcalc.streams import Colour
 
 
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="Only list N of Annex A, with every field it asks for.",
 )
+@actor_option
 @as_of_option
 @explain_option
 @form_option
@@ -56,6 +59,7 @@ def command(
     end: date | None,
     kind: ReinspectionKind,
     number: int | None,
+    actor: Party | None,
     as_of: date | None,
     form: str,
     *,
@@ -66,10 +70,12 @@ def command(
     """Give an inspection's timetable, and the Annex A lists with their windows and due dates."""
     if end and end < start:
         raise click.UsageError(f"--end {end} is before --start {start}.")
+    if end and kind != "full":
+        raise click.UsageError("--end goes with a full inspection: this one ends on its day 10.")
     found = within_range(lambda: inspection(start, as_of or today(), end=end, kind=kind))
     if number is not None:
         if not found.lists:
             raise click.UsageError("The lists of a post-monitoring inspection are not laid down.")
-        lists = tuple(each for each in found.lists if each.number == number)
-        found = replace(found, lists=lists, milestones=(), documents=())
+        found = only_list(found, number)
+    found = only(found, actor) if actor else found
     write_answers([Answer(found)], form, Streams(colour, quiet=quiet), explain=explain)

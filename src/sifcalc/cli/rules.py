@@ -8,10 +8,10 @@ import click
 
 from sifcalc.cli.cases import form_option, write_answers
 from sifcalc.cli.options import colour_option, quiet_option
-from sifcalc.complaints import nearest
 from sifcalc.output import Answer
 from sifcalc.rulebook.entries import entries, entries_with
 from sifcalc.streams import Streams
+from sifcalc.wording import nearest
 
 if TYPE_CHECKING:
     from sifcalc.streams import Colour

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,19 +21,20 @@ from sifcalc.cli.cases import (
     write_answers,
 )
 from sifcalc.cli.options import (
+    actor_option,
     as_of_option,
     colour_option,
     explain_option,
     quiet_option,
     today,
+    within_range,
 )
-from sifcalc.complaints import BadInput, Complaint, listed, nearest
-from sifcalc.milestones import why_undated
+from sifcalc.complaints import BadInput, Complaint
 from sifcalc.output import Answer
 from sifcalc.rulebook.clocks import BY_ID, CLOCKS, clock_of
-from sifcalc.rulebook.terms import Party
 from sifcalc.streams import Streams, say, visible
-from sifcalc.timelines import timeline
+from sifcalc.timelines import due, only, timeline, why_no_date
+from sifcalc.wording import listed, nearest
 from sifcalc.workdays import OutOfRange, add_working_days
 
 if TYPE_CHECKING:
@@ -44,27 +44,9 @@ if TYPE_CHECKING:
     from sifcalc.casefile import Entry
     from sifcalc.casefile.text import Kind
     from sifcalc.milestones import Milestone
+    from sifcalc.rulebook.terms import Party
     from sifcalc.streams import Colour
     from sifcalc.timelines import Timeline
-
-_NOT_DUE = ("met", "met_late", "passed")
-
-
-class PartyType(click.ParamType):  # type: ignore[type-arg] # generic only from click 8.3
-    """A party by its name, in any case, with spaces or hyphens."""
-
-    name = "party"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Party:
-        """The party, or a usage error."""
-        parties = {party.value.casefold(): party for party in Party}
-        named = str(value).casefold().replace("-", " ").replace("_", " ")
-        if named not in parties:
-            names = listed((party.value for party in Party), "or")
-            self.fail(f"{value!r} is not one of those who act: {names}", param, ctx)
-        return parties[named]
 
 
 def _case_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -91,7 +73,7 @@ def _case_options(command: Callable[..., Any]) -> Callable[..., Any]:
     metavar="N",
     help="List only what is due within N working days, of every case, soonest first.",
 )
-@click.option("--actor", type=PartyType(), metavar="NAME", help="Only what this party does.")
+@actor_option
 @click.option(
     "--closures",
     metavar="FILE",
@@ -131,10 +113,10 @@ def command(
     CASE is a YAML or JSON file, a CSV table with one case a row, or - for standard input. The
     options that are named like a table's columns stand for a case, or fill in what CASE leaves out.
     """
-    if clock is not None and clock_of(clock) is None:
-        near = nearest(clock, BY_ID)
-        hint = f"did you mean {near!r}?" if near else f"the ids are {', '.join(BY_ID)}"
-        raise click.BadParameter(f"{clock!r} is not the id of a clock; {hint}", param_hint="--get")
+    if clock is not None:
+        _check_id(clock)
+        if actor or due_within is not None or form != "table":
+            raise click.UsageError("--get goes with neither --actor, --due-within nor --format.")
     given = {name: value for name, value in values.items() if value is not None}
     if not names and not given:
         raise click.UsageError("Give a CASE, or at least --report-received.")
@@ -148,7 +130,7 @@ def command(
 
     def work(entry: Entry) -> Answer[Timeline]:
         found = _timeline(entry, seen_on, shut, everything=everything)
-        return answer_to(entry, _only(found, actor) if actor else found)
+        return answer_to(entry, only(found, actor) if actor else found)
 
     if names:
         sources = [with_options(source, given) for source in open_all(names, kind, out)]
@@ -160,13 +142,29 @@ def command(
         dated = [_print_date(clock, a, out, bare=bare) for a in answering.ready(sources)]
         return answering.code(no_date=not all(dated))
     if due_within is not None:
-        due = list(_due(answering.ready(sources), add_working_days(seen_on, due_within)))
+        until = within_range(lambda: add_working_days(seen_on, due_within))
+        waiting = _all_due(answering.ready(sources), until)
         if not answering.stopped:
-            write_answers(due, form, out)
-            if not due:
+            write_answers(waiting, form, out)
+            if not waiting:
                 out.note(f"nothing is due within {due_within} working days.")
         return answering.code()
     return answering.write(sources, form, explain=explain)
+
+
+def _check_id(id: str) -> None:
+    """Raise a usage error where this is the id of no clock."""
+    if clock_of(id):
+        return
+    series = BY_ID.get(f"{id.rpartition('-')[0]}-N")
+    near = nearest(id, [clock for clock in BY_ID if not clock.endswith("-N")])
+    if id == "monitoring-visit-1":
+        hint = "that is first-monitoring-visit"
+    elif series and series.series:
+        hint = f"its ids begin with {series.id.removesuffix('N')}{series.series.first}"
+    else:
+        hint = f"did you mean {near!r}?" if near else "`sifcalc rules` lists them"
+    raise click.BadParameter(f"{id!r} is not the id of a clock; {hint}", param_hint="--get")
 
 
 def _timeline(
@@ -186,42 +184,30 @@ def _timeline(
         raise BadInput(Complaint("out-of-range", str(error), entry.tree.whole)) from None
 
 
-def _only(found: Timeline, party: Party) -> Timeline:
-    """The timeline with only the clocks of that party."""
-    ids = {clock.id for clock in CLOCKS if party in clock.actor.parties}
-
-    def kept(id: str) -> bool:
-        clock = clock_of(id)
-        return clock is not None and clock.id in ids
-
-    return replace(
-        found,
-        milestones=tuple(m for m in found.milestones if kept(m.id)),
-        left_out=tuple(clock for clock in found.left_out if kept(clock.id)),
-    )
-
-
-def _due(answers: Iterable[Answer[Timeline]], until: date) -> Iterator[Answer[Milestone]]:
-    """What is due up to and including that day, soonest first: what is overdue comes on top."""
-    due = [
-        (milestone.latest, Answer(milestone, a.case, a.place, a.source_file, a.other))
+def _all_due(answers: Iterable[Answer[Timeline]], until: date) -> list[Answer[Milestone]]:
+    """What is due in any of the cases, soonest first, with what is overdue on top."""
+    found = [
+        Answer(milestone, a.case, a.place, a.source_file, a.other, a.warnings, as_of=a.result.as_of)
         for a in answers
-        for milestone in a.result.milestones
-        if milestone.latest and milestone.latest <= until and milestone.status not in _NOT_DUE
+        for milestone in due(a.result, until)
     ]
-    for _, answer in sorted(due, key=lambda each: (each[0], each[1].name)):
-        yield answer
+
+    def order(answer: Answer[Milestone]) -> tuple[bool, date, str]:
+        milestone = answer.result
+        return milestone.status != "overdue", milestone.latest or until, answer.name
+
+    return sorted(found, key=order)
 
 
 def _print_date(id: str, answer: Answer[Timeline], out: Streams, *, bare: bool) -> bool:
     """Print the clock's date for one case, or say why it has none; whether it has one."""
-    found = [milestone for milestone in answer.result.milestones if milestone.id == id]
+    found = [m for m in answer.result.milestones if m.id == id and m.first_date]
     for note in answer.all_notes:
         out.note(f"{answer.name}: {note}")
-    if not found or not found[-1].first_date:
-        say(f"{answer.name}: {id} has no date here. {_why_not(id, answer.result)}")
+    if not found:
+        say(f"{answer.name}: {id} has no date here. {why_no_date(answer.result, id)}")
         return False
-    milestone = found[-1]
+    milestone = max(found, key=lambda m: m.cycle)
     for warning in _warnings(milestone):
         out.note(f"{answer.name}: {id}: {warning}")
     day = "/".join(d.isoformat() for d in (milestone.earliest, milestone.latest) if d)
@@ -229,18 +215,10 @@ def _print_date(id: str, answer: Answer[Timeline], out: Streams, *, bare: bool) 
     return True
 
 
-def _why_not(id: str, found: Timeline) -> str:
-    clock = clock_of(id)
-    if clock is None:
-        return ""
-    reasons = {left.id: left.reason for left in found.left_out}
-    if any(milestone.id == id for milestone in found.milestones):
-        return why_undated(clock)
-    return reasons.get(clock.id, "It is not reached.")
-
-
 def _warnings(milestone: Milestone) -> Iterator[str]:
-    if milestone.is_conditional:
+    if milestone.cycle > 1:
+        yield "it is counted from the re-inspection's report."
+    if milestone.conditional:
         yield f"it applies only {milestone.applies}."
     if milestone.status == "projected":
         yield "it is projected, as it rests on what has not happened yet."

@@ -9,6 +9,7 @@ import click
 from sifcalc.cli.cases import form_option, write_answers
 from sifcalc.cli.options import (
     DATE,
+    actor_option,
     as_of_option,
     colour_option,
     explain_option,
@@ -18,17 +19,20 @@ from sifcalc.cli.options import (
 )
 from sifcalc.output import Answer
 from sifcalc.streams import Streams
+from sifcalc.timelines import only
 from sifcalc.timetables import visit
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from sifcalc.rulebook.terms import Party
     from sifcalc.streams import Colour
 
 
 @click.command("visit")
 @click.option("--on", type=DATE, metavar="DATE", required=True, help="First day of the visit.")
 @click.option("--first", is_flag=True, help="It is the first visit: its report is not published.")
+@actor_option
 @as_of_option
 @explain_option
 @form_option
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
 @quiet_option
 def command(
     on: date,
+    actor: Party | None,
     as_of: date | None,
     form: str,
     *,
@@ -46,4 +51,5 @@ def command(
 ) -> None:
     """Give the timetable of one monitoring visit, from the data request to its report."""
     found = within_range(lambda: visit(on, as_of or today(), first=first))
+    found = only(found, actor) if actor else found
     write_answers([Answer(found)], form, Streams(colour, quiet=quiet), explain=explain)

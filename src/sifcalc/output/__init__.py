@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from sifcalc.case import Case
     from sifcalc.complaints import Place
@@ -27,7 +28,8 @@ FORMATS = {
 class Answer(Generic[Result]):
     """What a command answers for one case, where the case stands, and what its file held besides.
 
-    `notes` are what a reader should know of the case where the result has none of its own.
+    `notes` are what puts the answer in doubt where the result does not say so itself, and `as_of`
+    the day it is seen from, likewise.
     """
 
     result: Result
@@ -36,6 +38,7 @@ class Answer(Generic[Result]):
     source_file: str | None = None
     other: dict[str, str] | None = None
     notes: tuple[str, ...] = ()
+    as_of: date | None = None
 
     @property
     def authority(self) -> str | None:
@@ -49,8 +52,14 @@ class Answer(Generic[Result]):
 
     @property
     def all_notes(self) -> tuple[str, ...]:
-        """The notes of the result and of the case."""
-        return (*getattr(self.result, "notes", ()), *self.notes)
+        """The warnings and notes of the result and of the case."""
+        result = self.result
+        return (*self.warnings, *getattr(result, "notes", ()))
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What puts the answer in doubt."""
+        return (*getattr(self.result, "warnings", ()), *self.notes)
 
 
 class Format(Protocol):

@@ -17,6 +17,7 @@ def record(answer: Answer[object]) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "authority": answer.authority,
         "source_file": answer.source_file,
+        **({"as_of": answer.as_of.isoformat()} if answer.as_of else {}),
         **plain(answer.result),
         "notes": list(answer.all_notes),
         "other": answer.other or {},

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sifcalc.dates import in_words
 from sifcalc.output import parts
-from sifcalc.output.timeline_page import status_lines
+from sifcalc.output.timeline_page import how_strongly, what
 
 if TYPE_CHECKING:
     from sifcalc.milestones import Milestone
@@ -15,15 +15,14 @@ if TYPE_CHECKING:
 
 
 def print_pages(answers: list[Answer[Milestone]], page: Page) -> None:
-    """Print a row a clock, soonest first."""
+    """Print a row a clock, soonest first, under the warnings of the cases they come from."""
+    if answers[0].as_of:
+        page.print(parts.words(f"Due, seen on {in_words(answers[0].as_of)}", "bold"))
+    for warning in dict.fromkeys((a.name, warning) for a in answers for warning in a.warnings):
+        page.entry(*warning)
     rows = []
     for answer in answers:
         milestone = answer.result
-        standing = parts.words(milestone.strength, "bold")
-        standing.append("".join(f"\n{line}" for line in status_lines(milestone)), "not bold")
-        what = parts.words(milestone.title, "bold")
-        what.append(f"\n{milestone.actor}", "not bold")
-        what.append(f"\n{milestone.id}: {parts.sources(milestone.sources)}", "not bold")
-        when = in_words(milestone.latest) if milestone.latest else ""
-        rows.append((parts.words(when), parts.words(answer.name), what, standing))
+        by = parts.words(in_words(milestone.latest) if milestone.latest else "")
+        rows.append((by, parts.words(answer.name), what(milestone), how_strongly(milestone)))
     page.table(("By", "Authority", "What", "How strongly"), rows, gap=1)

@@ -37,7 +37,7 @@ def _print_case(answer: Answer[Grading], page: Page) -> None:
     else:
         page.print(Panel(headline, box=box.HEAVY, padding=(1, 4), expand=False))
     for note in answer.notes:
-        page.paragraph(f"Note: {note}", "bold")
+        page.paragraph(f"Warning: {note}", "bold")
     page.paragraph(BASES[grading.basis])
     if grading.overall is None:
         page.paragraph(f"Left open: {parts.grades(grading.permitted)}.")

@@ -9,10 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sifcalc.complaints import listed
 from sifcalc.grades import Grade
 from sifcalc.rulebook.documents import DOCUMENTS
 from sifcalc.streams import visible
+from sifcalc.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -103,6 +103,11 @@ class Page:
 def words(plain: str, style: str = "") -> Text:
     """The words as they are: nothing in them is markup, nor moves the cursor."""
     return Text(visible(plain), style=style, overflow="fold")
+
+
+def lines(several: Iterable[str]) -> Text:
+    """The words, a line each."""
+    return Text("\n").join(map(words, several))
 
 
 def graded(outcome: object, otherwise: str = "not given") -> Text:

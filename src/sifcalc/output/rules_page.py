@@ -22,15 +22,12 @@ def print_pages(answers: list[Answer[RulebookEntry]], page: Page) -> None:
             _print_in_full(entry, page)
         page.documents(c for entry in entries for c in entry.sources)
         return
-    rows = [
-        (
-            parts.words(entry.id, "bold").append(f"\n{entry.part}", "not bold"),
-            parts.words(entry.title),
-            parts.words(entry.strength).append(f"\n{parts.sources(entry.sources)}"),
-        )
-        for entry in entries
-    ]
-    page.table(("Id", "What", "How strongly, and source"), rows, gap=1)
+    rows = []
+    for entry in entries:
+        named = parts.words(entry.id, "bold").append(f"\n{entry.part}", "not bold")
+        named.append(f"\n{entry.title}", "not bold")
+        rows.append((named, parts.lines([entry.strength, parts.sources(entry.sources)])))
+    page.table(("What", "How strongly, and source"), rows, gap=1)
     page.print()
     page.paragraph(f"{parts.READING} `sifcalc rules ID` prints one in full.")
     page.documents(c for entry in entries for c in entry.sources)
@@ -44,6 +41,7 @@ def _print_in_full(entry: RulebookEntry, page: Page) -> None:
         ("When", entry.when),
         ("Applies", entry.applies),
         ("How strongly", entry.strength),
+        ("In force", entry.in_force),
         ("Source", parts.sources(entry.sources)),
         ("How it is read", entry.note),
     ):

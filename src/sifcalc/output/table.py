@@ -38,7 +38,7 @@ class _Paper(io.StringIO):
         self._shown_in = encoding
 
     @property
-    def encoding(self) -> str:  # type: ignore[override] # StringIO has none
+    def encoding(self) -> str:  # type: ignore[override] # StringIO's is read-only, and None
         return self._shown_in
 
 

@@ -7,8 +7,7 @@ inspection). Our copy of Table 1 is damaged from list 8 on: what it does not sho
 
 from typing import NamedTuple
 
-from sifcalc.rulebook.inspection import FRIDAY, THURSDAY, TUESDAY
-from sifcalc.rulebook.terms import Citation, Period, cite
+from sifcalc.rulebook.terms import FRIDAY, THURSDAY, TUESDAY, Citation, Period, Strength, cite
 
 
 class Due(NamedTuple):
@@ -314,8 +313,8 @@ LISTS = (
     ChildList(
         number=11,
         population=(
-            "prospective adopters in contact, also those whose enquiry or application was in"
-            " progress 12 months ago and has since been decided"
+            "prospective adopters who were in contact or had a child placed with them; also those"
+            " whose enquiry or application was in progress 12 months ago and has since been decided"
         ),
         window_months=12,
         snapshot=False,
@@ -345,9 +344,16 @@ DOCUMENTS = (
     AskedFor(6, ("2.02", "3.05", "3.09")),
 )
 
+ONE_ROW = "One row a child is asked for, where possible."
+
+STRENGTH: Strength = "will"
+"""How strongly the framework puts it that these lists are asked for."""
+
 NOTES = (
+    "Windows are taken to end on the day of notice, and snapshots to be of that day (readings): the"
+    " framework says prior to, and at the point of, the inspection. Week 1 is taken to be the week"
+    " in which it starts (reading).",
     "Stage 1 is for what statutory returns already hold, stage 2 for the rest.",
-    "One row a child is asked for on lists 3 to 10, where possible.",
     "Documents 4.01 to 4.10 are asked for where the LSCB is reviewed at the same time, else 1.11 to"
     " 1.14.",
 )

@@ -24,7 +24,6 @@ EVENTS = {
     "action_plan_submitted": "the day the action plan was submitted",
     "monitoring_visit_1": "the day of the first monitoring visit",
     "monitoring_visit_4": "the day of the fourth monitoring visit",
-    "reinspection_report_published": "the day the re-inspection's report was published",
 }
 """The dates of a case that clocks count from, by the name of their column."""
 
@@ -185,7 +184,7 @@ CLOCKS = (
             first=2,
             follows="monitoring_visit",
             at_least=4,
-            ends_with=("reinspection_announced", "reinspection_start"),
+            ends_with=("reinspection_announced", "reinspection_begun"),
             ended=(
                 "Once a re-inspection is announced or has begun, no more monitoring visits are"
                 " scheduled (monitoring-2017 para 50)."
@@ -205,6 +204,7 @@ CLOCKS = (
             Start(deadline_of="monitoring-visit-4", projected=True),
         ),
         earliest=Period(0, "working_days"),
+        done_on="reinspection_begun",
         since=REINSPECTION_SINCE,
         sources=(cite("monitoring-2017", "49"),),
         note=(
@@ -227,7 +227,7 @@ CLOCKS = (
             ),
         ),
         latest=Period(2, "years"),
-        done_on="reinspection_start",
+        done_on="reinspection_begun",
         since=REINSPECTION_SINCE,
         sources=(cite("monitoring-2017", "49", "50"), cite("croydon-2017", "9.6")),
         note=(
@@ -245,7 +245,7 @@ CLOCKS = (
         starts=_PUBLICATION,
         earliest=Period(18, "months"),
         latest=Period(24, "months"),
-        done_on="reinspection_start",
+        done_on="reinspection_begun",
         sources=(cite("framework-2015", "5"),),
         note=(
             "Unless the Secretary of State directs otherwise. The guidance contradicts itself:"
@@ -282,10 +282,7 @@ CLOCKS = (
         actor=DFE,
         strength="will",
         condition=conditions.LEFT_INADEQUATE,
-        starts=(
-            Start("reinspection_report_published"),
-            Start("report_published"),
-        ),
+        starts=(Start("report_published"),),
         latest=Period(12, "months"),
         sources=(cite("pcf-2016", "128"), cite("croydon-2017", "9.8")),
         note=(
@@ -298,13 +295,34 @@ BY_ID = {clock.id: clock for clock in CLOCKS}
 
 
 def clock_of(id: str) -> Clock | None:
-    """The clock with this id: monitoring-visit-3 is one of monitoring-visit-N."""
+    """The clock with this id: monitoring-visit-3 is one of monitoring-visit-N, which is no id."""
     stem, _, number = id.rpartition("-")
-    series = BY_ID.get(f"{stem}-N") if number.isdigit() else None
-    return BY_ID.get(id) or (series if series and series.series else None)
+    found = BY_ID.get(f"{stem}-N") if number.isdecimal() else None
+    if found and found.series and int(number) >= found.series.first:
+        return found
+    return None if id.endswith("-N") else BY_ID.get(id)
+
+
+def standing_notes(clock: Clock) -> tuple[str, ...]:
+    """What is said of the clock in every case: its own note, and whose working days it counts."""
+    lengths = [period for period in (clock.earliest, clock.latest) if period and period.length]
+    in_working_days = any(period.unit == "working_days" for period in lengths)
+    defined = any(citation.document == WORKING_DAYS_DEFINED_IN for citation in clock.sources)
+    reading = WORKING_DAYS_READING if in_working_days and not defined else ""
+    return tuple(note for note in (clock.note, reading) if note)
+
+
+def start_title(name: str) -> str:
+    """What a start is called in a sentence: an event of the case, or the clock it follows."""
+    stem, _, number = name.rpartition("_")
+    if name in EVENTS:
+        return EVENTS[name]
+    if stem == "monitoring_visit":
+        return f"the day of monitoring visit {number}"
+    return f"the latest date of {name}"
 
 
 def is_recorded_under_its_id(clock: Clock) -> bool:
     """Whether what the clock times is recorded under `actuals`, and not at a key of its own."""
     follows = clock.series.follows if clock.series else None
-    return bool(clock.latest and not clock.done_on and not follows)
+    return not clock.done_on and not follows

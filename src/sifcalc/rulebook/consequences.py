@@ -9,7 +9,7 @@ def _inadequate(standing: Standing, given: Given) -> bool:  # noqa: ARG001 - tes
     return standing.inadequate is True
 
 
-def _adoption_and_care_leavers_inadequate(standing: Standing, given: Given) -> bool:  # noqa: ARG001
+def _adoption_and_care_leavers_inadequate(standing: Standing, given: Given) -> bool:  # noqa: ARG001 - tests take both
     return all(given[id] is Grade.INADEQUATE for id in GRADED_JUDGEMENTS)
 
 

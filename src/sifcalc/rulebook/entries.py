@@ -2,14 +2,25 @@
 
 from dataclasses import dataclass
 
-from sifcalc.complaints import listed
-from sifcalc.dates import WEEKDAYS
 from sifcalc.rulebook import annex_a, inspection, visit
-from sifcalc.rulebook.clocks import CLOCKS, EVENTS
+from sifcalc.rulebook.clocks import CLOCKS, standing_notes, start_title
 from sifcalc.rulebook.consequences import CONSEQUENCES
+from sifcalc.rulebook.documents import BY_KEY
 from sifcalc.rulebook.grading_rules import AWARDED_NOT_PERMITTED, RULES
+from sifcalc.rulebook.judgements import JUDGEMENTS
 from sifcalc.rulebook.reinspection import KINDS
-from sifcalc.rulebook.terms import Citation, Clock, Period
+from sifcalc.rulebook.terms import Citation, Clock, span_in_words
+from sifcalc.wording import listed
+
+# What a message names of a case, where there is none.
+_ANY_CASE = {
+    "judgements": "the judgements it looks at",
+    "lowest": "its grade",
+    "highest": "its grade",
+    "awarded": "one grade",
+    "permitted": "others",
+    "contradicted": "a rule, which it names",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +37,30 @@ class RulebookEntry:
     applies: str = ""
     note: str = ""
 
+    @property
+    def in_force(self) -> str:
+        """For which reports the document it rests on is in force, as far as that is limited."""
+        return BY_KEY[self.sources[0].document].history if self.sources else ""
+
 
 def entries() -> tuple[RulebookEntry, ...]:
     """The whole rulebook, in the order of an inspection and what follows it."""
+    judgements = [
+        RulebookEntry(
+            id=judgement.id,
+            part=f"judgement, {judgement.kind}",
+            title=judgement.title,
+            strength="will",
+            sources=judgement.sources,
+            note=f"Part of {judgement.part_of}." if judgement.part_of else "",
+        )
+        for judgement in JUDGEMENTS
+    ]
     rules = [
         RulebookEntry(
             id=rule.id,
             part=f"grading, {rule.severity.value}",
-            title=rule.message,
+            title=rule.message.format(**_ANY_CASE),
             strength=rule.strength,
             sources=rule.sources,
         )
@@ -42,9 +69,10 @@ def entries() -> tuple[RulebookEntry, ...]:
     breach = RulebookEntry(
         id=AWARDED_NOT_PERMITTED.id,
         part=f"grading, {AWARDED_NOT_PERMITTED.severity.value}",
-        title=AWARDED_NOT_PERMITTED.message,
+        title=AWARDED_NOT_PERMITTED.message.format(**_ANY_CASE),
         strength="as the rule it contradicts",
         sources=(),
+        note="Its sources are those of the rule it contradicts.",
     )
     kinds = [
         RulebookEntry(
@@ -66,17 +94,7 @@ def entries() -> tuple[RulebookEntry, ...]:
         )
         for each in CONSEQUENCES
     ]
-    lists = [
-        RulebookEntry(
-            id=f"list-{each.number}",
-            part="Annex A",
-            title=each.population,
-            strength="will",
-            sources=annex_a.SOURCES,
-            note=each.note,
-        )
-        for each in annex_a.LISTS
-    ]
+    lists = [_list(each) for each in annex_a.LISTS]
     timetables = {
         "full inspection": inspection.FULL,
         "post-monitoring inspection": inspection.POST_MONITORING,
@@ -84,7 +102,7 @@ def entries() -> tuple[RulebookEntry, ...]:
         "monitoring visit": visit.STEPS,
     }
     clocks = [_clock(clock, part) for part, clocks in timetables.items() for clock in clocks]
-    return (*rules, breach, *clocks, *kinds, *consequences, *lists)
+    return (*judgements, *rules, breach, *clocks, *kinds, *consequences, *lists)
 
 
 def entries_with(id: str) -> tuple[RulebookEntry, ...]:
@@ -96,13 +114,45 @@ def entries_with(id: str) -> tuple[RulebookEntry, ...]:
     return exact or tuple(entry for entry in everything if entry.id == series)
 
 
-def _clock(clock: Clock, part: str) -> RulebookEntry:
-    starts = [
-        EVENTS[start.event] if start.event else f"the latest date of {start.deadline_of}"
-        for start in clock.starts
+def _list(each: annex_a.ChildList) -> RulebookEntry:
+    window = f"{each.window_months} months before the inspection" if each.window_months else ""
+    snapshot = "a snapshot on the day of notice" if each.snapshot else ""
+    stages = [
+        f"stage {number} due {due.when.in_words()} the inspection's start, {due.time}"
+        for number, due in enumerate((each.stage_1, each.stage_2), start=1)
+        if due
     ]
-    ends = [_length(period) for period in (clock.earliest, clock.latest) if period]
-    every = "every " if clock.series else ""
+    return RulebookEntry(
+        id=f"list-{each.number}",
+        part="Annex A",
+        title=each.population,
+        strength=annex_a.STRENGTH,
+        sources=annex_a.SOURCES,
+        when="; ".join(part for part in (window, snapshot, *stages) if part),
+        note=" ".join(note for note in (each.note, annex_a.NOTES[0]) if note),
+    )
+
+
+def _clock(clock: Clock, part: str) -> RulebookEntry:
+    phrases, notes = [], []
+    for start in clock.starts:
+        name = start_title(start.event or start.deadline_of or "")
+        latest = start.latest or clock.latest
+        span = span_in_words(clock.earliest, latest, day_one=start.is_day_one)
+        phrases.append(f"{span} {name}".strip())
+        if start.note:
+            notes.append(start.note if len(clock.starts) == 1 else f"From {name}: {start.note}")
+    when = listed(phrases, "or else")
+    if clock.series and clock.series.follows and clock.latest:
+        when = (
+            f"{clock.latest.in_words()} the one before it that took place, or else projected,"
+            f" {when}; at least to number {clock.series.at_least}, and one beyond the last that"
+            " took place"
+        )
+        notes.append(clock.series.ended)
+    elif clock.series:
+        when = f"again and again, {when}"
+    times = [time for time in (clock.earliest_time, clock.latest_time) if time]
     return RulebookEntry(
         id=clock.id,
         part=part,
@@ -110,17 +160,7 @@ def _clock(clock: Clock, part: str) -> RulebookEntry:
         strength=clock.strength,
         sources=clock.sources,
         actor=str(clock.actor),
-        when=f"{every}{' to '.join(ends)}, counted from {listed(starts, 'or else')}"
-        + (f" ({clock.time})" if clock.time else ""),
+        when=f"{when}, {' to '.join(times)}" if times else when,
         applies=listed(clock.condition.any_of, "or"),
-        note=" ".join(
-            dict.fromkeys(note for note in (*(s.note for s in clock.starts), clock.note) if note)
-        ),
+        note=" ".join((*notes, *standing_notes(clock))),
     )
-
-
-def _length(period: Period) -> str:
-    side = "before" if period.length < 0 else "after"
-    unit = period.unit.replace("_", " ")
-    weekday = f", on the {WEEKDAYS[period.weekday]} of that week" if period.weekday else ""
-    return f"{abs(period.length)} {unit} {side}{weekday}"

@@ -3,17 +3,27 @@
 Full: framework-2015 paras 7 to 9 and 11. Post-monitoring: monitoring-2017 paras 57, 60 and 62.
 """
 
+from functools import partial
+
 from sifcalc.rulebook import conditions
 from sifcalc.rulebook.clocks import BY_ID, OFSTED
 from sifcalc.rulebook.reinspection import ReinspectionKind
-from sifcalc.rulebook.terms import Citation, Clock, Period, Start, Strength, cite
+from sifcalc.rulebook.steps import day
+from sifcalc.rulebook.steps import step as any_step
+from sifcalc.rulebook.terms import (
+    MONDAY,
+    THURSDAY,
+    Citation,
+    Clock,
+    Period,
+    Start,
+    Strength,
+    cite,
+)
 
-MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = range(5)
-
-_START = (Start("inspection_start"),)
-_DAY_ONE = (Start("inspection_start", is_day_one=True),)
+_SAME_DAY = Period(0, "working_days")
+_DAY_BEFORE = Period(-1, "working_days")
 _FRAMEWORK_NOTICE = (cite("framework-2015", "7"),)
-_INDICATIVE = (cite("monitoring-2017", "62"),)
 
 FULL = (
     Clock(
@@ -22,8 +32,9 @@ FULL = (
         actor=OFSTED,
         strength="will",
         condition=conditions.ALL,
-        starts=_START,
-        latest=Period(-1, "working_days"),
+        starts=(Start("inspection_start"),),
+        earliest=_DAY_BEFORE,
+        latest=_DAY_BEFORE,
         sources=_FRAMEWORK_NOTICE,
         note=(
             "The day before is taken to be the working day before (reading). The rest of the team"
@@ -36,8 +47,9 @@ FULL = (
         actor=OFSTED,
         strength="will",
         condition=conditions.ALL,
-        starts=_START,
-        latest=Period(0, "working_days"),
+        starts=(Start("inspection_start"),),
+        earliest=_SAME_DAY,
+        latest=_SAME_DAY,
         sources=_FRAMEWORK_NOTICE,
     ),
     Clock(
@@ -47,7 +59,7 @@ FULL = (
         strength="reading",
         condition=conditions.ALL,
         starts=(
-            Start("inspection_end", latest=Period(0, "working_days"), note="As given."),
+            Start("inspection_end", latest=_SAME_DAY, note="It is the day given."),
             Start(
                 "inspection_start",
                 projected=True,
@@ -66,64 +78,64 @@ FULL = (
     ),
 )
 
-
-def _step(
-    id: str, title: str, first: int, last: int | None = None, time: str | None = None
-) -> Clock:
-    """A step of the post-monitoring inspection on one day of its own, or from one to another."""
-    return Clock(
-        id=id,
-        title=title,
-        actor=OFSTED,
-        strength="will usually",
-        condition=conditions.ALL,
-        starts=_DAY_ONE,
-        earliest=Period(first - 1, "working_days") if last else None,
-        latest=Period((last or first) - 1, "working_days"),
-        time=time,
-        sources=_INDICATIVE,
-    )
-
+step = partial(
+    any_step,
+    event="inspection_start",
+    strength="will usually",
+    source=cite("monitoring-2017", "62"),
+)
 
 POST_MONITORING = (
-    Clock(
-        id="planning-days",
-        title="Lead inspector plans for two days",
-        actor=OFSTED,
+    step(
+        "planning-days",
+        "Lead inspector plans for two days",
+        OFSTED,
+        Period(-3, "weeks"),
+        Period(-1, "working_days"),
         strength="will",
-        condition=conditions.ALL,
-        starts=_DAY_ONE,
-        earliest=Period(-3, "weeks"),
-        latest=Period(-1, "working_days"),
-        sources=(cite("monitoring-2017", "57", "62"),),
+        source=cite("monitoring-2017", "57", "62"),
         note="Two days within this time: which two is not said.",
     ),
-    Clock(
-        id="notice",
-        title="Authority told of the inspection, and asked for information",
-        actor=OFSTED,
-        strength="will usually",
-        condition=conditions.ALL,
-        starts=_DAY_ONE,
-        latest=Period(-2, "working_days"),
-        time="in the morning",
-        sources=(cite("monitoring-2017", "60", "62"),),
+    step(
+        "notice",
+        "Authority told of the inspection, and asked for information",
+        OFSTED,
+        Period(-2, "working_days"),
+        latest_time="morning",
+        source=cite("monitoring-2017", "60", "62"),
         note="Usually the Thursday before: two days are taken to be working days (reading).",
     ),
-    _step("set-up", "Lead inspector on site to set up the inspection", 1, time="in the afternoon"),
-    _step("evidence-week-1", "Inspectors gather evidence on site", 2, 4),
-    _step(
-        "case-tracking-meeting", "Inspectors meet on the cases they track", 5, time="in the morning"
+    step(
+        "set-up",
+        "Lead inspector on site to set up the inspection",
+        OFSTED,
+        day(1),
+        latest_time="afternoon",
     ),
-    _step("travel", "Inspectors travel", 6, time="in the afternoon"),
-    _step("evidence-week-2", "Inspectors gather evidence on site", 7, 8),
-    _step(
+    step("evidence-week-1", "Inspectors gather evidence on site", OFSTED, day(2), day(4)),
+    step(
+        "case-tracking-meeting",
+        "Inspectors meet on the cases they track",
+        OFSTED,
+        day(5),
+        latest_time="morning",
+    ),
+    step("travel", "Inspectors travel", OFSTED, day(6), latest_time="afternoon"),
+    step("evidence-week-2", "Inspectors gather evidence on site", OFSTED, day(7), day(8)),
+    step(
         "provisional-judgements",
         "Inspectors agree provisional judgements",
-        9,
-        time="in the afternoon",
+        OFSTED,
+        day(9),
+        latest_time="afternoon",
     ),
-    _step("feedback", "Judgements confirmed and fed back", 10, time="late in the morning"),
+    step(
+        "feedback",
+        "Judgements confirmed and fed back",
+        OFSTED,
+        day(10),
+        latest_time="late morning",
+    ),
 )
 
 TIMETABLES: dict[ReinspectionKind, tuple[Clock, ...]] = {

@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 from typing import Literal, NamedTuple
 
+from sifcalc.dates import WEEKDAYS
 from sifcalc.grades import Outcome
 
 Strength = Literal[
@@ -14,7 +15,6 @@ Strength = Literal[
     "will",
     "will usually",
     "will not limit; may hold",
-    "likely",
     "likely / exceptionally",
     "should",
     "may",
@@ -131,6 +131,9 @@ class Actor(NamedTuple):
         return all(party in (Party.LOCAL_AUTHORITY, Party.LSCB) for party in self.parties)
 
 
+MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = range(5)
+
+
 class Period(NamedTuple):
     """A length of time: working days, or a unit of the calendar; back in time where negative.
 
@@ -140,6 +143,39 @@ class Period(NamedTuple):
     length: int
     unit: Literal["working_days", "weeks", "months", "years"]
     weekday: int | None = None
+
+    def in_words(self, *, day_one: bool = False) -> str:
+        """The period, ready to be followed by what it is counted from: "3 months after".
+
+        With `day_one` what it is counted from is day 1, and a day is called by its number. A
+        period of no length is no words.
+        """
+        unit = self.unit.replace("_", " ")
+        length = abs(self.length)
+        span = f"{length} {unit[:-1] if length == 1 else unit}"
+        if self.weekday is not None:
+            back = f"of the week {span} before"
+            return f"the {WEEKDAYS[self.weekday]} " + (
+                back if self.length < 0 else f"of week {length + 1}, counted from"
+            )
+        if self.length < 0:
+            return f"{span} before"
+        if day_one:
+            return f"day {length + 1}, counted from"
+        return f"{span} after" if length else ""
+
+
+def span_in_words(earliest: Period | None, latest: Period | None, *, day_one: bool = False) -> str:
+    """A window or a single end in words: "from 25 to 35 working days after"."""
+    first, *rest = dict.fromkeys(
+        period.in_words(day_one=day_one) for period in (earliest, latest) if period
+    )
+    if not rest:
+        return first
+    first = first.removesuffix(" after").removesuffix(", counted from") or "the day itself"
+    if earliest and latest and earliest.unit == latest.unit and not day_one and earliest.length > 0:
+        first = str(earliest.length)
+    return f"from {first} to {rest[0]}"
 
 
 class Start(NamedTuple):
@@ -173,6 +209,13 @@ class Standing(NamedTuple):
     first_visit: bool = False
 
 
+class Applying(NamedTuple):
+    """To whom a clock applies, in words, and whether this case is certainly one of them."""
+
+    words: str
+    certain: bool = True
+
+
 class Condition(NamedTuple):
     """To whom a clock applies: to cases for which any of these holds, shown by its words.
 
@@ -183,6 +226,14 @@ class Condition(NamedTuple):
     any_of: Mapping[str, Callable[[Standing], bool | None]]
     if_unknown: str = ""
     otherwise: str = ""
+
+    def applies(self, standing: Standing) -> Applying | None:
+        """To whom a clock with this condition applies, or nothing where this case is not one."""
+        answers = {words: holds(standing) for words, holds in self.any_of.items()}
+        for words, answer in answers.items():
+            if answer:
+                return Applying(words)
+        return Applying(self.if_unknown, certain=False) if None in answers.values() else None
 
 
 class Series(NamedTuple):
@@ -221,7 +272,8 @@ class Clock(NamedTuple):
     sources: tuple[Citation, ...]
     earliest: Period | None = None
     latest: Period | None = None
-    time: str | None = None
+    earliest_time: str | None = None
+    latest_time: str | None = None
     done_on: str | None = None
     since: date | None = None
     series: Series | None = None

@@ -4,115 +4,118 @@ Day 1 is the first day on site; day n is the nth working day counting it as 1. I
 handbook expects, not a limit.
 """
 
+from functools import partial
+
 from sifcalc.rulebook import conditions
 from sifcalc.rulebook.clocks import LOCAL_AUTHORITY, OFSTED
-from sifcalc.rulebook.terms import Actor, Clock, Party, Period, Start, cite
+from sifcalc.rulebook.steps import day
+from sifcalc.rulebook.steps import step as any_step
+from sifcalc.rulebook.terms import FRIDAY, Actor, Party, Period, cite
 
 OFSTED_THEN_LOCAL_AUTHORITY = Actor((Party.OFSTED, Party.LOCAL_AUTHORITY), joint=", then ")
 
-_DAY_ONE = (Start("visit_start", is_day_one=True),)
-_TIMELINE = (cite("monitoring-2017", "42"),)
-_FRIDAY = 4
-
-
-def _day(number: int) -> Period:
-    return Period(number - 1, "working_days")
-
-
-def _step(
-    id: str, title: str, first: int, last: int | None = None, time: str | None = None
-) -> Clock:
-    """A step that Ofsted will take on a day after the visit began, or from one day to another."""
-    return Clock(
-        id=id,
-        title=title,
-        actor=OFSTED,
-        strength="will",
-        condition=conditions.ALL,
-        starts=_DAY_ONE,
-        earliest=_day(first) if last else None,
-        latest=_day(last or first),
-        time=time,
-        sources=_TIMELINE,
-    )
-
+step = partial(any_step, event="visit_start", strength="will", source=cite("monitoring-2017", "42"))
 
 STEPS = (
-    Clock(
-        id="data-request",
-        title="Child-level data requested; provided by the end of that week, audited cases marked",
-        actor=OFSTED_THEN_LOCAL_AUTHORITY,
+    step(
+        "data-request",
+        "Child-level data requested; provided by the end of that week, audited cases marked",
+        OFSTED_THEN_LOCAL_AUTHORITY,
+        Period(-2, "weeks"),
+        Period(-2, "weeks", weekday=FRIDAY),
         strength="will usually",
-        condition=conditions.ALL,
-        starts=_DAY_ONE,
-        earliest=Period(-2, "weeks"),
-        latest=Period(-2, "weeks", weekday=_FRIDAY),
-        sources=(cite("monitoring-2017", "26", "42"),),
+        source=cite("monitoring-2017", "26", "42"),
         note="The end of that week is taken to be its Friday (reading).",
     ),
-    Clock(
-        id="audit-selection",
-        title="Lead inspector says which audited cases to submit",
-        actor=OFSTED,
-        strength="will",
-        condition=conditions.ALL,
-        starts=_DAY_ONE,
-        latest=Period(-8, "working_days"),
-        sources=_TIMELINE,
+    step(
+        "audit-selection",
+        "Lead inspector says which audited cases to submit",
+        OFSTED,
+        Period(-8, "working_days"),
     ),
-    Clock(
-        id="audit-submission",
-        title="Audited case files submitted",
-        actor=LOCAL_AUTHORITY,
-        strength="will",
-        condition=conditions.ALL,
-        starts=_DAY_ONE,
-        latest=Period(-3, "working_days"),
-        sources=(cite("monitoring-2017", "27", "42"),),
+    step(
+        "audit-submission",
+        "Audited case files submitted",
+        LOCAL_AUTHORITY,
+        Period(-3, "working_days"),
+        source=cite("monitoring-2017", "27", "42"),
+    )._replace(earliest=None),
+    step(
+        "preparation",
+        "Inspectors prepare",
+        OFSTED,
+        Period(-2, "working_days"),
+        Period(-1, "working_days"),
     ),
-    Clock(
-        id="preparation",
-        title="Inspectors prepare",
-        actor=OFSTED,
-        strength="will",
-        condition=conditions.ALL,
-        starts=_DAY_ONE,
-        earliest=Period(-2, "working_days"),
-        latest=Period(-1, "working_days"),
-        sources=_TIMELINE,
+    step(
+        "on-site",
+        "Inspectors on site",
+        OFSTED,
+        day(1),
+        day(2),
+        strength="will usually",
+        source=cite("monitoring-2017", "24", "42"),
     ),
-    _step("on-site", "Inspectors on site", 1, 2)._replace(
-        strength="will usually", sources=(cite("monitoring-2017", "24", "42"),)
+    step("report-written", "Inspectors write the report", OFSTED, day(3)),
+    step(
+        "quality-assurance",
+        "Lead inspector and quality assurance manager check the report",
+        OFSTED,
+        day(4),
     ),
-    _step("report-written", "Inspectors write the report", 3),
-    _step("quality-assurance", "Lead inspector and quality assurance manager check the report", 4),
-    _step("regional-review", "Regional director reviews the report", 5, 6, "to the morning"),
-    _step("national-review", "National director reviews the report", 6, 7, "from the afternoon"),
-    _step("revised", "Report revised", 8),
-    _step("support-review", "Inspection support team reviews the report", 9),
-    _step("revised-again", "Report revised again", 10),
-    _step(
-        "draft-to-authority", "Draft sent to the authority to check its facts", 11, time="by 4pm"
+    step(
+        "regional-review",
+        "Regional director reviews the report",
+        OFSTED,
+        day(5),
+        day(6),
+        latest_time="morning",
     ),
-    _step(
+    step(
+        "national-review",
+        "National director reviews the report",
+        OFSTED,
+        day(6),
+        day(7),
+        earliest_time="afternoon",
+    ),
+    step("revised", "Report revised", OFSTED, day(8)),
+    step("support-review", "Inspection support team reviews the report", OFSTED, day(9)),
+    step("revised-again", "Report revised again", OFSTED, day(10)),
+    step(
+        "draft-to-authority",
+        "Draft sent to the authority to check its facts",
+        OFSTED,
+        day(11),
+        latest_time="by 4pm",
+    ),
+    step(
         "factual-accuracy",
         "Authority checks the facts and sends its comments",
-        11,
-        15,
-        "from 4pm to 9.30am",
-    )._replace(actor=LOCAL_AUTHORITY),
-    _step("comments-reviewed", "Comments on the facts reviewed", 15),
-    _step("cleared", "Report cleared", 16, 17, "to the morning"),
-    _step("proof-read", "Report proof-read", 18),
-    _step("final-clearance", "Final report cleared", 19, 20),
-    _step(
-        "pre-publication", "Report sent to the director of children's services before it is out", 21
+        LOCAL_AUTHORITY,
+        day(11),
+        day(15),
+        earliest_time="4pm",
+        latest_time="9.30am",
     ),
-    _step("published", "Report published", 23)._replace(
-        condition=conditions.LATER_VISIT,
+    step("comments-reviewed", "Comments on the facts reviewed", OFSTED, day(15)),
+    step("cleared", "Report cleared", OFSTED, day(16), day(17), latest_time="morning"),
+    step("proof-read", "Report proof-read", OFSTED, day(18)),
+    step("final-clearance", "Final report cleared", OFSTED, day(19), day(20)),
+    step(
+        "pre-publication",
+        "Report sent to the director of children's services before it is out",
+        OFSTED,
+        day(21),
+    ),
+    step(
+        "published",
+        "Report published",
+        OFSTED,
+        day(23),
         strength="will usually",
-        sources=(cite("monitoring-2017", "41", "42"),),
-    ),
+        source=cite("monitoring-2017", "41", "42"),
+    )._replace(condition=conditions.LATER_VISIT),
 )
 
 NOTES = (

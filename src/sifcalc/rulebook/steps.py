@@ -1,0 +1,40 @@
+"""Steps of a timetable whose first day is day 1."""
+
+from sifcalc.rulebook import conditions
+from sifcalc.rulebook.terms import Actor, Citation, Clock, Period, Start, Strength
+
+
+def day(number: int) -> Period:
+    """To day `number`, where the first day is day 1."""
+    return Period(number - 1, "working_days")
+
+
+def step(
+    id: str,
+    title: str,
+    actor: Actor,
+    first: Period,
+    last: Period | None = None,
+    *,
+    event: str,
+    strength: Strength,
+    source: Citation,
+    earliest_time: str | None = None,
+    latest_time: str | None = None,
+    note: str = "",
+) -> Clock:
+    """A step that takes place on one day, or from one to another, where the event is day 1."""
+    return Clock(
+        id=id,
+        title=title,
+        actor=actor,
+        strength=strength,
+        condition=conditions.ALL,
+        starts=(Start(event, is_day_one=True),),
+        earliest=first,
+        latest=last or first,
+        earliest_time=earliest_time,
+        latest_time=latest_time,
+        sources=(source,),
+        note=note,
+    )
