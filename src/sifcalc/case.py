@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from itertools import product
-from typing import Annotated, Any, NamedTuple, Self, get_origin
+from typing import Annotated, Any, NamedTuple, Self, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -17,6 +17,7 @@ from pydantic import (
     Field,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 
 from sifcalc.dates import in_words, read_date
 from sifcalc.grades import Grade, NotJudged, OlderGrade, read_outcome, read_previous
@@ -165,11 +166,12 @@ class Inconsistent(ValueError):
 
 
 class Column(NamedTuple):
-    """One value of a case by its name in a table, with its place in the model."""
+    """One value of a case by its name in a table, with its place in the model and what it takes."""
 
     name: str
     path: tuple[str, ...]
     description: str
+    takes: str
 
 
 @cache
@@ -181,10 +183,36 @@ def columns() -> tuple[Column, ...]:
         if isinstance(part, type) and issubclass(part, Part):
             prefix = "" if part is Judgements else f"{name}_"
             for leaf, inner in part.model_fields.items():
-                found.append(Column(f"{prefix}{leaf}", (name, leaf), inner.description or ""))
+                path = (name, leaf)
+                found.append(
+                    Column(f"{prefix}{leaf}", path, inner.description or "", _takes(inner))
+                )
         elif get_origin(part) not in (tuple, dict):
-            found.append(Column(name, (name,), field.description or ""))
+            found.append(_column(name, (name,), field))
     return tuple(found)
+
+
+def _column(name: str, path: tuple[str, ...], field: FieldInfo) -> Column:
+    return Column(name, path, field.description or "", _takes(field))
+
+
+def _takes(field: FieldInfo) -> str:
+    """What a field takes, in a word: DATE, GRADE, YES|NO or NAME."""
+    kinds = set(_leaves(field.annotation))
+    if date in kinds:
+        return "DATE"
+    if Grade in kinds:
+        return "GRADE"
+    return "YES|NO" if bool in kinds else "NAME"
+
+
+def _leaves(annotation: Any) -> Iterator[Any]:
+    """The types an annotation is made of."""
+    inner = get_args(annotation)
+    for part in inner:
+        yield from _leaves(part)
+    if not inner:
+        yield annotation
 
 
 def value_at(case: Case, path: Path) -> Any:

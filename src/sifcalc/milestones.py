@@ -205,8 +205,9 @@ class Counting:
     def _from(
         self, clock: Clock, start: Start, name: str, day: date, before: _Count | None = None
     ) -> _Count:
-        period = start.latest or clock.latest
-        earliest = reach(day, clock.earliest) if clock.earliest else None
+        period = start.on or clock.latest
+        first = start.on or clock.earliest
+        earliest = reach(day, first) if first else None
         latest = reach(day, period) if period else None
         if earliest and latest and earliest > latest:
             earliest = None
@@ -370,7 +371,7 @@ def _basis(clock: Clock, count: _Count) -> str:
     """The count in words: "70 working days after Monday 4 September 2017, the day … (day 0)"."""
     day_one = count.start.is_day_one
     when = f"{in_words(count.trigger.date)}, {count.title} (day {int(day_one)})"
-    earliest = clock.earliest if count.earliest else None
+    earliest = (count.start.on or clock.earliest) if count.earliest else None
     latest = count.period if count.latest else None
     span = span_in_words(earliest, latest, day_one=day_one)
     both = ", both days included" if span.startswith("from ") else ""

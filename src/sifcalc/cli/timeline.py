@@ -52,7 +52,12 @@ if TYPE_CHECKING:
 def _case_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add an option for every column of a table of cases."""
     for column in reversed(columns()):
-        add = click.option(option_name(column.name), column.name, help=f"{column.description}.")
+        add = click.option(
+            option_name(column.name),
+            column.name,
+            metavar=column.takes,
+            help=f"{column.description}.",
+        )
         command = add(command)
     return command
 

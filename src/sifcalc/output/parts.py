@@ -66,12 +66,20 @@ class Page:
         named = Text.assemble((visible(name), "bold"), f": {visible(plain)}", overflow="fold")
         self._indented(named)
 
-    def table(self, headings: Sequence[str], rows: Iterable[Sequence[Text]], gap: int = 0) -> None:
+    def table(
+        self,
+        headings: Sequence[str],
+        rows: Iterable[Sequence[Text]],
+        *,
+        gap: int = 0,
+        room: int = _ROOM_FOR_COLUMNS,
+    ) -> None:
         """Print rows under headings, or one cell below another where there is too little room.
 
-        Nothing is cut: what is long is folded. `gap` is how many empty lines part the rows.
+        Nothing is cut: what is long is folded. `gap` is how many empty lines part the rows, `room`
+        how wide a page must be for the columns.
         """
-        if self.is_narrow:
+        if self._console.width < room:
             for row in rows:
                 self.print()
                 for heading, cell in zip(headings, row, strict=True):

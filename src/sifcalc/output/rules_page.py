@@ -22,12 +22,15 @@ def print_pages(answers: list[Answer[RulebookEntry]], page: Page) -> None:
             _print_in_full(entry, page)
         page.documents(c for entry in entries for c in entry.sources)
         return
-    rows = []
-    for entry in entries:
-        named = parts.words(entry.id, "bold").append(f"\n{entry.part}", "not bold")
-        named.append(f"\n{entry.title}", "not bold")
-        rows.append((named, parts.lines([entry.strength, parts.sources(entry.sources)])))
-    page.table(("What", "How strongly, and source"), rows, gap=1)
+    rows = [
+        (
+            parts.words(entry.id, "bold").append(f"\n{entry.part}", "not bold"),
+            parts.lines([entry.strength, parts.sources(entry.sources)]),
+            parts.words(entry.title),
+        )
+        for entry in entries
+    ]
+    page.table(("Id", "How strongly, and source", "What"), rows, gap=1, room=120)
     page.print()
     page.paragraph(f"{parts.READING} `sifcalc rules ID` prints one in full.")
     page.documents(c for entry in entries for c in entry.sources)
@@ -41,7 +44,7 @@ def _print_in_full(entry: RulebookEntry, page: Page) -> None:
         ("When", entry.when),
         ("Applies", entry.applies),
         ("How strongly", entry.strength),
-        ("In force", entry.in_force),
+        ("Its document", entry.in_force),
         ("Source", parts.sources(entry.sources)),
         ("How it is read", entry.note),
     ):

@@ -137,8 +137,8 @@ def _clock(clock: Clock, part: str) -> RulebookEntry:
     phrases, notes = [], []
     for start in clock.starts:
         name = start_title(start.event or start.deadline_of or "")
-        latest = start.latest or clock.latest
-        span = span_in_words(clock.earliest, latest, day_one=start.is_day_one)
+        ends = (start.on, start.on) if start.on else (clock.earliest, clock.latest)
+        span = span_in_words(*ends, day_one=start.is_day_one)
         phrases.append(f"{span} {name}".strip())
         if start.note:
             notes.append(start.note if len(clock.starts) == 1 else f"From {name}: {start.note}")

@@ -23,6 +23,7 @@ from sifcalc.rulebook.terms import (
 
 _SAME_DAY = Period(0, "working_days")
 _DAY_BEFORE = Period(-1, "working_days")
+_FOURTH_THURSDAY = Period(3, "weeks", weekday=THURSDAY)
 _FRAMEWORK_NOTICE = (cite("framework-2015", "7"),)
 
 FULL = (
@@ -59,7 +60,7 @@ FULL = (
         strength="reading",
         condition=conditions.ALL,
         starts=(
-            Start("inspection_end", latest=_SAME_DAY, note="It is the day given."),
+            Start("inspection_end", on=_SAME_DAY, note="It is the day given."),
             Start(
                 "inspection_start",
                 projected=True,
@@ -69,7 +70,8 @@ FULL = (
                 ),
             ),
         ),
-        latest=Period(3, "weeks", weekday=THURSDAY),
+        earliest=_FOURTH_THURSDAY,
+        latest=_FOURTH_THURSDAY,
         sources=(cite("framework-2015", "11"), cite("croydon-2017", "1.1", "3.4")),
     ),
     BY_ID["inspection-report"]._replace(

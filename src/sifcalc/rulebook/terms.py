@@ -183,7 +183,7 @@ class Start(NamedTuple):
 
     `note` is said when this start is used. Where `compare` is set and an earlier start was used
     instead, the result also says what this one would have given. A `projected` start stands in for
-    something that has not happened. `latest` is used in place of the clock's own, where given.
+    something that has not happened. `on` takes the place of both ends of the clock, where given.
     Where it `is_day_one`, day n is the nth working day counting the start itself as day 1.
     """
 
@@ -192,7 +192,7 @@ class Start(NamedTuple):
     note: str = ""
     compare: bool = False
     projected: bool = False
-    latest: Period | None = None
+    on: Period | None = None
     is_day_one: bool = False
 
 
