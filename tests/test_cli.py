@@ -14,6 +14,7 @@ from sifcalc.bank_holiday_snapshot import TAKEN_ON
 from sifcalc.case import columns
 from sifcalc.cli import _COMMANDS
 from sifcalc.output import FORMATS
+from sifcalc.streams import Streams
 
 PROGRAM = (sys.executable, "-m", "sifcalc")
 
@@ -166,7 +167,7 @@ def test_the_keys_of_a_graded_case_are_the_published_contract(sifcalc: Run) -> N
     [found] = json.loads(sifcalc("grade", CROYDON, "--format", "json").out)
     promised = (
         "schema_version authority source_file permitted overall indicative basis awarded agrees"
-        " findings notes other"
+        " findings warnings notes other"
     )
     assert list(found) == promised.split()
     finding = found["findings"][0]
@@ -187,10 +188,10 @@ def test_the_keys_of_a_timeline_are_the_published_contract(sifcalc: Run) -> None
             "id title actor strength applies earliest latest earliest_count latest_count unit basis"
             " trigger bank_holidays_skipped provisional falls_on_non_working_day"
             " working_day_on_or_before time actual status working_days_left note sources"
-            " in_force cycle conditional earliest_time latest_time"
+            " notes in_force cycle conditional earliest_time latest_time"
         ).split()
     )
-    assert ["name", "date", "actual"] == list(found["milestones"][0]["trigger"])
+    assert ["name", "date", "actual", "note"] == list(found["milestones"][0]["trigger"])
 
 
 def test_json_lines_say_the_same_as_json(sifcalc: Run) -> None:
@@ -231,10 +232,18 @@ def test_a_page_that_is_not_for_a_terminal_has_no_colour_and_nothing_cut(sifcalc
 
 
 def test_colour_is_only_what_was_asked_for(sifcalc: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "\x1b[1;31m" in sifcalc("grade", CROYDON, "--color", "always").out
-    monkeypatch.setenv("NO_COLOR", "1")
+    red, bold = "\x1b[1;31m", "\x1b[1m"
+    assert red in sifcalc("grade", CROYDON, "--color", "always").out
     assert "\x1b" not in sifcalc("grade", CROYDON).out
+    monkeypatch.setattr(Streams, "is_terminal", True)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert red in sifcalc("grade", CROYDON).out
     assert "\x1b" not in sifcalc("grade", CROYDON, "--color", "never").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = sifcalc("grade", CROYDON).out
+    assert red not in plain
+    assert bold in plain
+    assert red in sifcalc("grade", CROYDON, "--color", "always").out
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
@@ -485,6 +494,8 @@ def test_one_rule_is_shown_in_full_with_its_reading(sifcalc: Run) -> None:
         f"timeline {CROYDON} --due-within 30000",
         f"timeline {CROYDON} --get monitoring-visit-N",
         f"timeline {CROYDON} --get monitoring-visit-1",
+        f"timeline {CROYDON} --get monitoring-visit-03",
+        "rules monitoring-visit-1",
         "inspection --start 2017-11-13 --kind post-monitoring --end 2017-11-24",
         "inspection --start 2017-06-20 --end 2017-06-01",
         "grade - -",
@@ -503,6 +514,35 @@ def test_what_is_due_carries_the_warnings_of_its_case_and_the_day_it_is_seen(sif
     assert "seen on Tuesday 7 January 2020" in ran.out
     due = json.loads(sifcalc("timeline", *case, "--format", "json", "-q").out)
     assert {"2020-01-07"} == {each["as_of"] for each in due}
+
+
+def test_a_date_that_falls_on_a_weekend_is_due_on_the_working_day_before(sifcalc: Run) -> None:
+    case = ("timeline", CROYDON, "--as-of", "2018-03-02", "--due-within", "0", "--format", "json")
+    due = [each["id"] for each in json.loads(sifcalc(*case, "-q").out)]
+    assert "dfe-review-1" in due
+
+
+def test_visits_alone_are_enough_to_project_the_next(sifcalc: Run) -> None:
+    case = "judgements: {overall: inadequate}\nmonitoring_visits: [2017-12-01]\n"
+    arguments = ("--get", "monitoring-visit-2", "--as-of", "2018-01-01", "-q")
+    assert "2018-03-01\n" == sifcalc("timeline", "-", *arguments, stdin=case).out
+
+
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("national-review", "from day 6 (afternoon) to day 7, counted from"),
+        ("audit-submission", "at least 3 working days before"),
+        ("audit-selection", "When: 8 working days before"),
+        ("action-plan", "at most 70 working days after"),
+        ("reinspection-not-before", "not before the day of the fourth monitoring visit"),
+        ("published", "any visit but the first"),
+        ("inspection-end", "the Thursday of week 4, counted from the day the inspection began"),
+        ("list-4", "One row a child"),
+    ],
+)
+def test_a_rule_says_when_in_words_a_person_can_check(id: str, said: str, sifcalc: Run) -> None:
+    assert said in sifcalc("rules", id).out
 
 
 def test_projections_that_have_gone_by_are_not_due(sifcalc: Run) -> None:

@@ -33,6 +33,7 @@ def test_every_entry_says_how_strongly_and_where_it_is_said() -> None:
     unsourced = {entry.id for entry in ENTRIES if not entry.sources}
     assert {"not-given", "awarded-not-permitted"} == unsourced
     assert all(entry.title and entry.strength for entry in ENTRIES)
+    assert all(citation.paragraphs for entry in ENTRIES for citation in entry.sources)
 
 
 def test_every_citation_is_of_a_document_that_is_described() -> None:

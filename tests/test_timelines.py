@@ -7,7 +7,7 @@ import pytest
 from conftest import CROYDON, PUBLISHED
 
 from sifcalc import Case, Milestone, Timeline, count_working_days, load, timeline
-from sifcalc.rulebook.clocks import BY_ID, CLOCKS, clock_of
+from sifcalc.rulebook.clocks import BY_ID, clock_of
 
 SEEN = date(2017, 10, 1)
 
@@ -325,13 +325,6 @@ def test_milestones_are_in_order_of_date_with_undated_ones_last() -> None:
     assert [*sorted(dated), None] == firsts
 
 
-def test_every_clock_names_how_firm_it_is_and_where_it_is_said() -> None:
-    for clock in CLOCKS:
-        assert clock.strength
-        assert clock.sources
-        assert all(citation.paragraphs for citation in clock.sources)
-
-
 def whole_cycle(**changes: object) -> Case:
     """Exampleshire's two years: an invented case, as no real one has every date on record."""
     return case(
@@ -432,6 +425,31 @@ def test_an_authority_that_left_inadequate_gets_a_year_of_support() -> None:
         previous_overall="inadequate",
     )
     assert date(2019, 8, 20) == only(timeline(new_report, SEEN), "dfe-support-ends").latest
+
+
+def test_reviews_cut_short_for_want_of_a_limit_are_named() -> None:
+    early = received("2016-07-15", judgements={"overall": "inadequate"})
+    found = timeline(early, SEEN)
+    reviews = [m.id for m in found.milestones if m.id.startswith("dfe-review")]
+    assert ["dfe-review-1"] == reviews
+    assert any("Only the first is shown" in clock.reason for clock in found.left_out)
+
+
+def test_what_was_done_after_the_reinspections_report_belongs_to_the_second_cycle() -> None:
+    better = {**AGAIN, "overall": "RI"}
+    done = {"publish-report": "2017-03-27", "dfe-support-ends": "2019-07-19"}
+    found = timeline(whole_cycle(reinspection=better, actuals=done), date(2019, 8, 1))
+    support = only(found, "dfe-support-ends")
+    assert (2, "met") == (support.cycle, support.status)
+    assert {(1, "met"), (2, "overdue")} == {
+        (m.cycle, m.status) for m in found.milestones if m.id == "publish-report"
+    }
+
+
+def test_reviews_stop_with_the_report_of_the_reinspection() -> None:
+    found = timeline(whole_cycle(reinspection={**AGAIN, "overall": "good"}), date(2018, 8, 1))
+    reviews = [m.latest for m in found.milestones if m.id.startswith("dfe-review")]
+    assert [date(2017, 9, 24), date(2018, 3, 24)] == reviews
 
 
 def test_no_support_is_counted_before_the_new_report_is_out() -> None:

@@ -22,6 +22,7 @@ from pydantic.fields import FieldInfo
 from sifcalc.dates import in_words, read_date
 from sifcalc.grades import Grade, NotJudged, OlderGrade, read_outcome, read_previous
 from sifcalc.rulebook import clocks, judgements
+from sifcalc.rulebook.terms import Given
 from sifcalc.wording import listed, nearest
 
 Path = tuple[str | int, ...]
@@ -215,6 +216,11 @@ def _leaves(annotation: Any) -> Iterator[Any]:
         yield annotation
 
 
+def outcomes(judgements: Judgements) -> Given:
+    """The outcome of each judgement by its id, nothing where it is not given."""
+    return {name: getattr(judgements, name) for name in Judgements.model_fields}
+
+
 def value_at(case: Case, path: Path) -> Any:
     """What the case holds at `path`, or nothing where it is not given."""
     value: Any = case
@@ -245,13 +251,14 @@ def path_name(path: Path) -> str:
 
 
 def _misplaced_actuals(case: Case) -> Iterator[Problem]:
-    known = [clock.id for clock in clocks.CLOCKS if clocks.is_recorded_under_its_id(clock)]
+    known = [clocks.first_id(c) for c in clocks.CLOCKS if clocks.is_recorded_under_its_id(c)]
+    own_keys = {column.name: path_name(column.path) for column in columns()}
+    own_keys["reinspection_begun"] = own_keys["reinspection_start"]
     for id in case.actuals:
         clock = clocks.clock_of(id)
         if clock and clocks.is_recorded_under_its_id(clock):
             continue
         if clock and (clock.done_on or clock.series):
-            own_keys = {column.name: path_name(column.path) for column in columns()}
             own_key = own_keys.get(clock.done_on or "", "monitoring_visits")
             hint = f"that date goes in {own_key}"
         else:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
+from sifcalc.case import outcomes
 from sifcalc.grades import Grade, best, worst
 from sifcalc.rulebook import judgements as names
 from sifcalc.rulebook import when
@@ -66,7 +67,7 @@ def grade(judgements: Judgements) -> Grading:
     Never raises: where the rules leave several grades open, or nothing can be derived, the grading
     says so (framework-2015 paras 16 to 28).
     """
-    given: Given = {id: getattr(judgements, id) for id in names.BY_ID}
+    given = outcomes(judgements)
     fired = {rule: met for rule in RULES if (met := rule.when(given))}
     permitted = _permitted(given)
     awarded = given["overall"] if isinstance(given["overall"], Grade) else None

@@ -29,11 +29,15 @@ Status = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """What a clock counts from; `actual` is whether the case gives it as having happened."""
+    """What a clock counts from; `actual` is whether the case gives it as having happened.
+
+    `note` is what is to be known of counting from it, where that is not what the guidance names.
+    """
 
     name: str
     date: date
     actual: bool
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ class Milestone:
     deadline has no `earliest`, what may not come before a day no `latest`, and a clock without a
     date to count from neither. The counts are in `unit`, negative before the trigger.
     `working_days_left` runs from the day asked about to `latest`, or for what was done late from
-    the day it was done: negative when late. `conditional` is whether it is not known to apply.
+    the day it was done: negative when late. `note` is all of `notes` in one. `conditional` is
+    whether it is not known to apply.
     `cycle` is 1 for the report of the case, 2 for that of its re-inspection.
     """
 
@@ -70,6 +75,7 @@ class Milestone:
     working_days_left: int | None = None
     note: str = ""
     sources: tuple[Citation, ...] = ()
+    notes: tuple[str, ...] = ()
     in_force: bool = True
     cycle: int = 1
     conditional: bool = False
@@ -104,7 +110,8 @@ class Counting:
     """The counting of one case's clocks, in the order of the rulebook.
 
     `dates` are those of the case by name, `actuals` those on which other clocks were met, by id;
-    `out_of_force` names the documents that do not govern the report. Each clock is counted once,
+    `out_of_force` names the documents that do not govern the report. Where nothing is `recorded` as
+    done, what is past has passed, and is not overdue. Each clock is counted once,
     and later ones count from it.
     """
 
@@ -116,12 +123,14 @@ class Counting:
         actuals: Mapping[str, date] | None = None,
         closures: tuple[Closure, ...] = (),
         out_of_force: frozenset[str] = frozenset(),
+        recorded: bool = True,
     ) -> None:
         self.dates = dates
         self.as_of = as_of
         self.milestones: dict[str, Milestone] = {}
         self._actuals = actuals or {}
         self._closures = closures
+        self._recorded = recorded
         self._out_of_force = out_of_force
         self._counts: dict[str, list[_Count]] = {}
 
@@ -137,6 +146,7 @@ class Counting:
         """
         counts = list(self._from_each_start(clock))
         actual = self.dates.get(clock.done_on or "") or self._actuals.get(clock.id)
+        notes = tuple(self._note(clock, counts, actual, out_of_force))
         milestone = Milestone(
             id=clock.id,
             title=clock.title,
@@ -147,11 +157,12 @@ class Counting:
             earliest_count=_earliest_count(clock),
             latest_count=clock.latest.length if clock.latest else None,
             unit=(clock.latest or clock.earliest or _NO_TIME).unit,
-            time=_time(clock),
+            time=clock.time,
             earliest_time=clock.earliest_time,
             latest_time=clock.latest_time,
             actual=actual,
-            note=" ".join(self._note(clock, counts, actual, out_of_force)),
+            note=" ".join(notes),
+            notes=notes,
             sources=clock.sources,
             in_force=out_of_force is None,
         )
@@ -164,7 +175,7 @@ class Counting:
     def _dated(self, milestone: Milestone, clock: Clock, count: _Count) -> Milestone:
         latest = count.latest
         flagged = latest is not None and not workdays.is_working_day(latest)
-        status = _status(clock, count, milestone.actual, self.as_of)
+        status = self._status(clock, count, milestone.actual)
         return replace(
             milestone,
             earliest=count.earliest,
@@ -183,10 +194,23 @@ class Counting:
             working_days_left=_working_days_left(latest, status, milestone.actual, self.as_of),
         )
 
+    def _status(self, clock: Clock, count: _Count, actual: date | None) -> Status:
+        as_of, latest = self.as_of, count.latest or date.max
+        if actual and actual <= as_of:
+            return "met" if actual <= latest else "met_late"
+        gone_by = as_of > latest and count.start.event and not count.start.projected
+        if count.projected and not gone_by:
+            return "projected"
+        if as_of > latest:
+            return "overdue" if clock.actor.is_local and self._recorded else "passed"
+        if as_of == latest:
+            return "due_today"
+        return "open" if count.earliest and as_of >= count.earliest else "upcoming"
+
     def _from_each_start(self, clock: Clock) -> Iterator[_Count]:
         """The clock counted from each of its starts that has a date, the one that governs first."""
         for start in clock.starts:
-            name = start.event or start.deadline_of or ""
+            name = start.name
             if start.event and name in self.dates:
                 yield self._from(clock, start, name, self.dates[name])
             for number, before in enumerate(self._counts.get(name, ())):
@@ -216,7 +240,7 @@ class Counting:
         furthest = max(end for end in (day, earliest, latest) if end)
         return _Count(
             start=start,
-            trigger=Trigger(name, day, actual=happened),
+            trigger=Trigger(name, day, happened, start.note),
             title=start_title(name),
             earliest=earliest,
             latest=latest,
@@ -289,8 +313,7 @@ def not_a_working_day(day: date) -> str:
 
 def why_undated(clock: Clock) -> str:
     """What a clock lacks that has no date to count from."""
-    names = [start.event or start.deadline_of or "" for start in clock.starts]
-    missing = listed(dict.fromkeys(map(start_title, names)), "or")
+    missing = listed(dict.fromkeys(start_title(start.name) for start in clock.starts), "or")
     return f"{missing[0].upper()}{missing[1:]} is not known."
 
 
@@ -319,25 +342,6 @@ def _earliest_count(clock: Clock) -> int | None:
     if clock.earliest is None or (clock.latest and clock.latest.unit != clock.earliest.unit):
         return None
     return clock.earliest.length
-
-
-def _time(clock: Clock) -> str | None:
-    times = [time for time in (clock.earliest_time, clock.latest_time) if time]
-    return " to ".join(times) or None
-
-
-def _status(clock: Clock, count: _Count, actual: date | None, as_of: date) -> Status:
-    latest = count.latest or date.max
-    if actual and actual <= as_of:
-        return "met" if actual <= latest else "met_late"
-    gone_by = as_of > latest and count.start.event and not count.start.projected
-    if count.projected and not gone_by:
-        return "projected"
-    if as_of > latest:
-        return "overdue" if clock.actor.is_local else "passed"
-    if as_of == latest:
-        return "due_today"
-    return "open" if count.earliest and as_of >= count.earliest else "upcoming"
 
 
 def _working_days_left(

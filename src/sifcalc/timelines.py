@@ -10,13 +10,13 @@ from datetime import date
 from itertools import count as counting_from
 from typing import TYPE_CHECKING, TypeVar
 
-from sifcalc.case import ActionPlan, Inspection, Judgements, Reinspection, Report, dates
+from sifcalc.case import ActionPlan, Inspection, Judgements, Reinspection, Report, dates, outcomes
+from sifcalc.dates import in_words
 from sifcalc.grading import grade
 from sifcalc.milestones import Counting, Milestone, reach, why_undated
-from sifcalc.rulebook.clocks import BY_ID, CLOCKS, clock_of
+from sifcalc.rulebook.clocks import CLOCKS, clock_of
 from sifcalc.rulebook.consequences import CONSEQUENCES
 from sifcalc.rulebook.documents import BY_KEY
-from sifcalc.rulebook.judgements import BY_ID as JUDGEMENTS
 from sifcalc.rulebook.terms import Start
 from sifcalc.standing import (
     days_of,
@@ -42,10 +42,11 @@ _NO_LONGER_DUE = ("met", "met_late", "passed")
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A clock that does not run in a cycle of this case, and why."""
+    """A clock that does not run in a cycle of this case, whose it is, and why."""
 
     id: str
     title: str
+    actor: str
     reason: str
     cycle: int = 1
 
@@ -128,21 +129,20 @@ def only(found: AnyTimeline, party: Party) -> AnyTimeline:
     return replace(
         found,
         milestones=tuple(m for m in found.milestones if party.value in m.actor),
-        left_out=tuple(
-            clock
-            for clock in found.left_out
-            if party.value in str(BY_ID[clock.id].actor if clock.id in BY_ID else "")
-        ),
+        left_out=tuple(clock for clock in found.left_out if party.value in clock.actor),
     )
 
 
 def due(found: Timeline, until: date) -> tuple[Milestone, ...]:
-    """What is overdue, or due from the day it is seen up to and including `until`."""
+    """What is overdue, or due from the day it is seen up to and including `until`.
+
+    A date by the calendar counts by the last working day on or before it.
+    """
     return tuple(
         milestone
         for milestone in found.milestones
         if milestone.latest
-        and milestone.latest <= until
+        and (milestone.working_day_on_or_before or milestone.latest) <= until
         and milestone.status not in _NO_LONGER_DUE
         and (milestone.status == "overdue" or milestone.latest >= found.as_of)
     )
@@ -151,11 +151,13 @@ def due(found: Timeline, until: date) -> tuple[Milestone, ...]:
 def why_no_date(found: Timeline, id: str) -> str:
     """Why the clock with this id has no date in the timeline."""
     clock = clock_of(id)
-    if clock and any(milestone.id == id for milestone in found.milestones):
-        return why_undated(clock)
-    reasons = {left.id: left.reason for left in found.left_out}
     beyond = "The series does not go that far yet."
-    return reasons.get(clock.id, beyond) if clock else beyond
+    if clock is None:
+        return beyond
+    for milestone in found.milestones:
+        if milestone.first_date is None and clock_of(milestone.id) == clock:
+            return why_undated(clock)
+    return {left.id: left.reason for left in found.left_out}.get(clock.id, beyond)
 
 
 def _cycles(case: Case, as_of: date) -> Iterator[Case]:
@@ -167,7 +169,8 @@ def _cycles(case: Case, as_of: date) -> Iterator[Case]:
         return
     visits = case.monitoring_visits
     before = tuple(day for day in visits if day < begins)
-    yield case.model_copy(update={"monitoring_visits": before})
+    done = {id: day for id, day in case.actuals.items() if day < begins}
+    yield case.model_copy(update={"monitoring_visits": before, "actuals": done})
     yield case.model_copy(
         update={
             "inspection": Inspection(start=new.start, end=new.end),
@@ -178,7 +181,7 @@ def _cycles(case: Case, as_of: date) -> Iterator[Case]:
             "action_plan": ActionPlan(),
             "reinspection": Reinspection(),
             "monitoring_visits": tuple(day for day in visits if day not in before),
-            "actuals": {},
+            "actuals": {id: day for id, day in case.actuals.items() if id not in done},
         }
     )
 
@@ -201,11 +204,17 @@ def _cycle(case: Case, as_of: date, *, everything: bool) -> tuple[list[Milestone
         applying = clock.condition.applies(standing)
         if not applying or (why_not and not everything):
             reason = why_not or clock.condition.otherwise
-            left_out.append(LeftOut(clock.id, clock.title, reason))
+            left_out.append(LeftOut(clock.id, clock.title, str(clock.actor), reason))
             continue
         found += [counting.count(each, applying, why_not) for each in _each(clock, counting)]
+        if clock.series and clock.series.within and clock.series.within not in counting.milestones:
+            reason = (
+                f"Only the first is shown: the rest go up to the latest date of"
+                f" {clock.series.within}, which is left out."
+            )
+            left_out.append(LeftOut(clock.id, clock.title, str(clock.actor), reason))
         if clock.series and _has_ended(clock.series, counting):
-            left_out.append(LeftOut(clock.id, clock.title, clock.series.ended))
+            left_out.append(LeftOut(clock.id, clock.title, str(clock.actor), clock.series.ended))
     return found, left_out
 
 
@@ -241,14 +250,15 @@ def _following(clock: Clock, series: Series, counting: Counting) -> Iterator[Clo
 
 def _within(clock: Clock, series: Series, counting: Counting) -> Iterator[Clock]:
     """Each of a series counted from the one start, up to the latest date of another clock."""
-    end = counting.milestones.get(series.within or "")
+    within = counting.milestones.get(series.within or "")
+    ends = [within.latest] if within and within.latest else []
+    if counting.happened("reinspection_report_published"):
+        ends.append(counting.dates["reinspection_report_published"])
     names = [start.event or "" for start in clock.starts]
     starts = [counting.dates[name] for name in names if name in counting.dates]
     for number in counting_from(series.first):
         each = _numbered(clock, number, number)
-        beyond = not (starts and each.latest and end and end.latest) or (
-            reach(starts[0], each.latest) > end.latest
-        )
+        beyond = not (starts and each.latest and ends) or reach(starts[0], each.latest) > min(ends)
         if beyond and number > series.first:
             return
         yield each
@@ -273,14 +283,17 @@ def _notes(case: Case, as_of: date, milestones: list[Milestone]) -> Iterator[str
     cited = {c.document for milestone in milestones for c in milestone.sources}
     yield from later_editions(days_of(case), cited)
     yield from oddities(case, dates(case), as_of)
-    running = {milestone.id for milestone in milestones}
-    for id in case.actuals:
-        if id not in running:
-            yield f"A day is recorded for {id}, which does not run here: nothing is made of it."
+    recorded = {(milestone.id, milestone.actual) for milestone in milestones}
+    for id, day in case.actuals.items():
+        if (id, day) not in recorded:
+            yield (
+                f"{in_words(day)} is recorded for {id}, which does not run here: nothing is made of"
+                " it."
+            )
 
 
 def _consequences(case: Case, standing: Standing) -> Iterator[Follows]:
-    given = {id: getattr(case.judgements, id) for id in JUDGEMENTS}
+    given = outcomes(case.judgements)
     days = days_of(case)
     for entry in CONSEQUENCES:
         in_force = not out_of_force(BY_KEY[entry.sources[0].document], days)

@@ -85,7 +85,7 @@ def visit(on: date, as_of: date, *, first: bool = False) -> Timetable:
     Day n is the nth working day counting `on` as day 1 (monitoring-2017 para 42). The report of a
     `first` visit is not published (para 41). Raises workdays.OutOfRange outside 1980 to 2100.
     """
-    counting = Counting({"visit_start": on}, as_of)
+    counting = Counting({"visit_start": on}, as_of, recorded=False)
     days = Days(on, on)
     outside = out_of_force(BY_KEY["monitoring-2017"], days)
     milestones, left_out = _steps(visit_rules.STEPS, counting, Standing(first_visit=first))
@@ -116,9 +116,8 @@ def inspection(
     which leaves it to the lead inspector what of Annex A is asked for. Raises workdays.OutOfRange
     outside 1980 to 2100.
     """
-    counting = Counting(
-        {"inspection_start": start} | ({"inspection_end": end} if end else {}), as_of
-    )
+    known = {"inspection_start": start} | ({"inspection_end": end} if end else {})
+    counting = Counting(known, as_of, recorded=False)
     days = Days(end or start, start)
     warning = outside_framework(Case(inspection=Inspection(start=start, end=end)))
     if kind == "post-monitoring":
@@ -176,7 +175,9 @@ def _steps(
         if applying:
             milestones.append(counting.count(clock, applying))
         else:
-            left_out.append(LeftOut(clock.id, clock.title, clock.condition.otherwise))
+            left_out.append(
+                LeftOut(clock.id, clock.title, str(clock.actor), clock.condition.otherwise)
+            )
     return tuple(milestones), tuple(left_out)
 
 

@@ -115,10 +115,10 @@ class Answering:
         return answer
 
 
-def answer_to(entry: Entry, result: Any, *notes: str) -> Answer[Any]:
+def answer_to(entry: Entry, result: Any, *doubts: str) -> Answer[Any]:
     """The result as the answer to that entry of a file."""
     place = entry.tree.whole if entry.source_file else None
-    return Answer(result, entry.case, place, entry.source_file, entry.other, notes)
+    return Answer(result, entry.case, place, entry.source_file, entry.other, doubts)
 
 
 def write_answers(

@@ -152,7 +152,8 @@ def command(
         if not answering.stopped:
             write_answers(waiting, form, out)
             if not waiting:
-                out.note(f"nothing is due within {due_within} working days.")
+                days = "1 working day" if due_within == 1 else f"{due_within} working days"
+                out.note(f"nothing is due within {days}.")
         return answering.code()
     return answering.write(sources, form, explain=explain)
 
@@ -178,7 +179,7 @@ def _timeline(
     """The entry's timeline. Raises BadInput where it holds no date that a clock counts from."""
     case = entry.case.model_copy(update={"closures": (*entry.case.closures, *closures)})
     starting = {start.event for clock in CLOCKS for start in clock.starts if start.event}
-    if not starting & dates(case).keys():
+    if not starting & dates(case).keys() and not case.monitoring_visits:
         first = [c for c in columns() if c.name in ("report_received", "report_published")]
         names = [path_name(c.path) if entry.source_file else option_name(c.name) for c in first]
         message = f"no date to count from: it takes at least {listed(names, 'or')}"
@@ -231,5 +232,5 @@ def _warnings(milestone: Milestone) -> Iterator[str]:
         yield "it is provisional, as it rests on bank holidays not yet announced."
     if not milestone.in_force:
         yield "its document was not in force for this report."
-    notes = {start.note for clock in CLOCKS for start in clock.starts if start.note}
-    yield from (note for note in notes if note in milestone.note)
+    if milestone.trigger and milestone.trigger.note:
+        yield milestone.trigger.note

@@ -28,7 +28,7 @@ FORMATS = {
 class Answer(Generic[Result]):
     """What a command answers for one case, where the case stands, and what its file held besides.
 
-    `notes` are what puts the answer in doubt where the result does not say so itself, and `as_of`
+    `doubts` are what puts the answer in doubt where the result does not say so itself, and `as_of`
     the day it is seen from, likewise.
     """
 
@@ -37,7 +37,7 @@ class Answer(Generic[Result]):
     place: Place | None = None
     source_file: str | None = None
     other: dict[str, str] | None = None
-    notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     as_of: date | None = None
 
     @property
@@ -52,14 +52,18 @@ class Answer(Generic[Result]):
 
     @property
     def all_notes(self) -> tuple[str, ...]:
-        """The warnings and notes of the result and of the case."""
-        result = self.result
-        return (*self.warnings, *getattr(result, "notes", ()))
+        """The warnings and the notes."""
+        return (*self.warnings, *self.notes)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is worth knowing of the answer."""
+        return tuple(getattr(self.result, "notes", ()))
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What puts the answer in doubt."""
-        return (*getattr(self.result, "warnings", ()), *self.notes)
+        return (*getattr(self.result, "warnings", ()), *self.doubts)
 
 
 class Format(Protocol):

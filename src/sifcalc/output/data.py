@@ -19,7 +19,8 @@ def record(answer: Answer[object]) -> dict[str, Any]:
         "source_file": answer.source_file,
         **({"as_of": answer.as_of.isoformat()} if answer.as_of else {}),
         **plain(answer.result),
-        "notes": list(answer.all_notes),
+        "warnings": list(answer.warnings),
+        "notes": list(answer.notes),
         "other": answer.other or {},
     }
 

@@ -36,7 +36,7 @@ def _print_case(answer: Answer[Grading], page: Page) -> None:
         page.print(headline)
     else:
         page.print(Panel(headline, box=box.HEAVY, padding=(1, 4), expand=False))
-    for note in answer.notes:
+    for note in answer.doubts:
         page.paragraph(f"Warning: {note}", "bold")
     page.paragraph(BASES[grading.basis])
     if grading.overall is None:
@@ -62,7 +62,7 @@ def _print_case(answer: Answer[Grading], page: Page) -> None:
         page.paragraph(finding.message, "bold red" if finding.severity is Severity.BREACH else "")
         page.paragraph(
             f"How strongly: {finding.strength}. Source: {parts.sources(finding.sources)}."
-            f" Rule: {finding.rule}, a {finding.severity.value}."
+            f" Rule: {finding.rule} ({finding.severity.value})."
         )
     if any(finding.strength == "reading" for finding in grading.findings):
         page.print()
@@ -106,7 +106,7 @@ def _print_several(answers: list[Answer[Grading]], page: Page) -> None:
     page.table(headings, rows)
     page.print()
     for answer in answers:
-        for note in answer.notes:
+        for note in answer.doubts:
             page.entry(answer.name, note)
         for finding in answer.result.findings:
             if finding.severity is Severity.BREACH:

@@ -29,6 +29,7 @@ _STYLES = {
     Grade.INADEQUATE: "bold red",
 }
 _ROOM_FOR_COLUMNS = 80
+_WIDEST_WORD = 24
 
 READING = (
     "A reading is where the guidance is silent or contradicts itself, and sifcalc had to choose."
@@ -87,8 +88,11 @@ class Page:
                         self.print(Text.assemble((f"{heading}: ", "bold"), cell))
             return
         made = Table(box=None if self.plain else box.SIMPLE_HEAD, header_style="bold")
-        for name in headings:
-            made.add_column(name, overflow="fold", vertical="top")
+        rows = list(rows)
+        for number, name in enumerate(headings):
+            words_in = f"{name} {' '.join(row[number].plain for row in rows)}".split()
+            widest = min(max(map(len, words_in)), _WIDEST_WORD)
+            made.add_column(name, overflow="fold", vertical="top", min_width=widest)
         for number, row in enumerate(rows):
             for _ in range(gap if number else 0):
                 made.add_row()

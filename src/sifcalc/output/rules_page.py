@@ -42,7 +42,7 @@ def _print_in_full(entry: RulebookEntry, page: Page) -> None:
         ("What", entry.title),
         ("Who", entry.actor),
         ("When", entry.when),
-        ("Applies", entry.applies),
+        ("Applies to", entry.applies),
         ("How strongly", entry.strength),
         ("Its document", entry.in_force),
         ("Source", parts.sources(entry.sources)),

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sifcalc.dates import in_words
 from sifcalc.output import parts
-from sifcalc.rulebook.clocks import CLOCKS, WORKING_DAYS_READING, clock_of
-from sifcalc.rulebook.reinspection import BY_ID as KINDS
+from sifcalc.rulebook import reinspection
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from sifcalc.output.parts import Page
     from sifcalc.rulebook.terms import Citation
     from sifcalc.timelines import LeftOut, Timeline
+    from sifcalc.timetables import Window
 
 STATUS_WORDS: dict[Status, str] = {
     "upcoming": "upcoming",
@@ -60,7 +60,7 @@ def print_pages(answers: list[Answer[Any]], page: Page) -> None:
 def _cited(found: Any) -> Iterator[Citation]:
     """What is cited anywhere in a timeline or timetable."""
     if found.reinspection_kind:
-        yield from KINDS[found.reinspection_kind].sources
+        yield from reinspection.BY_ID[found.reinspection_kind].sources
     for part in (found.milestones, found.consequences, getattr(found, "lists", ())):
         for each in part:
             yield from each.sources
@@ -74,7 +74,7 @@ def _print_case(answer: Answer[Any], page: Page) -> None:
     if not title:
         page.paragraph(f"Overall effectiveness: {_overall(found)}.")
     if found.reinspection_kind:
-        kind = KINDS[found.reinspection_kind]
+        kind = reinspection.BY_ID[found.reinspection_kind]
         page.paragraph(
             f"Kind of re-inspection: {kind.id}. {kind.note} How strongly: {kind.strength}."
             f" Source: {parts.sources(kind.sources)}."
@@ -107,30 +107,15 @@ def _overall(timeline: Timeline) -> str:
 
 
 def _print_counted(milestone: Milestone, page: Page, said: set[str]) -> None:
+    """Print how a clock was counted; what was said of another is said again only to explain."""
     name = milestone.id if milestone.cycle == 1 else f"{milestone.id} (cycle {milestone.cycle})"
-    counted = f"{milestone.basis}. " if milestone.basis else ""
-    if not page.explain:
-        page.entry(name, f"{counted}{_new_in_note(milestone, said)}".strip())
-        return
-    if milestone.latest_count and milestone.unit == "working_days" and milestone.basis:
+    counted = [f"{milestone.basis}."] if milestone.basis else []
+    if page.explain and milestone.latest_count and milestone.unit == "working_days":
         skipped = [f"{h.name} on {in_words(h.date)}" for h in milestone.bank_holidays_skipped]
-        counted += f"Bank holidays skipped: {listed(skipped) if skipped else 'none'}. "
-    page.entry(name, f"{counted}{milestone.note}".strip())
-
-
-def _new_in_note(milestone: Milestone, said: set[str]) -> str:
-    """The note without what is said of many clocks, where the page has said that before."""
-    note = milestone.note
-    clock = clock_of(milestone.id)
-    shared_notes = {WORKING_DAYS_READING, *(s.note for each in CLOCKS for s in each.starts)}
-    if clock and clock.series:
-        shared_notes.add(clock.note)
-    for shared in shared_notes:
-        if shared and shared in said:
-            note = note.replace(shared, "").replace("  ", " ").strip()
-        elif shared and shared in note:
-            said.add(shared)
-    return note
+        counted.append(f"Bank holidays skipped: {listed(skipped) if skipped else 'none'}.")
+    notes = [note for note in milestone.notes if page.explain or note not in said]
+    said.update(milestone.notes)
+    page.entry(name, " ".join([*counted, *notes]))
 
 
 def _print_left_out(left_out: Iterable[LeftOut], page: Page) -> None:
@@ -182,7 +167,7 @@ def _print_lists(found: Any, page: Page) -> None:
             page.paragraph(f"{number}. {field}")
 
 
-def _window(window: Any) -> str:
+def _window(window: Window) -> str:
     return f"{in_words(window.start)} to {in_words(window.end)}"
 
 
@@ -231,7 +216,9 @@ def _status_lines(milestone: Milestone) -> list[str]:
     if milestone.actual and milestone.status in ("met", "met_late"):
         lines.append(f"on {in_words(milestone.actual)}")
     left = milestone.working_days_left
-    if left:
+    if left and left < 0 and milestone.status == "projected":
+        lines.append("that day has gone by")
+    elif left:
         unit = "working day" if abs(left) == 1 else "working days"
         side = "left" if left > 0 else "late" if milestone.status == "met_late" else "ago"
         lines.append(f"{abs(left):,} {unit} {side}")

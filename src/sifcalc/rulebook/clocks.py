@@ -208,7 +208,7 @@ CLOCKS = (
         since=REINSPECTION_SINCE,
         sources=(cite("monitoring-2017", "49"),),
         note=(
-            "At least four quarterly visits come first. The day of the fourth is given: a"
+            "At least four quarterly visits come first. The day shown is that of the fourth: a"
             " re-inspection comes after it."
         ),
     ),
@@ -274,7 +274,10 @@ CLOCKS = (
         latest=Period(6, "months"),
         series=Series(first=1, within="reinspection"),
         sources=(cite("pcf-2016", "121"), cite("croydon-2017", "9.11")),
-        note="Every six months, shown up to the latest date of the re-inspection.",
+        note=(
+            "Every six months, shown up to the latest date of the re-inspection, or to the report"
+            " of it, which begins a new cycle (reading)."
+        ),
     ),
     Clock(
         id="dfe-support-ends",
@@ -298,9 +301,15 @@ def clock_of(id: str) -> Clock | None:
     """The clock with this id: monitoring-visit-3 is one of monitoring-visit-N, which is no id."""
     stem, _, number = id.rpartition("-")
     found = BY_ID.get(f"{stem}-N") if number.isdecimal() else None
-    if found and found.series and int(number) >= found.series.first:
+    plain = number == number.lstrip("0")
+    if found and found.series and plain and int(number) >= found.series.first:
         return found
     return None if id.endswith("-N") else BY_ID.get(id)
+
+
+def first_id(clock: Clock) -> str:
+    """The id of the clock, or of the first of a series."""
+    return clock.id.replace("-N", f"-{clock.series.first}") if clock.series else clock.id
 
 
 def standing_notes(clock: Clock) -> tuple[str, ...]:

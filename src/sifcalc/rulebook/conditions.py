@@ -52,10 +52,10 @@ LSCB_REVIEWED = Condition(
 
 LEFT_INADEQUATE = Condition(
     any_of={"requires improvement, previously inadequate": _left_inadequate},
-    otherwise="It is not recorded as requires improvement after an inadequate judgement.",
+    otherwise="This judgement is not recorded as requires improvement after an inadequate one.",
 )
 
 LATER_VISIT = Condition(
-    any_of={"all": _later_visit},
+    any_of={"any visit but the first": _later_visit},
     otherwise="The report of a first monitoring visit is not published.",
 )

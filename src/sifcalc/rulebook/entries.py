@@ -1,15 +1,16 @@
 """Every entry of the rulebook in one list, as `sifcalc rules` shows it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sifcalc.rulebook import annex_a, inspection, visit
-from sifcalc.rulebook.clocks import CLOCKS, standing_notes, start_title
+from sifcalc.rulebook.clocks import CLOCKS, clock_of, standing_notes, start_title
+from sifcalc.rulebook.conditions import ALL
 from sifcalc.rulebook.consequences import CONSEQUENCES
 from sifcalc.rulebook.documents import BY_KEY
 from sifcalc.rulebook.grading_rules import AWARDED_NOT_PERMITTED, RULES
 from sifcalc.rulebook.judgements import JUDGEMENTS
 from sifcalc.rulebook.reinspection import KINDS
-from sifcalc.rulebook.terms import Citation, Clock, span_in_words
+from sifcalc.rulebook.terms import Citation, Clock, Period, span_in_words
 from sifcalc.wording import listed
 
 # What a message names of a case, where there is none.
@@ -36,11 +37,7 @@ class RulebookEntry:
     when: str = ""
     applies: str = ""
     note: str = ""
-
-    @property
-    def in_force(self) -> str:
-        """For which reports the document it rests on is in force, as far as that is limited."""
-        return BY_KEY[self.sources[0].document].history if self.sources else ""
+    in_force: str = ""
 
 
 def entries() -> tuple[RulebookEntry, ...]:
@@ -102,16 +99,16 @@ def entries() -> tuple[RulebookEntry, ...]:
         "monitoring visit": visit.STEPS,
     }
     clocks = [_clock(clock, part) for part, clocks in timetables.items() for clock in clocks]
-    return (*judgements, *rules, breach, *clocks, *kinds, *consequences, *lists)
+    return tuple(
+        replace(entry, in_force=BY_KEY[entry.sources[0].document].history if entry.sources else "")
+        for entry in (*judgements, *rules, breach, *clocks, *kinds, *consequences, *lists)
+    )
 
 
 def entries_with(id: str) -> tuple[RulebookEntry, ...]:
     """The entries with this id: monitoring-visit-3 is one of monitoring-visit-N."""
-    stem, _, number = id.rpartition("-")
-    series = f"{stem}-N" if number.isdigit() else id
-    everything = entries()
-    exact = tuple(entry for entry in everything if entry.id == id)
-    return exact or tuple(entry for entry in everything if entry.id == series)
+    clock = clock_of(id)
+    return tuple(entry for entry in entries() if entry.id in (id, clock.id if clock else id))
 
 
 def _list(each: annex_a.ChildList) -> RulebookEntry:
@@ -122,6 +119,7 @@ def _list(each: annex_a.ChildList) -> RulebookEntry:
         for number, due in enumerate((each.stage_1, each.stage_2), start=1)
         if due
     ]
+    one_row = annex_a.ONE_ROW if each.number in annex_a.ONE_ROW_A_CHILD else ""
     return RulebookEntry(
         id=f"list-{each.number}",
         part="Annex A",
@@ -129,17 +127,18 @@ def _list(each: annex_a.ChildList) -> RulebookEntry:
         strength=annex_a.STRENGTH,
         sources=annex_a.SOURCES,
         when="; ".join(part for part in (window, snapshot, *stages) if part),
-        note=" ".join(note for note in (each.note, annex_a.NOTES[0]) if note),
+        note=" ".join(note for note in (each.note, one_row, annex_a.NOTES[0]) if note),
     )
 
 
 def _clock(clock: Clock, part: str) -> RulebookEntry:
     phrases, notes = [], []
     for start in clock.starts:
-        name = start_title(start.event or start.deadline_of or "")
+        name = start_title(start.name)
         ends = (start.on, start.on) if start.on else (clock.earliest, clock.latest)
-        span = span_in_words(*ends, day_one=start.is_day_one)
-        phrases.append(f"{span} {name}".strip())
+        times = (clock.earliest_time, clock.latest_time)
+        span = span_in_words(*ends, day_one=start.is_day_one, times=times)
+        phrases.append(f"{_limit(*ends)}{span} {name}".replace("  ", " ").strip())
         if start.note:
             notes.append(start.note if len(clock.starts) == 1 else f"From {name}: {start.note}")
     when = listed(phrases, "or else")
@@ -152,7 +151,6 @@ def _clock(clock: Clock, part: str) -> RulebookEntry:
         notes.append(clock.series.ended)
     elif clock.series:
         when = f"again and again, {when}"
-    times = [time for time in (clock.earliest_time, clock.latest_time) if time]
     return RulebookEntry(
         id=clock.id,
         part=part,
@@ -160,7 +158,16 @@ def _clock(clock: Clock, part: str) -> RulebookEntry:
         strength=clock.strength,
         sources=clock.sources,
         actor=str(clock.actor),
-        when=f"{when}, {' to '.join(times)}" if times else when,
-        applies=listed(clock.condition.any_of, "or"),
-        note=" ".join((*notes, *standing_notes(clock))),
+        when=when,
+        applies="every case" if clock.condition is ALL else listed(clock.condition.any_of, "or"),
+        note=" ".join((*notes, *standing_notes(clock), clock.condition.otherwise)).strip(),
     )
+
+
+def _limit(earliest: Period | None, latest: Period | None) -> str:
+    """What kind of end a single one is: a deadline, or a day that nothing may come before."""
+    if latest is None:
+        return "not before "
+    if earliest is None:
+        return "at least " if latest.length < 0 else "at most "
+    return ""

@@ -165,17 +165,35 @@ class Period(NamedTuple):
         return f"{span} after" if length else ""
 
 
-def span_in_words(earliest: Period | None, latest: Period | None, *, day_one: bool = False) -> str:
-    """A window or a single end in words: "from 25 to 35 working days after"."""
-    first, *rest = dict.fromkeys(
-        period.in_words(day_one=day_one) for period in (earliest, latest) if period
+def span_in_words(
+    earliest: Period | None,
+    latest: Period | None,
+    *,
+    day_one: bool = False,
+    times: tuple[str | None, str | None] = (None, None),
+) -> str:
+    """A window or a single end in words: "from 25 to 35 working days after".
+
+    Each of `times`, where given, is said beside its own end.
+    """
+    first, last = (
+        period.in_words(day_one=day_one) if period else "" for period in (earliest, latest)
     )
-    if not rest:
-        return first
+    from_time, to_time = (f" ({time})" if time else "" for time in times)
+    if not (earliest and latest) or first == last:
+        return _with_time(last or first, to_time or from_time)
     first = first.removesuffix(" after").removesuffix(", counted from") or "the day itself"
-    if earliest and latest and earliest.unit == latest.unit and not day_one and earliest.length > 0:
+    if earliest.unit == latest.unit and not day_one and earliest.length > 0:
         first = str(earliest.length)
-    return f"from {first} to {rest[0]}"
+    return f"from {first}{from_time} to {_with_time(last, to_time)}"
+
+
+def _with_time(span: str, time: str) -> str:
+    """The span with the time of day before what it is counted from."""
+    counted = ", counted from"
+    if span.endswith(counted):
+        return span.removesuffix(counted) + time + counted
+    return f"{time.strip(' ()')}, {span}" if time else span
 
 
 class Start(NamedTuple):
@@ -194,6 +212,11 @@ class Start(NamedTuple):
     projected: bool = False
     on: Period | None = None
     is_day_one: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name of the event, or the id of the other clock."""
+        return self.event or self.deadline_of or ""
 
 
 class Standing(NamedTuple):
@@ -278,6 +301,19 @@ class Clock(NamedTuple):
     since: date | None = None
     series: Series | None = None
     note: str = ""
+
+    @property
+    def time(self) -> str | None:
+        """The time of day of its ends, in words, where the guidance says one."""
+        if self.earliest_time and self.latest_time:
+            return f"{self.earliest_time} to {self.latest_time}"
+        if self.earliest == self.latest or not self.earliest:
+            return self.latest_time or self.earliest_time
+        return f"from {self.earliest_time}" if self.earliest_time else _to(self.latest_time)
+
+
+def _to(time: str | None) -> str | None:
+    return f"to {time}" if time else None
 
 
 class Consequence(NamedTuple):

@@ -1,0 +1,27 @@
+"""The library's public names."""
+
+import re
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+import sifcalc
+
+
+def test_every_public_name_is_there_and_known_to_type_checkers() -> None:
+    source = Path(sifcalc.__file__).read_text(encoding="utf-8")
+    for_type_checkers = set(re.findall(r"import (\w+) as \1$", source, re.MULTILINE))
+    assert for_type_checkers == set(sifcalc.__all__) - {"__version__"}
+    for name in sifcalc.__all__:
+        assert getattr(sifcalc, name)
+    assert set(sifcalc.__all__) == set(dir(sifcalc))
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'judgment'"):
+        sifcalc.judgment  # noqa: B018 - asking for it is the test
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert version("sifcalc") == sifcalc.__version__
