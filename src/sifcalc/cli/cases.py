@@ -11,23 +11,16 @@ from sifcalc.casefile import STANDARD_INPUT, Refusal, open_source
 from sifcalc.casefile.text import KINDS
 from sifcalc.cli import exits
 from sifcalc.complaints import BadInput
-from sifcalc.output import FORMATS, Answer, format_named
+from sifcalc.output import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sifcalc.casefile import Entry, Source
     from sifcalc.casefile.text import Kind
+    from sifcalc.cli.reply import Reply
     from sifcalc.streams import Streams
 
-form_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="table",
-    show_default=True,
-    help="How to answer.",
-)
 kind_option = click.option(
     "--from",
     "kind",
@@ -54,22 +47,22 @@ class Answering:
     """
 
     def __init__(
-        self, work: Callable[[Entry], Answer[Any]], out: Streams, *, keep_going: bool = False
+        self, work: Callable[[Entry], Answer[Any]], reply: Reply, *, keep_going: bool = False
     ) -> None:
         self._work = work
-        self._out = out
+        self._reply = reply
         self._keep_going = keep_going
         self._refused = False
         self._breached = False
 
-    def write(self, sources: Iterable[Source], form: str, *, explain: bool = False) -> int:
-        """Write every answer in the format of that name, and return the exit code."""
-        if format_named(form).STREAMS:
-            write_answers(self.answers(sources), form, self._out, explain=explain)
+    def write(self, sources: Iterable[Source]) -> int:
+        """Write every answer, and return the exit code."""
+        if self._reply.streams:
+            self._reply.write(self.answers(sources))
             return self.code()
         ready = self.ready(sources)
         if not self.stopped:
-            write_answers(ready, form, self._out, explain=explain)
+            self._reply.write(ready)
         return self.code()
 
     def ready(self, sources: Iterable[Source]) -> list[Answer[Any]]:
@@ -109,7 +102,7 @@ class Answering:
             answer = self._work(entry)
         except BadInput as error:
             self._refused = True
-            self._out.complain(error.complaints)
+            self._reply.out.complain(error.complaints)
             return None
         self._breached |= answer.result.agrees is False
         return answer
@@ -119,23 +112,3 @@ def answer_to(entry: Entry, result: Any, *doubts: str) -> Answer[Any]:
     """The result as the answer to that entry of a file."""
     place = entry.tree.whole if entry.source_file else None
     return Answer(result, entry.case, place, entry.source_file, entry.other, doubts)
-
-
-def write_answers(
-    answers: Iterable[Answer[Any]], form: str, out: Streams, *, explain: bool = False
-) -> None:
-    """Write the answers, and their notes on standard error where the format is not for a person."""
-    writer = format_named(form)
-    if not writer.SHOWS_NOTES:
-        answers = (_noted(answer, out) for answer in answers)
-    if not writer.STREAMS:
-        answers = list(answers)
-        if not answers and writer.SHOWS_NOTES:
-            return
-    writer.write(answers, out, explain=explain)
-
-
-def _noted(answer: Answer[Any], out: Streams) -> Answer[Any]:
-    for note in answer.all_notes:
-        out.note(f"{answer.name}: {note}")
-    return answer

@@ -6,51 +6,32 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sifcalc.cli.cases import (
-    Answering,
-    answer_to,
-    form_option,
-    keep_going_option,
-    kind_option,
-    open_all,
-)
-from sifcalc.cli.options import colour_option, quiet_option
+from sifcalc.cli.cases import Answering, answer_to, keep_going_option, kind_option, open_all
+from sifcalc.cli.reply import reply_options
 from sifcalc.complaints import BadInput, Complaint
 from sifcalc.grading import grade
 from sifcalc.rulebook.judgements import KEY_JUDGEMENTS
 from sifcalc.standing import outside_framework
-from sifcalc.streams import Streams
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
     from sifcalc.casefile import Entry
     from sifcalc.casefile.text import Kind
+    from sifcalc.cli.reply import Reply
     from sifcalc.grading import Grading
     from sifcalc.output import Answer
-    from sifcalc.streams import Colour
 
 
 @click.command("grade")
 @click.argument("names", metavar="CASE...", nargs=-1, required=True)
-@form_option
 @kind_option
 @keep_going_option
-@colour_option
-@quiet_option
-def command(
-    names: tuple[str, ...],
-    form: str,
-    kind: Kind | None,
-    *,
-    keep_going: bool,
-    colour: Colour,
-    quiet: bool,
-) -> int:
+@reply_options()
+def command(reply: Reply, names: tuple[str, ...], kind: Kind | None, *, keep_going: bool) -> int:
     """Say which overall effectiveness the judgements lead to, why, and whether an award fits.
 
     CASE is a YAML or JSON file, a CSV table with one case a row, or - for standard input.
     """
-    out = Streams(colour, quiet=quiet)
 
     def work(entry: Entry) -> Answer[Grading]:
         if all(getattr(entry.case.judgements, id) is None for id in KEY_JUDGEMENTS):
@@ -59,4 +40,5 @@ def command(
         warning = outside_framework(entry.case)
         return answer_to(entry, grade(entry.case.judgements), *([warning] if warning else []))
 
-    return Answering(work, out, keep_going=keep_going).write(open_all(names, kind, out), form)
+    answering = Answering(work, reply, keep_going=keep_going)
+    return answering.write(open_all(names, kind, reply.out))

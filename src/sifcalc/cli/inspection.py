@@ -6,29 +6,25 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from sifcalc.cli.cases import form_option, write_answers
 from sifcalc.cli.options import (
     DATE,
     actor_option,
     as_of_option,
-    colour_option,
-    explain_option,
-    quiet_option,
     today,
     within_range,
 )
+from sifcalc.cli.reply import reply_options
 from sifcalc.output import Answer
 from sifcalc.rulebook.annex_a import LISTS
 from sifcalc.rulebook.reinspection import ReinspectionKind
-from sifcalc.streams import Streams
 from sifcalc.timelines import only
 from sifcalc.timetables import inspection, only_list
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from sifcalc.cli.reply import Reply
     from sifcalc.rulebook.terms import Party
-    from sifcalc.streams import Colour
 
 
 @click.command("inspection")
@@ -50,22 +46,15 @@ if TYPE_CHECKING:
 )
 @actor_option
 @as_of_option
-@explain_option
-@form_option
-@colour_option
-@quiet_option
+@reply_options(explains=True)
 def command(
+    reply: Reply,
     start: date,
     end: date | None,
     kind: ReinspectionKind,
     number: int | None,
     actor: Party | None,
     as_of: date | None,
-    form: str,
-    *,
-    explain: bool,
-    colour: Colour,
-    quiet: bool,
 ) -> None:
     """Give an inspection's timetable, and the Annex A lists with their windows and due dates."""
     if end and end < start:
@@ -78,4 +67,4 @@ def command(
             raise click.UsageError("The lists of a post-monitoring inspection are not laid down.")
         found = only_list(found, number)
     found = only(found, actor) if actor else found
-    write_answers([Answer(found)], form, Streams(colour, quiet=quiet), explain=explain)
+    reply.write([Answer(found)])

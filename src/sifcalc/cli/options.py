@@ -10,7 +10,6 @@ import click
 from sifcalc.complaints import Unreadable
 from sifcalc.dates import read_date
 from sifcalc.rulebook.terms import Party
-from sifcalc.streams import COLOURS
 from sifcalc.wording import listed
 from sifcalc.workdays import OutOfRange
 
@@ -61,19 +60,6 @@ as_of_option = click.option(
     type=DATE,
     metavar="DATE",
     help="The day it is seen from, which decides what is late. Today unless given.",
-)
-colour_option = click.option(
-    "--color",
-    "colour",
-    type=click.Choice(COLOURS),
-    default="auto",
-    show_default=True,
-    help="Colour in tables: auto is for a terminal, unless NO_COLOR is set.",
-)
-explain_option = click.option(
-    "--explain",
-    is_flag=True,
-    help="Also name each bank holiday that a count skipped.",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No notes on standard error.")
 

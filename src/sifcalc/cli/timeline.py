@@ -14,25 +14,21 @@ from sifcalc.cli import exits
 from sifcalc.cli.cases import (
     Answering,
     answer_to,
-    form_option,
     keep_going_option,
     kind_option,
     open_all,
-    write_answers,
 )
 from sifcalc.cli.options import (
     actor_option,
     as_of_option,
-    colour_option,
-    explain_option,
-    quiet_option,
     today,
     within_range,
 )
+from sifcalc.cli.reply import reply_options
 from sifcalc.complaints import BadInput, Complaint
 from sifcalc.output import Answer
 from sifcalc.rulebook.clocks import BY_ID, CLOCKS, clock_of
-from sifcalc.streams import Streams, say, visible
+from sifcalc.streams import say, visible
 from sifcalc.timelines import due, only, timeline, why_no_date
 from sifcalc.wording import listed, nearest
 from sifcalc.workdays import OutOfRange, add_working_days
@@ -43,9 +39,10 @@ if TYPE_CHECKING:
 
     from sifcalc.casefile import Entry
     from sifcalc.casefile.text import Kind
+    from sifcalc.cli.reply import Reply
     from sifcalc.milestones import Milestone
     from sifcalc.rulebook.terms import Party
-    from sifcalc.streams import Colour
+    from sifcalc.streams import Streams
     from sifcalc.timelines import Timeline
 
 
@@ -90,27 +87,21 @@ def _case_options(command: Callable[..., Any]) -> Callable[..., Any]:
     is_flag=True,
     help="Also clocks of documents that were not in force for the report, marked.",
 )
-@explain_option
-@form_option
 @kind_option
 @keep_going_option
-@colour_option
-@quiet_option
+@reply_options(explains=True)
 def command(
+    reply: Reply,
     names: tuple[str, ...],
     as_of: date | None,
     clock: str | None,
     due_within: int | None,
     actor: Party | None,
     closures: str | None,
-    form: str,
     kind: Kind | None,
     *,
     everything: bool,
-    explain: bool,
     keep_going: bool,
-    colour: Colour,
-    quiet: bool,
     **values: str | None,
 ) -> int:
     """Say what happens after the report: what, by whom, by when, and from which paragraph.
@@ -120,17 +111,16 @@ def command(
     """
     if clock is not None:
         _check_id(clock)
-        if actor or due_within is not None or form != "table":
+        if actor or due_within is not None or reply.form != "table":
             raise click.UsageError("--get goes with neither --actor, --due-within nor --format.")
     given = {name: value for name, value in values.items() if value is not None}
     if not names and not given:
         raise click.UsageError("Give a CASE, or at least --report-received.")
-    out = Streams(colour, quiet=quiet)
     seen_on = as_of or today()
     try:
         shut = read_closures(closures) if closures else ()
     except BadInput as error:
-        out.complain(error.complaints)
+        reply.out.complain(error.complaints)
         return exits.BAD_INPUT
 
     def work(entry: Entry) -> Answer[Timeline]:
@@ -138,24 +128,25 @@ def command(
         return answer_to(entry, only(found, actor) if actor else found)
 
     if names:
-        sources = [with_options(source, given) for source in open_all(names, kind, out)]
+        sources = [with_options(source, given) for source in open_all(names, kind, reply.out)]
     else:
         sources = [from_options(given)]
-    answering = Answering(work, out, keep_going=keep_going)
+    answering = Answering(work, reply, keep_going=keep_going)
     if clock is not None:
         bare = len(sources) == 1 and not sources[0].is_table
-        dated = [_print_date(clock, a, out, bare=bare) for a in answering.ready(sources)]
+        dated = [_print_date(clock, a, reply.out, bare=bare) for a in answering.ready(sources)]
         return answering.code(no_date=not all(dated))
     if due_within is not None:
         until = within_range(lambda: add_working_days(seen_on, due_within))
         waiting = _all_due(answering.ready(sources), until)
         if not answering.stopped:
-            write_answers(waiting, form, out)
-            if not waiting:
+            if waiting or reply.form != "table":
+                reply.write(waiting)
+            else:
                 days = "1 working day" if due_within == 1 else f"{due_within} working days"
-                out.note(f"nothing is due within {days}.")
+                reply.out.note(f"nothing is due within {days}.")
         return answering.code()
-    return answering.write(sources, form, explain=explain)
+    return answering.write(sources)
 
 
 def _check_id(id: str) -> None:
