@@ -1,6 +1,8 @@
 """The library's public names."""
 
 import re
+import subprocess
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
@@ -25,3 +27,16 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
 
 def test_the_version_is_that_of_the_package() -> None:
     assert version("sifcalc") == sifcalc.__version__
+
+
+def test_the_engines_import_neither_the_command_line_nor_the_terminal() -> None:
+    program = (
+        "import sys, sifcalc.grading, sifcalc.timelines, sifcalc.timetables;"
+        "print(*sys.modules, sep='\\n')"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    imported = set(ran.stdout.split())
+    assert "pydantic" in imported
+    assert set() == imported & {"click", "rich", "yaml", "sifcalc.streams", "sifcalc.casefile"}

@@ -1,0 +1,124 @@
+"""The timetables of visits (monitoring-2017 para 42) and inspections (framework-2015 para 7)."""
+
+from datetime import date, timedelta
+
+import pytest
+from conftest import CROYDON
+
+from sifcalc import Milestone, inspection, load, timeline, visit
+from sifcalc.rulebook.annex_a import LISTS
+from sifcalc.timelines import Timeline
+
+SEEN = date(2017, 10, 1)
+
+
+def step(found: Timeline, id: str) -> Milestone:
+    return next(milestone for milestone in found.milestones if milestone.id == id)
+
+
+@pytest.mark.parametrize(
+    ("id", "dates"),
+    [
+        ("data-request", "2018-08-01/2018-08-03"),
+        ("audit-selection", "2018-08-03/2018-08-03"),
+        ("audit-submission", "2018-08-10"),
+        ("preparation", "2018-08-13/2018-08-14"),
+        ("on-site", "2018-08-15/2018-08-16"),
+        ("revised", "2018-08-24/2018-08-24"),
+        ("support-review", "2018-08-28/2018-08-28"),  # over the August bank holiday
+        ("draft-to-authority", "2018-08-30/2018-08-30"),
+        ("factual-accuracy", "2018-08-30/2018-09-05"),
+        ("published", "2018-09-17/2018-09-17"),
+    ],
+)
+def test_a_visit_that_began_on_15_august_2018(id: str, dates: str) -> None:
+    found = step(visit(date(2018, 8, 15), SEEN), id)
+    assert dates == "/".join(str(day) for day in (found.earliest, found.latest) if day)
+
+
+def test_the_time_of_day_stands_at_its_own_end() -> None:
+    found = visit(date(2018, 8, 15), SEEN)
+    checked = step(found, "factual-accuracy")
+    assert ("4pm", "9.30am", "4pm to 9.30am") == (
+        checked.earliest_time,
+        checked.latest_time,
+        checked.time,
+    )
+    assert "from afternoon" == step(found, "national-review").time
+    assert "by 4pm" == step(found, "draft-to-authority").time
+
+
+def test_the_report_of_a_first_visit_is_left_out_and_why() -> None:
+    found = visit(date(2018, 1, 9), SEEN, first=True)
+    assert "published" not in [milestone.id for milestone in found.milestones]
+    assert ["The report of a first monitoring visit is not published."] == [
+        left.reason for left in found.left_out
+    ]
+
+
+def test_croydons_inspection_as_expected_from_its_start_ends_on_the_day_it_did() -> None:
+    croydon = load(CROYDON)[0]
+    assert croydon.inspection.start is not None
+    found = inspection(croydon.inspection.start, SEEN)
+    assert date(2017, 6, 19) == step(found, "notice").latest
+    assert croydon.inspection.end == step(found, "inspection-end").latest
+    report = step(found, "inspection-report")
+    assert step(timeline(croydon, SEEN), "inspection-report").latest == report.latest
+    given = inspection(croydon.inspection.start, SEEN, end=croydon.inspection.end)
+    assert "It is the day given." in step(given, "inspection-end").note
+
+
+def test_a_post_monitoring_inspection_from_monday_13_november_2017() -> None:
+    found = inspection(date(2017, 11, 13), SEEN, kind="post-monitoring")
+    assert date(2017, 11, 9) == step(found, "notice").latest
+    assert date(2017, 11, 24) == step(found, "feedback").latest
+    assert not [note for note in found.notes if "expects" in note]
+    assert () == found.lists
+
+
+def test_doncasters_began_on_a_thursday_where_the_guidance_expects_a_monday() -> None:
+    found = inspection(date(2017, 11, 9), SEEN, kind="post-monitoring")
+    assert any("expects a start on a Monday" in note for note in found.notes)
+    assert date(2017, 11, 22) == step(found, "feedback").latest
+
+
+def test_an_inspection_that_starts_on_a_bank_holiday_is_noted() -> None:
+    assert (
+        "Monday 28 August 2017 is not a working day." in inspection(date(2017, 8, 28), SEEN).notes
+    )
+
+
+def test_due_dates_before_a_late_start_are_not_given_and_why() -> None:
+    lists = {each.number: each for each in inspection(date(2017, 6, 22), SEEN).lists}
+    assert lists[1].stage_1 is None
+    assert "would be due on Tuesday 20 June 2017, before the inspection starts" in lists[1].note
+    assert date(2017, 6, 22) == lists[2].stage_1
+    assert date(2017, 6, 27) == lists[8].stage_2
+
+
+def test_a_window_from_the_31st_begins_on_the_last_day_of_a_shorter_month() -> None:
+    lists = {each.number: each for each in inspection(date(2017, 5, 31), SEEN).lists}
+    windows = {number: each.window.start for number, each in lists.items() if each.window}
+    assert date(2017, 2, 28) == windows[1]
+    assert date(2016, 11, 30) == windows[4]
+
+
+def test_what_our_copy_of_the_framework_does_not_show_is_not_guessed() -> None:
+    lists = {each.number: each for each in inspection(date(2017, 6, 20), SEEN).lists}
+    assert list(range(1, 12)) == [each.number for each in LISTS]
+    for number in (9, 10, 11):
+        assert (None, None) == (lists[number].stage_1, lists[number].stage_2)
+        assert "our copy of the framework" in lists[number].note
+
+
+def test_no_step_or_clock_ends_before_it_begins_whatever_day_it_starts() -> None:
+    for days in range(800):
+        day = date(2016, 9, 1) + timedelta(days=days)
+        found = (
+            visit(day, SEEN),
+            inspection(day, SEEN),
+            inspection(day, SEEN, kind="post-monitoring"),
+        )
+        for milestone in (m for timetable in found for m in timetable.milestones):
+            assert milestone.latest is not None
+            assert milestone.earliest is None or milestone.earliest <= milestone.latest, day
