@@ -8,10 +8,8 @@ from __future__ import annotations
 import io
 import os
 import re
-import shutil
 import sys
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
@@ -71,6 +69,8 @@ class Streams:
     @property
     def width(self) -> int:
         """How many characters a line may have: the terminal's, or any number elsewhere."""
+        import shutil  # only pages need it
+
         return shutil.get_terminal_size().columns if self.is_terminal else _UNLIMITED
 
     @property
@@ -107,7 +107,7 @@ def open_closed() -> bool:
     has_output = sys.stdout is not None
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            nowhere = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - to the end
+            nowhere = open(os.devnull, mode, encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
             setattr(sys, name, nowhere)
     return has_output
 

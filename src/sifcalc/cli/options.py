@@ -9,8 +9,6 @@ import click
 
 from sifcalc.complaints import Unreadable
 from sifcalc.dates import read_date
-from sifcalc.rulebook.terms import Party
-from sifcalc.wording import listed
 from sifcalc.workdays import OutOfRange
 
 if TYPE_CHECKING:
@@ -32,28 +30,8 @@ class DateType(click.ParamType):  # type: ignore[type-arg] # generic only from c
             self.fail(str(error), param, ctx)
 
 
-class PartyType(click.ParamType):  # type: ignore[type-arg] # generic only from click 8.3
-    """A party by its name, in any case, with spaces or hyphens."""
-
-    name = "party"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Party:
-        """The party, or a usage error."""
-        parties = {party.value.casefold(): party for party in Party}
-        named = str(value).casefold().replace("-", " ").replace("_", " ")
-        if named not in parties:
-            names = listed((party.value for party in Party), "or")
-            self.fail(f"{value!r} is not one of those who act: {names}", param, ctx)
-        return parties[named]
-
-
 DATE = DateType()
 
-actor_option = click.option(
-    "--actor", type=PartyType(), metavar="NAME", help="Only what this party does."
-)
 
 as_of_option = click.option(
     "--as-of",

@@ -11,6 +11,7 @@ from sifcalc.casefile import from_options, with_options
 from sifcalc.casefile.closures import read_closures
 from sifcalc.casefile.options import option_name
 from sifcalc.cli import exits
+from sifcalc.cli.actors import actor_option
 from sifcalc.cli.cases import (
     Answering,
     answer_to,
@@ -19,7 +20,6 @@ from sifcalc.cli.cases import (
     open_all,
 )
 from sifcalc.cli.options import (
-    actor_option,
     as_of_option,
     today,
     within_range,

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sifcalc.cli.actors import actor_option
 from sifcalc.cli.options import (
     DATE,
-    actor_option,
     as_of_option,
     today,
     within_range,
