@@ -79,6 +79,13 @@ def test_the_columns_of_a_table_are_the_published_contract() -> None:
     assert promised == [column.name for column in columns() if column.name in promised]
 
 
+def test_a_column_says_what_it_takes() -> None:
+    takes = {column.name: column.takes for column in columns()}
+    assert "DATE" == takes["report_received"] == takes["reinspection_report_published"]
+    assert "GRADE" == takes["overall"] == takes["previous_overall"]
+    assert ("NAME", "YES|NO") == (takes["authority"], takes["priority_action"])
+
+
 def test_a_citation_reads_as_a_person_would_write_it() -> None:
     plan = next(clock for clock in CLOCKS if clock.id == "action-planning-visit")
     written = "monitoring-2017 paras 5, 10, Annex A; croydon-2017 para 9.2"

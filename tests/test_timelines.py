@@ -561,3 +561,104 @@ def test_what_was_done_before_its_window_opened_is_met_and_says_so() -> None:
     visit = only(timeline(early, SEEN), "action-planning-visit")
     assert "met" == visit.status
     assert "before the window opened on Monday 9 October 2017" in visit.note
+
+
+def test_what_happens_on_the_day_it_is_seen_has_happened() -> None:
+    day = date(2017, 12, 11)
+    received_today = timeline(received(str(day)), day)
+    plan = only(received_today, "action-plan")
+    assert plan.trigger is not None
+    assert (True, "upcoming") == (plan.trigger.actual, plan.status)
+    assert not [note for note in received_today.notes if "not taken to have happened" in note]
+    done = only(timeline(croydon(action_plan={"submitted": str(day)}), day), "action-plan")
+    assert "met" == done.status
+    assert "Done on Monday 11 December 2017, working day 70." in done.notes
+    begun = whole_cycle(reinspection={**AGAIN, "overall": "inadequate"})
+    assert {1, 2} == {m.cycle for m in timeline(begun, date(2018, 7, 20)).milestones}
+
+
+def test_a_visit_on_the_first_day_of_its_window_is_not_before_it() -> None:
+    first = croydon(action_plan={"visit": "2017-10-09"})
+    visit = only(timeline(first, date(2017, 10, 9)), "action-planning-visit")
+    assert "met" == visit.status
+    assert not [note for note in visit.notes if "before the window" in note]
+
+
+def test_what_is_done_on_the_day_of_receipt_has_no_working_day_of_its_own() -> None:
+    same = croydon(actuals={"publish-report": "2017-09-04"})
+    published = only(timeline(same, SEEN), "publish-report")
+    assert "met" == published.status
+    assert not [note for note in published.notes if note.startswith("Done on")]
+
+
+def test_a_visit_on_the_day_the_new_report_came_out_belongs_to_the_second_cycle() -> None:
+    visits = ["2017-07-18", "2018-07-20"]
+    again = whole_cycle(monitoring_visits=visits, reinspection={**AGAIN, "overall": 4})
+    found = timeline(again, date(2018, 8, 1))
+    done = {(m.cycle, m.actual) for m in found.milestones if m.id == "first-monitoring-visit"}
+    assert {(1, date(2017, 7, 18)), (2, date(2018, 7, 20))} == done
+
+
+def test_a_review_due_on_the_very_limit_of_the_reinspection_is_shown() -> None:
+    sent = case(
+        report={"received": "2017-08-11", "published": "2017-08-30"},
+        judgements={"overall": "inadequate"},
+        action_plan={"submitted": "2017-08-30"},
+    )
+    reviews = [m.latest for m in timeline(sent, SEEN).milestones if m.id.startswith("dfe-review")]
+    assert date(2019, 8, 30) == reviews[-1]
+
+
+@pytest.mark.parametrize(
+    ("parts", "warned"),
+    [
+        ({"inspection": {"start": "2017-12-31"}}, False),
+        ({"inspection": {"start": "2018-01-01"}}, True),
+        ({"inspection": {"start": "2013-11-19", "end": "2013-12-11"}}, False),
+        ({"inspection": {"start": "2013-11-18", "end": "2013-12-11"}}, True),
+        ({"inspection": {"start": "2017-12-04"}, "report": {"published": "2018-08-31"}}, False),
+        ({"inspection": {"start": "2017-12-04"}, "report": {"published": "2018-09-01"}}, True),
+        ({"report": {"received": "2018-08-31", "published": "2018-09-03"}}, True),
+    ],
+)
+def test_the_first_and_the_last_day_of_the_framework_are_within_it(
+    parts: dict[str, object], warned: bool
+) -> None:
+    assert warned == bool(timeline(case(**parts), date(2019, 1, 1)).warnings)
+
+
+@pytest.mark.parametrize(
+    ("judgements", "kind"),
+    [
+        ({"help_and_protection": 4, "looked_after": 4}, "full"),
+        ({"help_and_protection": 4, "looked_after": 3, "leadership": None}, None),
+        (
+            {"help_and_protection": 4, "looked_after": 3, "leadership": "not judged"},
+            "post-monitoring",
+        ),
+        ({"help_and_protection": 3, "looked_after": 3, "leadership": 3, "overall": 4}, None),
+        ({"help_and_protection": 3, "looked_after": 3, "leadership": 3}, None),
+    ],
+)
+def test_the_kind_of_reinspection_is_said_only_where_it_is_certain(
+    judgements: dict[str, object], kind: str | None
+) -> None:
+    assert kind == timeline(received("2017-09-04", judgements=judgements), SEEN).reinspection_kind
+
+
+@pytest.mark.parametrize(
+    ("closed", "warned"),
+    [
+        ("2017-12-07", False),
+        ("2017-12-08", True),
+        ("2017-12-09", True),
+        ("2017-12-12", True),
+        ("2017-12-13", False),
+    ],
+)
+def test_a_closure_warns_on_the_working_day_before_and_after_a_deadline(
+    closed: str, warned: bool
+) -> None:
+    plan = only(timeline(croydon(closures=[closed]), SEEN), "action-plan")
+    assert date(2017, 12, 11) == plan.latest
+    assert warned == any("Your closure day" in note for note in plan.notes)

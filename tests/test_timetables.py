@@ -7,6 +7,7 @@ from conftest import CROYDON
 
 from sifcalc import Milestone, inspection, load, timeline, visit
 from sifcalc.rulebook.annex_a import LISTS
+from sifcalc.rulebook.reinspection import ReinspectionKind
 from sifcalc.timelines import Timeline
 
 SEEN = date(2017, 10, 1)
@@ -122,3 +123,41 @@ def test_no_step_or_clock_ends_before_it_begins_whatever_day_it_starts() -> None
         for milestone in (m for timetable in found for m in timetable.milestones):
             assert milestone.latest is not None
             assert milestone.earliest is None or milestone.earliest <= milestone.latest, day
+
+
+@pytest.mark.parametrize(
+    ("start", "kind", "warned"),
+    [
+        (date(2016, 7, 29), "post-monitoring", True),
+        (date(2016, 8, 1), "post-monitoring", False),
+        (date(2014, 6, 2), "post-monitoring", True),
+        (date(2014, 6, 2), "full", False),
+        (date(2013, 11, 18), "full", True),
+    ],
+)
+def test_an_inspection_outside_its_documents_time_is_warned_of(
+    start: date, kind: ReinspectionKind, warned: bool
+) -> None:
+    assert warned == bool(inspection(start, SEEN, kind=kind).warnings)
+
+
+def test_only_documents_that_are_cited_are_said_to_be_in_a_later_edition() -> None:
+    early = inspection(date(2014, 6, 2), SEEN)
+    assert any("framework-2015 is cited in its edition of June 2015" in n for n in early.notes)
+    assert not [note for note in early.notes if "monitoring-2017" in note]
+
+
+def test_what_cannot_be_recorded_as_done_is_never_overdue() -> None:
+    for found in (visit(date(2016, 9, 12), SEEN), inspection(date(2016, 9, 12), SEEN)):
+        assert "overdue" not in {milestone.status for milestone in found.milestones}
+
+
+def test_lists_of_one_row_a_child_say_so_and_the_others_do_not() -> None:
+    lists = inspection(date(2017, 6, 20), SEEN).lists
+    said = [each.number for each in lists if "One row a child" in each.note]
+    assert list(range(3, 11)) == said
+    assert {"am"} == {each.stage_1_time for each in lists[:7]}
+    assert lists[0].stage_2_time is None
+    assert (date(2016, 6, 20), date(2016, 12, 20)) == tuple(
+        asked.window.start for asked in inspection(date(2017, 6, 20), SEEN).documents
+    )
