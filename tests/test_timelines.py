@@ -662,3 +662,47 @@ def test_a_closure_warns_on_the_working_day_before_and_after_a_deadline(
     plan = only(timeline(croydon(closures=[closed]), SEEN), "action-plan")
     assert date(2017, 12, 11) == plan.latest
     assert warned == any("Your closure day" in note for note in plan.notes)
+
+
+@pytest.mark.parametrize(
+    ("overall", "previous", "supported"),
+    [
+        ("RI", "inadequate", True),
+        ("RI", "RI", False),
+        ("RI", "adequate", False),
+        ("good", "inadequate", False),
+        ("inadequate", "inadequate", False),
+    ],
+)
+def test_support_follows_only_from_inadequate_to_requires_improvement(
+    overall: str, previous: str, supported: bool
+) -> None:
+    parts = {"judgements": {"overall": overall}, "previous_overall": previous}
+    found = timeline(case(report={"published": "2017-09-04"}, **parts), SEEN)
+    assert supported == ("dfe-support-ends" in [milestone.id for milestone in found.milestones])
+
+
+def test_a_report_received_on_the_day_it_was_published_is_not_odd_and_compares_nothing() -> None:
+    same = croydon(report={"received": "2017-09-04", "published": "2017-09-04"})
+    found = timeline(same, SEEN)
+    assert not [note for note in found.notes if "usually receives it first" in note]
+    plan = only(found, "action-plan")
+    assert not [note for note in plan.notes if note.startswith("Counted from")]
+
+
+def test_the_first_visit_too_says_what_counting_from_publication_would_have_given() -> None:
+    both = croydon(report={"received": "2017-09-01", "published": "2017-09-04"})
+    found = timeline(both, SEEN)
+    visit = only(found, "first-monitoring-visit")
+    assert "2017-12-08/2018-01-05" == span(visit)
+    assert (
+        "Counted from Monday 4 September 2017, the day the report was published, it would be Monday"
+        " 11 December 2017 to Monday 8 January 2018."
+    ) in visit.notes
+    later = only(found, "monitoring-visit-2")
+    assert not [note for note in later.notes if note.startswith("Counted from")]
+
+
+def test_only_a_window_that_lost_its_beginning_says_so() -> None:
+    visit = only(timeline(croydon(), SEEN), "action-planning-visit")
+    assert not [note for note in visit.notes if "falls before its beginning" in note]
