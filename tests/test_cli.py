@@ -539,6 +539,7 @@ def test_visits_alone_are_enough_to_project_the_next(sifcalc: Run) -> None:
         ("published", "any visit but the first"),
         ("inspection-end", "the Thursday of week 4, counted from the day the inspection began"),
         ("list-4", "One row a child"),
+        ("reinspection", "Else left out, with these words: Overall effectiveness is not inadeq"),
     ],
 )
 def test_a_rule_says_when_in_words_a_person_can_check(id: str, said: str, sifcalc: Run) -> None:

@@ -10,13 +10,7 @@ from functools import cache
 from itertools import product
 from typing import Annotated, Any, NamedTuple, Self, get_args, get_origin
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    model_validator,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
 
 from sifcalc.dates import in_words, read_date
@@ -36,7 +30,6 @@ def _stripped(name: object) -> object:
 Date = Annotated[date, BeforeValidator(read_date)]
 Outcome = Annotated[Grade | NotJudged, BeforeValidator(read_outcome)]
 PreviousOutcome = Annotated[Grade | OlderGrade, BeforeValidator(read_previous)]
-
 Name = Annotated[str | None, BeforeValidator(_stripped)]
 
 
@@ -184,10 +177,7 @@ def columns() -> tuple[Column, ...]:
         if isinstance(part, type) and issubclass(part, Part):
             prefix = "" if part is Judgements else f"{name}_"
             for leaf, inner in part.model_fields.items():
-                path = (name, leaf)
-                found.append(
-                    Column(f"{prefix}{leaf}", path, inner.description or "", _takes(inner))
-                )
+                found.append(_column(f"{prefix}{leaf}", (name, leaf), inner))
         elif get_origin(part) not in (tuple, dict):
             found.append(_column(name, (name,), field))
     return tuple(found)

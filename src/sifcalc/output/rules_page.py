@@ -43,6 +43,7 @@ def _print_in_full(entry: RulebookEntry, page: Page) -> None:
         ("Who", entry.actor),
         ("When", entry.when),
         ("Applies to", entry.applies),
+        ("Else left out, with these words", entry.otherwise),
         ("How strongly", entry.strength),
         ("Its document", entry.in_force),
         ("Source", parts.sources(entry.sources)),

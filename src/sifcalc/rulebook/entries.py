@@ -36,6 +36,7 @@ class RulebookEntry:
     actor: str = ""
     when: str = ""
     applies: str = ""
+    otherwise: str = ""
     note: str = ""
     in_force: str = ""
 
@@ -160,7 +161,8 @@ def _clock(clock: Clock, part: str) -> RulebookEntry:
         actor=str(clock.actor),
         when=when,
         applies="every case" if clock.condition is ALL else listed(clock.condition.any_of, "or"),
-        note=" ".join((*notes, *standing_notes(clock), clock.condition.otherwise)).strip(),
+        otherwise=clock.condition.otherwise,
+        note=" ".join((*notes, *standing_notes(clock))),
     )
 
 
