@@ -13,7 +13,7 @@ from conftest import CROYDON, EXAMPLES, PUBLISHED, Run
 from sifcalc.bank_holiday_snapshot import TAKEN_ON
 from sifcalc.case import columns
 from sifcalc.cli import _COMMANDS
-from sifcalc.output import FORMATS
+from sifcalc.output import formats_for
 from sifcalc.streams import Streams
 
 PROGRAM = (sys.executable, "-m", "sifcalc")
@@ -158,7 +158,7 @@ def test_rows_of_a_table_already_streamed_stand(sifcalc: Run) -> None:
 def test_a_bad_file_beside_a_good_one_leaves_both_unanswered(tmp_path: Path, sifcalc: Run) -> None:
     bad = tmp_path / "bad.yaml"
     bad.write_text("leadership: godo\n")
-    for form in FORMATS:
+    for form in formats_for("grade"):
         ran = sifcalc("grade", CROYDON, bad, "--format", form)
         assert (ran.code, ran.out) == (2, "")
 
@@ -167,7 +167,7 @@ def test_the_keys_of_a_graded_case_are_the_published_contract(sifcalc: Run) -> N
     [found] = json.loads(sifcalc("grade", CROYDON, "--format", "json").out)
     promised = (
         "schema_version authority source_file permitted overall indicative basis awarded agrees"
-        " findings warnings notes other"
+        " findings judgements warnings notes other"
     )
     assert list(found) == promised.split()
     finding = found["findings"][0]

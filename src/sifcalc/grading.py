@@ -49,7 +49,7 @@ class Grading:
 
     `permitted` is every grade the rules leave open, best first; `overall` the one grade where only
     one is; `indicative` is sifcalc's own convention, not the framework's. `agrees` is whether the
-    awarded grade is permitted, or nothing where none was awarded.
+    awarded grade is permitted, or nothing where none was awarded. `judgements` are those graded.
     """
 
     permitted: tuple[Grade, ...]
@@ -59,6 +59,7 @@ class Grading:
     awarded: Grade | None
     agrees: bool | None
     findings: tuple[Finding, ...]
+    judgements: Given
 
 
 def grade(judgements: Judgements) -> Grading:
@@ -82,6 +83,7 @@ def grade(judgements: Judgements) -> Grading:
         awarded=awarded,
         agrees=None if awarded is None else awarded in permitted,
         findings=tuple(findings),
+        judgements=given,
     )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sifcalc.complaints import Complaint
+    from sifcalc.files import Replacement
 
 Colour = Literal["auto", "always", "never"]
 COLOURS: tuple[Colour, ...] = get_args(Colour)
@@ -32,15 +33,21 @@ class ReaderGone(Exception):
 
 
 class CannotWrite(Exception):
-    """Raised when standard output cannot be written, and says why."""
+    """Raised when an answer cannot be written, and says where and why."""
 
 
 class Streams:
-    """The two streams of one run, and how its answer may look on a screen."""
+    """The two streams of one run, and how its answer may look on a screen.
 
-    def __init__(self, colour: Colour = "auto", *, quiet: bool = False) -> None:
+    With `file` the answer goes there instead of standard output, as UTF-8.
+    """
+
+    def __init__(
+        self, colour: Colour = "auto", *, quiet: bool = False, file: Replacement | None = None
+    ) -> None:
         self._colour = colour
         self._quiet = quiet
+        self._file = file
         for stream in (sys.stdout, sys.stderr):
             # What a console cannot show is written as its number, and nothing is lost.
             if hasattr(stream, "reconfigure"):
@@ -48,8 +55,33 @@ class Streams:
 
     def write(self, text: str) -> None:
         """Write a part of the answer. Raises ReaderGone where nobody reads it, or CannotWrite."""
+        if self._file:
+            self._file.write(text.encode(errors="backslashreplace"))
+            return
         with _writing():
             sys.stdout.write(text)
+
+    def write_file(self, content: str | bytes) -> None:
+        """Write a part of an answer that is a file: text is UTF-8 but on a terminal's screen.
+
+        Raises ReaderGone where nobody reads it, or CannotWrite.
+        """
+        if self.is_terminal:
+            if isinstance(content, bytes):
+                raise CannotWrite("this format is not for a terminal: give a file with -o")
+            self.write(content)
+            return
+        raw = content.encode(errors="backslashreplace") if isinstance(content, str) else content
+        if self._file:
+            self._file.write(raw)
+            return
+        with _writing():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(raw)
+
+    def into(self, file: Replacement | None) -> Streams:
+        """The same, with the answer going to a file where one is given."""
+        return Streams(self._colour, quiet=self._quiet, file=file)
 
     def note(self, text: str) -> None:
         """Say what the answer's reader should know, unless asked to be quiet."""
@@ -64,7 +96,7 @@ class Streams:
     @property
     def is_terminal(self) -> bool:
         """Whether the answer is for a person's screen, and not for a file or a pipe."""
-        return sys.stdout.isatty()
+        return self._file is None and sys.stdout.isatty()
 
     @property
     def width(self) -> int:
@@ -76,7 +108,7 @@ class Streams:
     @property
     def encoding(self) -> str:
         """What standard output is encoded in."""
-        return sys.stdout.encoding or "utf-8"
+        return "utf-8" if self._file else sys.stdout.encoding or "utf-8"
 
     @property
     def styled(self) -> bool:
@@ -127,9 +159,14 @@ def _writing() -> Iterator[None]:
     except BrokenPipeError:
         raise ReaderGone from None
     except OSError as error:
-        raise CannotWrite(error.strerror or str(error)) from None
+        why = error.strerror or str(error)
+        raise CannotWrite(f"sifcalc: the answer cannot be written: {why}") from None
 
 
-def visible(text: str) -> str:
-    """The text with every invisible control character as an escape that can be seen."""
-    return _INVISIBLE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+def visible(text: str, but: str = "") -> str:
+    """The text with every invisible control character, `but` those, as an escape to be seen."""
+
+    def shown(match: re.Match[str]) -> str:
+        return match[0] if match[0] in but else match[0].encode("unicode_escape").decode()
+
+    return _INVISIBLE.sub(shown, text)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from sifcalc.case import Case
     from sifcalc.grades import Grade
+    from sifcalc.grading import Grading
     from sifcalc.rulebook.reinspection import ReinspectionKind
     from sifcalc.rulebook.terms import Citation, Clock, Party, Series, Standing, Strength
 
@@ -67,7 +68,8 @@ class Timeline:
 
     `overall` is the awarded grade, else the one the judgements lead to, else nothing; `agrees` is
     whether an awarded grade is one the judgements leave open, or nothing where none was awarded.
-    `warnings` are of what puts the answer in doubt, `notes` of what is worth knowing.
+    `warnings` are of what puts the answer in doubt, `notes` of what is worth knowing. `grading` is
+    that of the judgements, where any is given.
     """
 
     as_of: date
@@ -79,6 +81,7 @@ class Timeline:
     consequences: tuple[Follows, ...] = ()
     warnings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    grading: Grading | None = None
 
 
 AnyTimeline = TypeVar("AnyTimeline", bound=Timeline)
@@ -121,7 +124,14 @@ def timeline(case: Case, as_of: date, *, everything: bool = False) -> Timeline:
         consequences=tuple(_consequences(case, standing)),
         warnings=tuple(dict.fromkeys(warnings)),
         notes=tuple(_notes(case, as_of, milestones)),
+        grading=grading if any(grading.judgements.values()) else None,
     )
+
+
+def has_start(case: Case) -> bool:
+    """Whether the case holds a date that some clock counts from."""
+    starting = {start.event for clock in CLOCKS for start in clock.starts if start.event}
+    return bool(starting & dates(case).keys() or case.monitoring_visits)
 
 
 def only(found: AnyTimeline, party: Party) -> AnyTimeline:

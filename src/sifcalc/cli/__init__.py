@@ -14,6 +14,7 @@ from sifcalc.streams import CannotWrite, ReaderGone, abandon, flush, open_closed
 _COMMANDS = {
     "grade": ("sifcalc.cli.grade", "The overall effectiveness the judgements lead to, and why."),
     "timeline": ("sifcalc.cli.timeline", "What happens after the report: what, by whom, by when."),
+    "report": ("sifcalc.cli.report", "One document to hand round: judgement, reasons, timeline."),
     "visit": ("sifcalc.cli.visit", "One monitoring visit's own timetable."),
     "inspection": ("sifcalc.cli.inspection", "An inspection's timetable and Annex A lists."),
     "rules": ("sifcalc.cli.rules", "The rulebook: every rule and clock with its paragraphs."),
@@ -68,7 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
         return exits.ANSWERED
     except CannotWrite as error:
         abandon()
-        say(f"sifcalc: the answer cannot be written: {error}")
+        say(str(error))
         return exits.BAD_INPUT
     return code if isinstance(code, int) else exits.ANSWERED
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -10,16 +11,19 @@ import click
 from sifcalc.casefile import STANDARD_INPUT, Refusal, open_source
 from sifcalc.casefile.text import KINDS
 from sifcalc.cli import exits
-from sifcalc.complaints import BadInput
+from sifcalc.complaints import BadInput, Complaint
 from sifcalc.output import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
+    from sifcalc.case import Case
     from sifcalc.casefile import Entry, Source
     from sifcalc.casefile.text import Kind
     from sifcalc.cli.reply import Reply
     from sifcalc.streams import Streams
+    from sifcalc.timelines import Timeline
 
 kind_option = click.option(
     "--from",
@@ -37,6 +41,10 @@ def open_all(names: Sequence[str], kind: Kind | None, out: Streams) -> list[Sour
     if names.count(STANDARD_INPUT) > 1:
         raise click.UsageError("Standard input (-) can be read only once.")
     return [open_source(name, kind, out.note) for name in names]
+
+
+class Unanswered(Exception):
+    """Raised where something is wrong that leaves the rest unanswered; it has been said."""
 
 
 class Answering:
@@ -58,7 +66,8 @@ class Answering:
     def write(self, sources: Iterable[Source]) -> int:
         """Write every answer, and return the exit code."""
         if self._reply.streams:
-            self._reply.write(self.answers(sources))
+            with suppress(Unanswered):
+                self._reply.write(self.answers(sources))
             return self.code()
         ready = self.ready(sources)
         if not self.stopped:
@@ -67,11 +76,15 @@ class Answering:
 
     def ready(self, sources: Iterable[Source]) -> list[Answer[Any]]:
         """Every answer at once, or none where something is wrong that leaves all unanswered."""
-        answers = list(self.answers(sources))
-        return [] if self.stopped else answers
+        with suppress(Unanswered):
+            return list(self.answers(sources))
+        return []
 
     def answers(self, sources: Iterable[Source]) -> Iterator[Answer[Any]]:
-        """Each answer in the order of the cases; only the rows of a table are not read ahead."""
+        """Each answer in the order of the cases; only the rows of a table are not read ahead.
+
+        Raises Unanswered at the end where something is wrong that leaves the rest unanswered.
+        """
         ahead = [
             map(self._answer, source.entries)
             if source.is_table
@@ -81,6 +94,8 @@ class Answering:
         for answer in chain.from_iterable(ahead):
             if answer and not self.stopped:
                 yield answer
+        if self.stopped:
+            raise Unanswered
 
     def code(self, *, no_date: bool = False) -> int:
         """The exit code, once every answer is out; `no_date` is of a clock asked for by its id."""
@@ -106,6 +121,17 @@ class Answering:
             return None
         self._breached |= answer.result.agrees is False
         return answer
+
+
+def timeline_of(entry: Entry, case: Case, as_of: date, *, everything: bool = False) -> Timeline:
+    """The timeline of the entry's case. Raises BadInput where a clock leaves 1980 to 2100."""
+    from sifcalc.timelines import timeline  # grading needs none
+    from sifcalc.workdays import OutOfRange
+
+    try:
+        return timeline(case, as_of, everything=everything)
+    except OutOfRange as error:
+        raise BadInput(Complaint("out-of-range", str(error), entry.tree.whole)) from None
 
 
 def answer_to(entry: Entry, result: Any, *doubts: str) -> Answer[Any]:

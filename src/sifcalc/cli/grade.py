@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.argument("names", metavar="CASE...", nargs=-1, required=True)
 @kind_option
 @keep_going_option
-@reply_options()
+@reply_options("grade")
 def command(reply: Reply, names: tuple[str, ...], kind: Kind | None, *, keep_going: bool) -> int:
     """Say which overall effectiveness the judgements lead to, why, and whether an award fits.
 

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 )
 @actor_option
 @as_of_option
-@reply_options(explains=True)
+@reply_options("inspection")
 def command(
     reply: Reply,
     start: date,

@@ -1,19 +1,24 @@
-"""How a command replies: in which format, in what colours, and with how much explained."""
+"""How a command replies: in which format, where to, in what colours, with how much explained."""
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from sifcalc.cli.options import quiet_option
-from sifcalc.output import FORMATS, Answer, format_named
+from sifcalc.output import FORMATS, Answer, Asked, format_named, formats_for
 from sifcalc.streams import COLOURS, Streams
+from sifcalc.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from sifcalc.output import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,8 @@ class Reply:
 
     form: str
     out: Streams
-    explain: bool = False
+    asked: Asked
+    file: str | None = None
 
     @property
     def streams(self) -> bool:
@@ -30,11 +36,26 @@ class Reply:
         return format_named(self.form).STREAMS
 
     def write(self, answers: Iterable[Answer[Any]]) -> None:
-        """Write the answers, with their notes on standard error where no page shows them."""
+        """Write the answers, with their notes on standard error where no page shows them.
+
+        A file is left as it was where anything is raised, by the answers themselves too.
+        """
         writer = format_named(self.form)
         if not writer.SHOWS_NOTES:
             answers = map(self._noted, answers)
-        writer.write(answers if writer.STREAMS else list(answers), self.out, explain=self.explain)
+        with self._replacing() as made:
+            writer.write(
+                answers if writer.STREAMS else list(answers), self.out.into(made), self.asked
+            )
+            if made:
+                made.keep()
+
+    def _replacing(self) -> Any:
+        if self.file is None:
+            return nullcontext()
+        from sifcalc.files import replacing  # only an answer that goes to a file needs it
+
+        return replacing(self.file)
 
     def _noted(self, answer: Answer[Any]) -> Answer[Any]:
         for note in answer.all_notes:
@@ -42,16 +63,45 @@ class Reply:
         return answer
 
 
-def reply_options(*, explains: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Give a command the options of its reply, and the Reply they make as `reply`."""
+def reply_options(kind: Kind) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command the options of a reply of that kind, and the Reply they make as `reply`."""
+    formats = formats_for(kind)
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def replying(
+            *, form: str | None, output: str | None, colour: Any, quiet: bool, **rest: Any
+        ) -> Any:
+            file = None if output == "-" else output
+            form = form or _format_of(file, formats)
+            named = ("explain", "chart", "excel", "alarm")
+            asked = Asked(kind, **{name: rest.pop(name) for name in named if name in rest})
+            _check(form, asked)
+            reply = Reply(form, Streams(colour, quiet=quiet), asked, file)
+            return command(reply=reply, **rest)
+
+        with_options: Callable[..., Any] = replying
+        for option in reversed(_options(kind, formats)):
+            with_options = option(with_options)
+        return with_options
+
+    return decorate
+
+
+def _options(kind: Kind, formats: list[str]) -> list[Callable[..., Any]]:
+    endings = listed((ending for name in formats for ending in FORMATS[name].endings), "or")
     options = [
         click.option(
             "--format",
             "form",
-            type=click.Choice(list(FORMATS)),
-            default="table",
-            show_default=True,
-            help="How to answer.",
+            type=click.Choice(formats),
+            help=f"How to answer: as FILE's ending says, else as {formats[0]}.",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help=f"Write to FILE, whole or not at all. Its ending says the format: {endings}.",
         ),
         click.option(
             "--color",
@@ -63,20 +113,50 @@ def reply_options(*, explains: bool = False) -> Callable[[Callable[..., Any]], C
         ),
         quiet_option,
     ]
-    if explains:
-        explain = "Also name each bank holiday that a count skipped."
-        options.insert(0, click.option("--explain", is_flag=True, help=explain))
+    if "csv" in formats:
+        excel = (
+            "CSV for Excel: with a byte order mark, and an apostrophe before text that Excel would"
+            " run as a formula."
+        )
+        options.append(click.option("--excel", is_flag=True, help=excel))
+    if "ics" in formats:
+        options.append(
+            click.option(
+                "--alarm",
+                type=click.IntRange(0, 250),
+                metavar="N",
+                help="A reminder in the calendar N working days before each day or window.",
+            )
+        )
+        if kind != "due":
+            explain = "Also name each bank holiday that a count skipped."
+            options.insert(2, click.option("--explain", is_flag=True, help=explain))
+    return options
 
-    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
-        @wraps(command)
-        def replying(
-            *, form: str, colour: Any, quiet: bool, explain: bool = False, **rest: Any
-        ) -> Any:
-            return command(reply=Reply(form, Streams(colour, quiet=quiet), explain), **rest)
 
-        with_options: Callable[..., Any] = replying
-        for option in reversed(options):
-            with_options = option(with_options)
-        return with_options
+def _format_of(file: str | None, formats: list[str]) -> str:
+    """The format that a file's ending says, or the command's own where there is no file."""
+    if file is None:
+        return formats[0]
+    ending = Path(file).suffix.lower()
+    for name in formats:
+        if ending in FORMATS[name].endings:
+            return name
+    known = listed((known for name in formats for known in FORMATS[name].endings), "or")
+    what = f"the ending {ending}" if ending else "a name without an ending"
+    raise click.BadParameter(
+        f"{file!r}: {what} says no format that this command has; it takes {known}, or give"
+        " --format",
+        param_hint="--output",
+    )
 
-    return decorate
+
+def _check(form: str, asked: Asked) -> None:
+    """Raise a usage error for what another format was asked for."""
+    for option, given, forms in (
+        ("--excel", asked.excel, ("csv",)),
+        ("--alarm", asked.alarm is not None, ("ics",)),
+        ("--chart", asked.chart, ("table", "html", "markdown")),
+    ):
+        if given and form not in forms:
+            raise click.UsageError(f"{option} goes with {listed(forms, 'or')}, not with {form}.")

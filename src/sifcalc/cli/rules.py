@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("rules")
 @click.argument("id", required=False)
-@reply_options()
+@reply_options("rules")
 def command(reply: Reply, id: str | None) -> None:
     """Show the rulebook: each rule and clock with its strength, its paragraphs and its reading.
 
@@ -30,4 +30,5 @@ def command(reply: Reply, id: str | None) -> None:
         hint = f"did you mean {near!r}?" if near else "`sifcalc rules` lists every id"
         raise click.BadParameter(f"{id!r} is not in the rulebook; {hint}", param_hint="ID")
     answers = [Answer(entry) for entry in found]
-    replace(reply, explain=id is not None).write(answers)
+    asked = replace(reply.asked, explain=id is not None)
+    replace(reply, asked=asked).write(answers)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sifcalc.case import Closure, columns, dates, path_name
+from sifcalc.case import Closure, columns, path_name
 from sifcalc.casefile import from_options, with_options
 from sifcalc.casefile.closures import read_closures
 from sifcalc.casefile.options import option_name
@@ -18,6 +19,7 @@ from sifcalc.cli.cases import (
     keep_going_option,
     kind_option,
     open_all,
+    timeline_of,
 )
 from sifcalc.cli.options import (
     as_of_option,
@@ -27,11 +29,11 @@ from sifcalc.cli.options import (
 from sifcalc.cli.reply import reply_options
 from sifcalc.complaints import BadInput, Complaint
 from sifcalc.output import Answer
-from sifcalc.rulebook.clocks import BY_ID, CLOCKS, clock_of
+from sifcalc.rulebook.clocks import BY_ID, clock_of
 from sifcalc.streams import say, visible
-from sifcalc.timelines import due, only, timeline, why_no_date
+from sifcalc.timelines import due, has_start, only, why_no_date
 from sifcalc.wording import listed, nearest
-from sifcalc.workdays import OutOfRange, add_working_days
+from sifcalc.workdays import add_working_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -89,7 +91,8 @@ def _case_options(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @kind_option
 @keep_going_option
-@reply_options(explains=True)
+@click.option("--chart", is_flag=True, help="Also draw it: windows as bars, deadlines as marks.")
+@reply_options("timeline")
 def command(
     reply: Reply,
     names: tuple[str, ...],
@@ -111,8 +114,10 @@ def command(
     """
     if clock is not None:
         _check_id(clock)
-        if actor or due_within is not None or reply.form != "table":
-            raise click.UsageError("--get goes with neither --actor, --due-within nor --format.")
+        if actor or due_within is not None or reply.form != "table" or reply.file:
+            raise click.UsageError(
+                "--get goes with neither --actor, --due-within, --format nor --output."
+            )
     given = {name: value for name, value in values.items() if value is not None}
     if not names and not given:
         raise click.UsageError("Give a CASE, or at least --report-received.")
@@ -140,8 +145,9 @@ def command(
         until = within_range(lambda: add_working_days(seen_on, due_within))
         waiting = _all_due(answering.ready(sources), until)
         if not answering.stopped:
-            if waiting or reply.form != "table":
-                reply.write(waiting)
+            if waiting or reply.form != "table" or reply.file:
+                asked = replace(reply.asked, kind="due", chart=False)
+                replace(reply, asked=asked).write(waiting)
             else:
                 days = "1 working day" if due_within == 1 else f"{due_within} working days"
                 reply.out.note(f"nothing is due within {days}.")
@@ -169,16 +175,12 @@ def _timeline(
 ) -> Timeline:
     """The entry's timeline. Raises BadInput where it holds no date that a clock counts from."""
     case = entry.case.model_copy(update={"closures": (*entry.case.closures, *closures)})
-    starting = {start.event for clock in CLOCKS for start in clock.starts if start.event}
-    if not starting & dates(case).keys() and not case.monitoring_visits:
+    if not has_start(case):
         first = [c for c in columns() if c.name in ("report_received", "report_published")]
         names = [path_name(c.path) if entry.source_file else option_name(c.name) for c in first]
         message = f"no date to count from: it takes at least {listed(names, 'or')}"
         raise BadInput(Complaint("nothing-to-count-from", message, entry.tree.whole))
-    try:
-        return timeline(case, as_of, everything=everything)
-    except OutOfRange as error:
-        raise BadInput(Complaint("out-of-range", str(error), entry.tree.whole)) from None
+    return timeline_of(entry, case, as_of, everything=everything)
 
 
 def _all_due(answers: Iterable[Answer[Timeline]], until: date) -> list[Answer[Milestone]]:

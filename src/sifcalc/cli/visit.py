@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @click.option("--first", is_flag=True, help="It is the first visit: its report is not published.")
 @actor_option
 @as_of_option
-@reply_options(explains=True)
+@reply_options("visit")
 def command(
     reply: Reply,
     on: date,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, Protocol, TypeVar, cast, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,12 +16,67 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result", covariant=True)
 
+Kind = Literal["grade", "timeline", "due", "visit", "inspection", "rules", "report"]
+"""What is answered, by the name of its command; due is what `timeline --due-within` lists."""
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+class FormatEntry(NamedTuple):
+    """A format: its module, the endings of its files, and the kinds of answer it is for."""
+
+    module: str
+    endings: tuple[str, ...]
+    kinds: frozenset[Kind]
+    summary: str
+
+
+_EVERY = frozenset(KINDS)
+_DATA = _EVERY - {"report"}
+
 FORMATS = {
-    "table": "sifcalc.output.table",
-    "json": "sifcalc.output.json",
-    "jsonl": "sifcalc.output.jsonl",
+    "table": FormatEntry(
+        "sifcalc.output.table", (".txt",), _DATA, "A page for a person at a terminal."
+    ),
+    "json": FormatEntry("sifcalc.output.json", (".json",), _DATA, "An array of one object a case."),
+    "jsonl": FormatEntry(
+        "sifcalc.output.jsonl", (".jsonl", ".ndjson"), _DATA, "One object a line, as each comes."
+    ),
+    "csv": FormatEntry(
+        "sifcalc.output.csv", (".csv",), _DATA, "Rows under headings that never change."
+    ),
+    "markdown": FormatEntry(
+        "sifcalc.output.markdown", (".md", ".markdown"), _EVERY, "A page to paste into a paper."
+    ),
+    "html": FormatEntry(
+        "sifcalc.output.html", (".html", ".htm"), _EVERY, "A page for a browser, whole in itself."
+    ),
+    "xlsx": FormatEntry(
+        "sifcalc.output.xlsx", (".xlsx",), _EVERY, "A workbook, a sheet for each part."
+    ),
+    "ics": FormatEntry(
+        "sifcalc.output.ics",
+        (".ics",),
+        _DATA - {"grade", "rules"},
+        "A calendar, an event for each clock that has a date.",
+    ),
 }
-"""The module of each format: a new one is an entry here and a module with what Format has."""
+"""Every format: a new one is an entry here and a module with what Format has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of an answer besides its format.
+
+    `explain` asks a page for each count in full and `chart` for a picture, `excel` asks CSV for
+    what Excel needs, and `alarm` a calendar for a reminder so many working days before.
+    """
+
+    kind: Kind
+    explain: bool = False
+    chart: bool = False
+    excel: bool = False
+    alarm: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +130,15 @@ class Format(Protocol):
     SHOWS_NOTES: bool
     """Whether a person reads the notes in the answer itself, and need not be told them besides."""
 
-    def write(self, answers: Iterable[Answer[object]], out: Streams, *, explain: bool) -> None:
-        """Write the answers to standard output; `explain` asks a page for each count in full."""
+    def write(self, answers: Iterable[Answer[object]], out: Streams, asked: Asked) -> None:
+        """Write the answers. Raises streams.CannotWrite where the format cannot hold them."""
 
 
 def format_named(name: str) -> Format:
     """The module of the format of that name, imported when it is first used."""
-    return cast("Format", import_module(FORMATS[name]))
+    return cast("Format", import_module(FORMATS[name].module))
+
+
+def formats_for(kind: Kind) -> list[str]:
+    """The names of the formats that a kind of answer can be given in."""
+    return [name for name, entry in FORMATS.items() if kind in entry.kinds]

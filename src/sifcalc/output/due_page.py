@@ -1,28 +1,54 @@
-"""What is due soon across cases, for a person at a terminal: the Monday-morning list."""
+"""What is due soon across cases as a document: the Monday-morning list."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from sifcalc.dates import in_words
-from sifcalc.output import parts
-from sifcalc.output.timeline_page import how_strongly, what
+from sifcalc.output.document import (
+    Document,
+    Paragraph,
+    Remarks,
+    Table,
+    cell,
+    documents,
+    entries,
+    heading,
+    paragraph,
+    words,
+)
+from sifcalc.output.timeline_page import counted, how_strongly, remarks, what, when
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from sifcalc.milestones import Milestone
-    from sifcalc.output import Answer
-    from sifcalc.output.parts import Page
+    from sifcalc.output import Answer, Asked
+    from sifcalc.output.document import Block
 
 
-def print_pages(answers: list[Answer[Milestone]], page: Page) -> None:
-    """Print a row a clock, soonest first, under the warnings of the cases they come from."""
+def document(answers: Sequence[Answer[Milestone]], asked: Asked) -> Document:
+    """A row a clock, soonest first, under the warnings of the cases they come from."""
+    return Document("What is due", tuple(_blocks(answers, asked)))
+
+
+def _blocks(answers: Sequence[Answer[Milestone]], asked: Asked) -> Iterator[Block]:
+    if not answers:
+        yield paragraph("Nothing is due.")
+        return
     if answers[0].as_of:
-        page.print(parts.words(f"Due, seen on {in_words(answers[0].as_of)}", "bold"))
-    for warning in dict.fromkeys((a.name, warning) for a in answers for warning in a.warnings):
-        page.entry(*warning)
+        yield heading(f"Due, seen on {in_words(answers[0].as_of)}", level=1)
+    for name, warning in dict.fromkeys((a.name, each) for a in answers for each in a.warnings):
+        yield Paragraph((*words(name, "strong"), *words(f": {warning}")))
     rows = []
     for answer in answers:
-        milestone = answer.result
-        by = parts.words(in_words(milestone.latest) if milestone.latest else "")
-        rows.append((by, parts.words(answer.name), what(milestone), how_strongly(milestone)))
-    page.table(("By", "Authority", "What", "How strongly"), rows, gap=1)
+        due = answer.result
+        rows.append((cell(when(due)), cell(answer.name), what(due), how_strongly(due)))
+    headings = ("When", "Authority", "What", "How strongly")
+    yield Table("What is due, soonest first", headings, tuple(rows), is_spacious=True)
+    yield heading("How each was counted")
+    said: set[str] = set()
+    found = ((answer.name, counted(answer.result, asked, said)) for answer in answers)
+    yield entries((f"{name}: {id}", how) for name, (id, how) in found)
+    yield Remarks(tuple(map(words, remarks([answer.result for answer in answers]))))
+    yield from documents(c for answer in answers for c in answer.result.sources)

@@ -1,83 +1,99 @@
-"""The answer of `grade` for a person at a terminal: the grade first, then why, then the details."""
+"""The answer of `grade` as a document: the grade first, then why, then the details."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich import box
-from rich.panel import Panel
-from rich.text import Text
-
 from sifcalc.grades import Grade
-from sifcalc.output import parts
+from sifcalc.output.document import (
+    READING,
+    Banner,
+    Document,
+    Hint,
+    Points,
+    Remarks,
+    Table,
+    Words,
+    cell,
+    documents,
+    graded,
+    grades,
+    heading,
+    paragraph,
+    sources,
+    words,
+)
 from sifcalc.rulebook.grading_rules import BASES, INDICATIVE
 from sifcalc.rulebook.judgements import JUDGEMENTS
 from sifcalc.rulebook.terms import Severity
 
 if TYPE_CHECKING:
-    from sifcalc.grading import Grading
-    from sifcalc.output import Answer
-    from sifcalc.output.parts import Page
+    from collections.abc import Iterator, Sequence
+
+    from sifcalc.grading import Finding, Grading
+    from sifcalc.output import Answer, Asked
+    from sifcalc.output.document import Block, Line
 
 
-def print_pages(answers: list[Answer[Grading]], page: Page) -> None:
-    """Print a page for one case, or one table of several."""
+def document(answers: Sequence[Answer[Grading]], asked: Asked) -> Document:  # noqa: ARG001 - nothing is counted here
+    """A page for one case, or one table of several."""
     if len(answers) == 1:
-        _print_case(answers[0], page)
-    else:
-        _print_several(answers, page)
-
-
-def _print_case(answer: Answer[Grading], page: Page) -> None:
-    grading = answer.result
-    page.print(parts.words(answer.name, "bold"))
-    headline = _headline(grading)
-    if page.plain or page.is_narrow:
-        page.print(headline)
-    else:
-        page.print(Panel(headline, box=box.HEAVY, padding=(1, 4), expand=False))
-    for note in answer.doubts:
-        page.paragraph(f"Warning: {note}", "bold")
-    page.paragraph(BASES[grading.basis])
-    if grading.overall is None:
-        page.paragraph(f"Left open: {parts.grades(grading.permitted)}.")
-    if grading.indicative and grading.basis != "limited":
-        page.paragraph(f"Indicative: {grading.indicative.words}. {INDICATIVE}")
-    if grading.awarded:
-        page.paragraph(f"Awarded: {grading.awarded.words}, {_fit(grading)}.")
-
-    page.heading("Judgements")
-    rows = []
-    for judgement in JUDGEMENTS:
-        indent = "  " if judgement.part_of else ""
-        kind = "as awarded" if judgement.kind == "overall" else judgement.kind
-        outcome = getattr(answer.case.judgements, judgement.id) if answer.case else None
-        title = parts.words(f"{indent}{judgement.title}")
-        rows.append((title, parts.words(kind), parts.graded(outcome)))
-    page.table(("Judgement", "Kind", "Grade"), rows)
-
-    page.heading("Why")
-    for finding in grading.findings:
-        page.print()
-        page.paragraph(finding.message, "bold red" if finding.severity is Severity.BREACH else "")
-        page.paragraph(
-            f"How strongly: {finding.strength}. Source: {parts.sources(finding.sources)}."
-            f" Rule: {finding.rule} ({finding.severity.value})."
+        [answer] = answers
+        findings = answer.result.findings
+        blocks = (
+            heading(answer.name, level=1),
+            *judgement(answer.result, answer.doubts),
+            *documents(c for finding in findings for c in finding.sources),
         )
+        return Document(f"{answer.name}: overall effectiveness", blocks)
+    return Document(f"Overall effectiveness of {len(answers)} cases", tuple(_several(answers)))
+
+
+def judgement(grading: Grading, doubts: Sequence[str] = ()) -> Iterator[Block]:
+    """The overall effectiveness, the judgements it comes from, and why."""
+    yield Banner(_headline(grading))
+    for note in doubts:
+        yield paragraph(f"Warning: {note}", "strong")
+    yield paragraph(BASES[grading.basis])
+    if grading.overall is None:
+        yield paragraph(f"Left open: {grades(grading.permitted)}.")
+    if grading.indicative and grading.basis != "limited":
+        yield paragraph(f"Indicative: {grading.indicative.words}. {INDICATIVE}")
+    if grading.awarded:
+        yield paragraph(f"Awarded: {grading.awarded.words}, {_fit(grading)}.")
+
+    yield heading("Judgements")
+    rows = []
+    for each in JUDGEMENTS:
+        indent = "  " if each.part_of else ""
+        kind = "as awarded" if each.kind == "overall" else each.kind
+        outcome = graded(grading.judgements[each.id])
+        rows.append((cell(f"{indent}{each.title}"), cell(kind), cell(outcome)))
+    yield Table("The grade of each judgement", ("Judgement", "Kind", "Grade"), tuple(rows))
+
+    yield heading("Why")
+    yield Points(tuple(map(_finding, grading.findings)))
     if any(finding.strength == "reading" for finding in grading.findings):
-        page.print()
-        page.paragraph(parts.READING)
-    page.documents(c for finding in grading.findings for c in finding.sources)
+        yield Remarks((words(READING),))
 
 
-def _headline(grading: Grading) -> Text:
+def _finding(finding: Finding) -> tuple[Line, Line]:
+    return (
+        words(finding.message, "bad" if finding.severity is Severity.BREACH else ""),
+        words(
+            f"How strongly: {finding.strength}. Source: {sources(finding.sources)}."
+            f" Rule: {finding.rule} ({finding.severity.value})."
+        ),
+    )
+
+
+def _headline(grading: Grading) -> Line:
     if grading.basis == "not_derivable":
-        answer = parts.words("NOT DERIVABLE", "bold")
+        answer = Words("NOT DERIVABLE", "strong")
     else:
-        answer = parts.words(parts.grades(grading.permitted).upper(), "bold")
-        if grading.overall:
-            answer.stylize(parts.graded(grading.overall).style)
-    return Text.assemble("Overall effectiveness: ", answer)
+        [shown] = graded(grading.overall) if grading.overall else words("", "strong")
+        answer = Words(grades(grading.permitted).upper(), shown.tone)
+    return Words("Overall effectiveness: "), answer
 
 
 def _fit(grading: Grading) -> str:
@@ -86,32 +102,41 @@ def _fit(grading: Grading) -> str:
     return "which fits" if grading.agrees else "which the rules do NOT leave open"
 
 
-def _print_several(answers: list[Answer[Grading]], page: Page) -> None:
-    """Print a row a case, then what is wrong with any of them."""
+def _several(answers: Sequence[Answer[Grading]]) -> Iterator[Block]:
+    """A row a case, then what is wrong with any of them."""
     rows = []
     for answer in answers:
         grading = answer.result
         fits = {True: "yes", False: "NO", None: ""}[grading.agrees]
         rows.append(
             (
-                parts.words(answer.name),
-                parts.graded(grading.overall, parts.grades(grading.permitted)),
-                parts.graded(grading.indicative, ""),
-                parts.words(grading.basis.replace("_", " ")),
-                parts.graded(grading.awarded, ""),
-                parts.words(fits, "bold red" if grading.agrees is False else ""),
+                cell(answer.name),
+                cell(graded(grading.overall, grades(grading.permitted))),
+                cell(graded(grading.indicative, "")),
+                cell(grading.basis.replace("_", " ")),
+                cell(graded(grading.awarded, "")),
+                cell(words(fits, "bad" if grading.agrees is False else "")),
             )
         )
     headings = ("Authority", "Overall", "Indicative", "Basis", "Awarded", "Fits?")
-    page.table(headings, rows)
-    page.print()
+    yield Table("Overall effectiveness, case by case", headings, tuple(rows))
+    remarks = []
     for answer in answers:
-        for note in answer.doubts:
-            page.entry(answer.name, note)
-        for finding in answer.result.findings:
-            if finding.severity is Severity.BREACH:
-                page.paragraph(f"{answer.name}: {finding.message}", "bold red")
-    page.paragraph(
-        f"{len(answers)} cases. Indicative is sifcalc's own convention, not the framework's. For"
-        " the reasons and their sources, give one case at a time, or --format json."
+        remarks += [(*words(answer.name, "strong"), *words(f": {n}")) for n in answer.doubts]
+        remarks += [
+            words(f"{answer.name}: {finding.message}", "bad")
+            for finding in answer.result.findings
+            if finding.severity is Severity.BREACH
+        ]
+    yield Remarks(
+        (
+            *remarks,
+            words(
+                f"{len(answers)} cases. Indicative is sifcalc's own convention, not the"
+                " framework's."
+            ),
+        )
+    )
+    yield Hint(
+        words("For the reasons and their sources, give one case at a time, or --format json.")
     )

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from sifcalc.output import Answer
+from sifcalc.output import Answer, Asked
 from sifcalc.output.data import record
 from sifcalc.streams import Streams
 
@@ -11,6 +11,6 @@ STREAMS = False
 SHOWS_NOTES = False
 
 
-def write(answers: Iterable[Answer[object]], out: Streams, *, explain: bool) -> None:  # noqa: ARG001 - data always has it
+def write(answers: Iterable[Answer[object]], out: Streams, asked: Asked) -> None:  # noqa: ARG001 - data has it all
     """Write every answer as one array."""
     out.write(json.dumps([record(answer) for answer in answers], indent=2) + "\n")

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from sifcalc.output import Answer
+from sifcalc.output import Answer, Asked
 from sifcalc.output.data import record
 from sifcalc.streams import Streams
 
@@ -11,7 +11,7 @@ STREAMS = True
 SHOWS_NOTES = False
 
 
-def write(answers: Iterable[Answer[object]], out: Streams, *, explain: bool) -> None:  # noqa: ARG001 - data always has it
+def write(answers: Iterable[Answer[object]], out: Streams, asked: Asked) -> None:  # noqa: ARG001 - data has it all
     """Write each answer on a line of its own."""
     for answer in answers:
         out.write(json.dumps(record(answer)) + "\n")

@@ -1,53 +1,66 @@
-"""The rulebook for a person at a terminal."""
+"""The rulebook as a document."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sifcalc.output import parts
+from sifcalc.output.document import (
+    READING,
+    Document,
+    Hint,
+    Remarks,
+    Table,
+    cell,
+    documents,
+    entries,
+    heading,
+    sources,
+    words,
+)
 
 if TYPE_CHECKING:
-    from sifcalc.output import Answer
-    from sifcalc.output.parts import Page
+    from collections.abc import Iterator, Sequence
+
+    from sifcalc.output import Answer, Asked
+    from sifcalc.output.document import Block
     from sifcalc.rulebook.entries import RulebookEntry
 
 
-def print_pages(answers: list[Answer[RulebookEntry]], page: Page) -> None:
-    """Print a table of the rulebook, or in full where one id was asked for."""
-    entries = [answer.result for answer in answers]
-    if page.explain:
-        for number, entry in enumerate(entries):
-            if number:
-                page.print()
-            _print_in_full(entry, page)
-        page.documents(c for entry in entries for c in entry.sources)
-        return
+def document(answers: Sequence[Answer[RulebookEntry]], asked: Asked) -> Document:
+    """A table of the rulebook, or each entry in full where it is to be explained."""
+    rulebook = [answer.result for answer in answers]
+    found = _in_full(rulebook) if asked.explain else _listed(rulebook)
+    cited = documents(c for entry in rulebook for c in entry.sources)
+    return Document("The rulebook", (*found, *cited))
+
+
+def _listed(rulebook: Sequence[RulebookEntry]) -> Iterator[Block]:
     rows = [
         (
-            parts.words(entry.id, "bold").append(f"\n{entry.part}", "not bold"),
-            parts.lines([entry.strength, parts.sources(entry.sources)]),
-            parts.words(entry.title),
+            cell(words(entry.id, "strong"), entry.part),
+            cell(entry.strength, sources(entry.sources)),
+            cell(entry.title),
         )
-        for entry in entries
+        for entry in rulebook
     ]
-    page.table(("Id", "How strongly, and source", "What"), rows, gap=1, room=120)
-    page.print()
-    page.paragraph(f"{parts.READING} `sifcalc rules ID` prints one in full.")
-    page.documents(c for entry in entries for c in entry.sources)
+    headings = ("Id", "How strongly, and source", "What")
+    yield Table("The rulebook", headings, tuple(rows), is_spacious=True, room=120)
+    yield Remarks((words(READING),))
+    yield Hint(words("`sifcalc rules ID` prints one in full."))
 
 
-def _print_in_full(entry: RulebookEntry, page: Page) -> None:
-    page.print(parts.words(f"{entry.id} ({entry.part})", "bold"))
-    for name, said in (
-        ("What", entry.title),
-        ("Who", entry.actor),
-        ("When", entry.when),
-        ("Applies to", entry.applies),
-        ("Else left out, with these words", entry.otherwise),
-        ("How strongly", entry.strength),
-        ("Its document", entry.in_force),
-        ("Source", parts.sources(entry.sources)),
-        ("How it is read", entry.note),
-    ):
-        if said:
-            page.entry(name, said)
+def _in_full(rulebook: Sequence[RulebookEntry]) -> Iterator[Block]:
+    for entry in rulebook:
+        yield heading(f"{entry.id} ({entry.part})", level=1)
+        said = (
+            ("What", entry.title),
+            ("Who", entry.actor),
+            ("When", entry.when),
+            ("Applies to", entry.applies),
+            ("Else left out, with these words", entry.otherwise),
+            ("How strongly", entry.strength),
+            ("Its document", entry.in_force),
+            ("Source", sources(entry.sources)),
+            ("How it is read", entry.note),
+        )
+        yield entries((name, what) for name, what in said if what)

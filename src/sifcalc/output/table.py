@@ -3,31 +3,58 @@
 from __future__ import annotations
 
 import io
+from functools import singledispatchmethod
 from typing import TYPE_CHECKING, Any
 
+from rich import box
+from rich.bar import Bar as RichBar
 from rich.console import Console
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table as RichTable
+from rich.text import Text
 
-from sifcalc.output import due_page, grade_page, rules_page, timeline_page
+from sifcalc.output.document import (
+    Banner,
+    Entries,
+    Figure,
+    Heading,
+    Hint,
+    Paragraph,
+    Points,
+    Remarks,
+    Table,
+    Tone,
+    document,
+    words,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Sequence
 
-    from sifcalc.output import Answer
-    from sifcalc.output.parts import Page
+    from rich.console import RenderableType
+
+    from sifcalc.output import Answer, Asked
+    from sifcalc.output.document import Block, Cell, Line
     from sifcalc.streams import Streams
 
 STREAMS = False
 SHOWS_NOTES = True
 
-_PAGES: dict[str, Callable[[list[Answer[Any]], Page], None]] = {
-    "Grading": grade_page.print_pages,
-    "Milestone": due_page.print_pages,
-    "RulebookEntry": rules_page.print_pages,
-    "Timeline": timeline_page.print_pages,
-    "Timetable": timeline_page.print_pages,
-    "InspectionTimetable": timeline_page.print_pages,
+_STYLES: dict[Tone, str] = {
+    "": "not bold",
+    "strong": "bold",
+    "aside": "not bold italic",
+    "best": "bold green",
+    "good": "not bold green",
+    "caution": "not bold yellow",
+    "urgent": "bold yellow",
+    "bad": "bold red",
 }
-"""The page for each kind of result, by its class's name, so that no engine is imported here."""
+_BAR_STYLES = {"firm": "blue", "done": "green", "late": "yellow", "projected": "cyan"}
+_ROOM_FOR_COLUMNS = 80
+_WIDEST_WORD = 24
+_WIDEST_BAR = 60
 
 
 class _Paper(io.StringIO):
@@ -42,13 +69,8 @@ class _Paper(io.StringIO):
         return self._shown_in
 
 
-def write(answers: Iterable[Answer[object]], out: Streams, *, explain: bool) -> None:
+def write(answers: Iterable[Answer[Any]], out: Streams, asked: Asked) -> None:
     """Write a page for the answers, laid out for the width there is."""
-    from sifcalc.output.parts import Page
-
-    answers = list(answers)
-    if not answers:
-        return
     paper = _Paper(out.encoding)
     console = Console(
         file=paper,
@@ -61,7 +83,134 @@ def write(answers: Iterable[Answer[object]], out: Streams, *, explain: bool) -> 
         highlight=False,
         legacy_windows=False,
     )
-    page = Page(console, explain=explain, plain=not out.is_terminal)
-    _PAGES[type(answers[0].result).__name__](answers, page)
+    print_page(console, document(list(answers), asked).blocks, plain=not out.is_terminal)
     lines = paper.getvalue().removesuffix("\n").split("\n")
     out.write("".join(f"{line.rstrip()}\n" for line in lines))
+
+
+def print_page(console: Console, blocks: Sequence[Block], *, plain: bool) -> None:
+    """Print the blocks of a document; `plain` is without drawn lines."""
+    page = _Page(console, plain=plain)
+    for number, block in enumerate(blocks):
+        if number and isinstance(block, (Heading, Remarks)):
+            page.print()
+        page.show(block)
+
+
+class _Page:
+    """A page being printed."""
+
+    def __init__(self, console: Console, *, plain: bool) -> None:
+        self._console = console
+        self._plain = plain
+        self._is_narrow = console.width < _ROOM_FOR_COLUMNS
+
+    def print(self, *what: RenderableType) -> None:
+        """Print what rich can print, or an empty line."""
+        self._console.print(*what)
+
+    @singledispatchmethod
+    def show(self, block: Block) -> None:
+        """Print a block."""
+        raise NotImplementedError(type(block))
+
+    @show.register
+    def _(self, block: Heading) -> None:
+        self.print(_text(block.line))
+
+    @show.register
+    def _(self, block: Banner) -> None:
+        line = _text(block.line)
+        if self._plain or self._is_narrow:
+            self.print(line)
+        else:
+            self.print(Panel(line, box=box.HEAVY, padding=(1, 4), expand=False))
+
+    @show.register(Paragraph)
+    @show.register(Hint)
+    def _(self, block: Paragraph | Hint) -> None:
+        self._indented(block.line)
+
+    @show.register
+    def _(self, block: Points) -> None:
+        for point in block.points:
+            self.print()
+            for line in point:
+                self._indented(line)
+
+    @show.register
+    def _(self, block: Entries) -> None:
+        for name, said in block.entries:
+            self._indented((*name, *words(": "), *said))
+
+    @show.register
+    def _(self, block: Remarks) -> None:
+        for line in block.lines:
+            self._indented(line)
+
+    @show.register
+    def _(self, block: Table) -> None:
+        """Print the rows in columns, or one cell below another where there is too little room.
+
+        Nothing is cut: what is long is folded.
+        """
+        if self._console.width < block.room:
+            for row in block.rows:
+                self.print()
+                for heading, cell in zip(block.headings, row, strict=True):
+                    text = _lines(cell)
+                    if text.plain:
+                        self.print(Text.assemble((f"{heading}: ", "bold"), text))
+            return
+        made = RichTable(box=None if self._plain else box.SIMPLE_HEAD, header_style="bold")
+        rows = [[_lines(cell) for cell in row] for row in block.rows]
+        for number, name in enumerate(block.headings):
+            words_in = f"{name} {' '.join(row[number].plain for row in rows)}".split()
+            widest = min(max(map(len, words_in)), _WIDEST_WORD)
+            made.add_column(name, overflow="fold", vertical="top", min_width=widest)
+        for number, texts in enumerate(rows):
+            if number and block.is_spacious:
+                made.add_row()
+            made.add_row(*texts)
+        self.print(made)
+
+    @show.register
+    def _(self, block: Figure) -> None:
+        """Print each bar beside its label: a deadline's is one character wide."""
+        width = min(_WIDEST_BAR, self._console.width // 2)
+        grid = RichTable.grid(padding=(0, 2))
+        grid.add_column(overflow="fold", max_width=max(self._console.width - width - 4, 1))
+        grid.add_column(width=width)
+        if block.seen is not None:
+            grid.add_row(_text(words(block.seen_on)), self._bar(block.seen, block.seen, width, ""))
+        for bar in block.bars:
+            label = _lines((words(bar.label, "strong"), words(bar.when)))
+            colour = _BAR_STYLES[bar.state]
+            grid.add_row(label, self._bar(bar.begin, bar.end, width, colour))
+        self.print()
+        self._indented(words(f"{block.title} {block.description}"))
+        if block.seen is None:
+            self._indented(words(block.seen_on))
+        self.print()
+        self.print(Padding(grid, (0, 0, 0, 2), expand=False))
+
+    def _bar(self, begin: float, end: float, width: int, colour: str) -> RenderableType:
+        """Rich's bar, from and to parts of the width, or signs that any console can show."""
+        first = min(int(begin * width), width - 1)
+        last = max(first + 1, round(end * width))
+        if self._console.options.ascii_only:
+            return Text(" " * first + "#" * (last - first))
+        return RichBar(width, first, last, width=width, color=colour or "default")
+
+    def _indented(self, line: Line) -> None:
+        self.print(Padding(_text(line), (0, 0, 0, 2), expand=False))
+
+
+def _text(line: Line) -> Text:
+    return Text("", overflow="fold").join(
+        Text(each.text, style=_STYLES[each.tone], overflow="fold") for each in line
+    )
+
+
+def _lines(cell: Cell) -> Text:
+    return Text("\n", overflow="fold").join(map(_text, cell))

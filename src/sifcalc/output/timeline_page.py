@@ -1,22 +1,34 @@
-"""Timelines and timetables for a person at a terminal: a row a clock, in order of date."""
+"""Timelines and timetables as documents: a row a clock, in order of date."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from sifcalc.dates import in_words
-from sifcalc.output import parts
+from sifcalc.output.document import (
+    READING,
+    Document,
+    Hint,
+    Paragraph,
+    Remarks,
+    Table,
+    cell,
+    documents,
+    entries,
+    heading,
+    paragraph,
+    sources,
+    words,
+)
 from sifcalc.rulebook import reinspection
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from rich.text import Text
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sifcalc.milestones import Milestone, Status
-    from sifcalc.output import Answer
-    from sifcalc.output.parts import Page
+    from sifcalc.output import Answer, Asked
+    from sifcalc.output.document import Block, Cell, Tone
     from sifcalc.rulebook.terms import Citation
     from sifcalc.timelines import LeftOut, Timeline
     from sifcalc.timetables import Window
@@ -31,33 +43,51 @@ STATUS_WORDS: dict[Status, str] = {
     "passed": "passed, no record that it was done",
     "projected": "projected",
 }
-_STATUS_STYLES: dict[Status, str] = {
-    "open": "yellow",
-    "due_today": "bold yellow",
-    "met": "green",
-    "met_late": "yellow",
-    "overdue": "bold red",
+_STATUS_TONES: dict[Status, Tone] = {
+    "open": "caution",
+    "due_today": "urgent",
+    "met": "good",
+    "met_late": "caution",
+    "overdue": "bad",
 }
 HEADINGS = ("When", "What, by whom, and where it is said", "How strongly")
 
 
-def print_pages(answers: list[Answer[Any]], page: Page) -> None:
-    """Print a page for each case, and the documents they cite once."""
-    for number, answer in enumerate(answers):
-        if number:
-            page.print()
-        _print_case(answer, page)
+def document(answers: Sequence[Answer[Any]], asked: Asked) -> Document:
+    """A part for each case, and the documents they cite once."""
+    blocks: list[Block] = []
+    for answer in answers:
+        found = answer.result
+        blocks.append(heading(_title(answer), level=1))
+        blocks += opening(found, answer.warnings)
+        if asked.chart:
+            from sifcalc.output.figure import figure
+
+            blocks += figure(found)
+        blocks += clocks(found, asked)
+        blocks += what_else(found)
     milestones = [m for answer in answers for m in answer.result.milestones]
-    page.print()
-    page.paragraph(parts.READING)
+    blocks.append(Remarks(tuple(map(words, remarks(milestones)))))
+    if milestones and not asked.explain:
+        blocks.append(Hint(words("--explain also names each bank holiday that was skipped.")))
+    blocks += documents(c for answer in answers for c in cited(answer.result))
+    title = _title(answers[0]) if len(answers) == 1 else f"Timelines of {len(answers)} cases"
+    return Document(title, tuple(blocks))
+
+
+def _title(answer: Answer[Any]) -> str:
+    seen = f"{answer.name}: timeline, seen on {in_words(answer.result.as_of)}"
+    return getattr(answer.result, "title", "") or seen
+
+
+def remarks(milestones: Iterable[Milestone]) -> Iterator[str]:
+    """What is to be known of all the clocks."""
+    yield READING
     if any(milestone.status == "projected" for milestone in milestones):
-        page.paragraph("What is projected rests on what has not happened yet.")
-    if milestones and not page.explain:
-        page.paragraph("--explain also names each bank holiday that was skipped.")
-    page.documents(c for answer in answers for c in _cited(answer.result))
+        yield "What is projected rests on what has not happened yet."
 
 
-def _cited(found: Any) -> Iterator[Citation]:
+def cited(found: Any) -> Iterator[Citation]:
     """What is cited anywhere in a timeline or timetable."""
     if found.reinspection_kind:
         yield from reinspection.BY_ID[found.reinspection_kind].sources
@@ -66,75 +96,85 @@ def _cited(found: Any) -> Iterator[Citation]:
             yield from each.sources
 
 
-def _print_case(answer: Answer[Any], page: Page) -> None:
-    found = answer.result
-    title = getattr(found, "title", "")
-    seen = f"{answer.name}: timeline, seen on {in_words(found.as_of)}"
-    page.print(parts.words(title or seen, "bold"))
-    if not title:
-        page.paragraph(f"Overall effectiveness: {_overall(found)}.")
+def opening(found: Any, warnings: Iterable[str]) -> Iterator[Block]:
+    """What the timeline rests on, and what is to be known of it."""
+    if not _is_timetable(found):
+        yield paragraph(f"Overall effectiveness: {_overall(found)}.")
     if found.reinspection_kind:
         kind = reinspection.BY_ID[found.reinspection_kind]
-        page.paragraph(
+        yield paragraph(
             f"Kind of re-inspection: {kind.id}. {kind.note} How strongly: {kind.strength}."
-            f" Source: {parts.sources(kind.sources)}."
+            f" Source: {sources(kind.sources)}."
         )
-    for warning in answer.warnings:
-        page.paragraph(f"Warning: {warning}", "bold")
+    for warning in warnings:
+        yield paragraph(f"Warning: {warning}", "strong")
     for note in found.notes:
-        page.paragraph(f"Note: {note}")
+        yield paragraph(f"Note: {note}")
 
+
+def clocks(found: Any, asked: Asked) -> Iterator[Block]:
+    """The clocks in order of date, what an inspection asks for, and how each was counted."""
     if found.milestones:
-        page.table(HEADINGS, [_row(m, recorded=not title) for m in found.milestones], gap=1)
-    _print_lists(found, page)
+        rows = [_row(m, recorded=not _is_timetable(found)) for m in found.milestones]
+        yield Table("Each clock, in order of date", HEADINGS, tuple(rows), is_spacious=True)
+    yield from _lists(found)
     if found.milestones:
-        page.heading("How each was counted")
-    said: set[str] = set()
-    for milestone in found.milestones:
-        _print_counted(milestone, page, said)
+        yield heading("How each was counted")
+        said: set[str] = set()
+        yield entries(counted(each, asked, said) for each in found.milestones)
+
+
+def what_else(found: Any) -> Iterator[Block]:
+    """What follows without a clock, and the clocks that were left out."""
     if found.consequences:
-        page.heading("What else follows")
+        yield heading("What else follows")
     for follows in found.consequences:
-        page.paragraph(
+        yield paragraph(
             f"{follows.message} How strongly: {follows.strength}."
-            f" Source: {parts.sources(follows.sources)}. Rule: {follows.id}."
+            f" Source: {sources(follows.sources)}. Rule: {follows.id}."
         )
-    _print_left_out(found.left_out, page)
+    yield from _left_out(found.left_out)
+
+
+def _is_timetable(found: Any) -> bool:
+    return hasattr(found, "title")
 
 
 def _overall(timeline: Timeline) -> str:
     return timeline.overall.words if timeline.overall else "not known"
 
 
-def _print_counted(milestone: Milestone, page: Page, said: set[str]) -> None:
-    """Print how a clock was counted; what was said of another is said again only to explain."""
-    name = milestone.id if milestone.cycle == 1 else f"{milestone.id} (cycle {milestone.cycle})"
-    counted = [f"{milestone.basis}."] if milestone.basis else []
-    if page.explain and milestone.latest_count and milestone.unit == "working_days":
+def counted(milestone: Milestone, asked: Asked, said: set[str]) -> tuple[str, str]:
+    """How a clock was counted; what was said of another is said again only to explain."""
+    how = [f"{milestone.basis}."] if milestone.basis else []
+    if asked.explain and milestone.latest_count and milestone.unit == "working_days":
         skipped = [f"{h.name} on {in_words(h.date)}" for h in milestone.bank_holidays_skipped]
-        counted.append(f"Bank holidays skipped: {listed(skipped) if skipped else 'none'}.")
-    notes = [note for note in milestone.notes if page.explain or note not in said]
+        how.append(f"Bank holidays skipped: {listed(skipped) if skipped else 'none'}.")
+    notes = [note for note in milestone.notes if asked.explain or note not in said]
     said.update(milestone.notes)
-    page.entry(name, " ".join([*counted, *notes]))
+    return name_of(milestone), " ".join([*how, *notes])
 
 
-def _print_left_out(left_out: Iterable[LeftOut], page: Page) -> None:
+def name_of(clock: Milestone | LeftOut) -> str:
+    """The clock's id, and its cycle where that is not the first."""
+    return clock.id if clock.cycle == 1 else f"{clock.id} (cycle {clock.cycle})"
+
+
+def _left_out(left_out: Iterable[LeftOut]) -> Iterator[Block]:
     by_reason: dict[str, list[str]] = {}
     for clock in left_out:
-        name = clock.id if clock.cycle == 1 else f"{clock.id} (cycle {clock.cycle})"
-        by_reason.setdefault(clock.reason, []).append(name)
+        by_reason.setdefault(clock.reason, []).append(name_of(clock))
     if by_reason:
-        page.heading("Left out")
-    for reason, ids in by_reason.items():
-        page.entry(listed(ids), reason)
+        yield heading("Left out")
+        yield entries((listed(ids), reason) for reason, ids in by_reason.items())
 
 
-def _print_lists(found: Any, page: Page) -> None:
-    """Print the lists and documents of an inspection; one list alone with every field."""
+def _lists(found: Any) -> Iterator[Block]:
+    """The lists and documents of an inspection; one list alone with every field."""
     lists = getattr(found, "lists", ())
     if not lists:
         return
-    page.heading("Annex A")
+    yield heading("Annex A")
     rows = []
     for each in lists:
         covers = [_window(each.window)] if each.window else []
@@ -147,65 +187,62 @@ def _print_lists(found: Any, page: Page) -> None:
             )
             if day
         ]
-        who = parts.words(each.population)
-        if each.note:
-            who.append(f"\n{each.note}", "italic")
-        rows.append(
-            (
-                parts.words(str(each.number)),
-                who,
-                parts.lines(covers),
-                parts.lines(due or ["not given"]),
-            )
-        )
-    page.table(("List", "Who", "Days covered", "Due"), rows, gap=1)
+        note = [words(each.note, "aside")] if each.note else []
+        who = cell(each.population, *note)
+        rows.append((cell(str(each.number)), who, cell(*covers), cell(*(due or ["not given"]))))
+    headings = ("List", "Who", "Days covered", "Due")
+    yield Table("The lists of Annex A", headings, tuple(rows), is_spacious=True)
     for asked in found.documents:
-        page.entry(f"Documents {listed(asked.numbers)}", f"{_window(asked.window)}.")
+        said = words(f": {_window(asked.window)}.")
+        yield Paragraph((*words(f"Documents {listed(asked.numbers)}", "strong"), *said))
     if len(lists) == 1:
-        page.heading("Fields")
+        yield heading("Fields")
         for number, field in enumerate(lists[0].fields, start=1):
-            page.paragraph(f"{number}. {field}")
+            yield paragraph(f"{number}. {field}")
 
 
 def _window(window: Window) -> str:
     return f"{in_words(window.start)} to {in_words(window.end)}"
 
 
-def _row(milestone: Milestone, *, recorded: bool) -> tuple[Text, Text, Text]:
+def _row(milestone: Milestone, *, recorded: bool) -> tuple[Cell, Cell, Cell]:
     """A clock as a row; how things stand with it only where what was done can be recorded."""
-    return _when(milestone), what(milestone), how_strongly(milestone, recorded=recorded)
+    return cell(when(milestone)), what(milestone), how_strongly(milestone, recorded=recorded)
 
 
-def _when(milestone: Milestone) -> Text:
+def when(milestone: Milestone) -> str:
+    """When a clock's day or window is."""
     earliest, latest = milestone.earliest, milestone.latest
     start = f", {milestone.earliest_time}" if milestone.earliest_time else ""
     end = f", {milestone.latest_time}" if milestone.latest_time else ""
     if latest is None:
-        return parts.words(f"not before {in_words(earliest)}" if earliest else "no date")
+        return f"not before {in_words(earliest)}" if earliest else "no date"
     if earliest is None:
-        return parts.words(f"by {in_words(latest)}{end}")
+        return f"by {in_words(latest)}{end}"
     if earliest == latest:
-        return parts.words(f"on {in_words(latest)}{end}")
-    return parts.lines([f"{in_words(earliest)}{start}", f"to {in_words(latest)}{end}"])
+        return f"on {in_words(latest)}{end}"
+    return f"{in_words(earliest)}{start} to {in_words(latest)}{end}"
 
 
-def what(milestone: Milestone) -> Text:
+def what(milestone: Milestone) -> Cell:
     """What a clock times, by whom, its id, and its sources, a line each."""
-    text = parts.words(milestone.title, "bold")
-    for line in (milestone.actor, milestone.id, parts.sources(milestone.sources)):
-        text.append(f"\n{line}", "not bold")
-    return text
+    rest = (milestone.actor, milestone.id, sources(milestone.sources))
+    return cell(words(milestone.title, "strong"), *rest)
 
 
-def how_strongly(milestone: Milestone, *, recorded: bool = True) -> Text:
+def how_strongly(milestone: Milestone, *, recorded: bool = True) -> Cell:
     """How strongly the guidance puts it, how things stand with it, and what is to be doubted."""
-    text = parts.words(milestone.strength, "bold")
-    marks = [] if milestone.in_force else ["not in force"]
-    marks += ["provisional"] if milestone.provisional else []
-    marks += [f"cycle {milestone.cycle}"] if milestone.cycle > 1 else []
-    style = _STATUS_STYLES.get(milestone.status, "") if milestone.status and recorded else ""
-    lines = [*(_status_lines(milestone) if recorded else ()), *marks]
-    return text.append("".join(f"\n{line}" for line in lines), f"not bold {style}")
+    tone = _STATUS_TONES.get(milestone.status, "") if milestone.status and recorded else ""
+    lines = [*(_status_lines(milestone) if recorded else ()), *marks(milestone)]
+    return cell(words(milestone.strength, "strong"), *(words(line, tone) for line in lines))
+
+
+def marks(milestone: Milestone) -> list[str]:
+    """What is to be doubted of a clock, in a word or two."""
+    found = [] if milestone.in_force else ["not in force"]
+    found += ["provisional"] if milestone.provisional else []
+    found += [f"cycle {milestone.cycle}"] if milestone.cycle > 1 else []
+    return found
 
 
 def _status_lines(milestone: Milestone) -> list[str]:

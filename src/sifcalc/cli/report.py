@@ -1,0 +1,55 @@
+"""`sifcalc report`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sifcalc.case import outcomes
+from sifcalc.cli.cases import (
+    Answering,
+    answer_to,
+    keep_going_option,
+    kind_option,
+    open_all,
+    timeline_of,
+)
+from sifcalc.cli.options import as_of_option, today
+from sifcalc.cli.reply import reply_options
+from sifcalc.complaints import BadInput, Complaint
+from sifcalc.timelines import has_start
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sifcalc.casefile import Entry
+    from sifcalc.casefile.text import Kind
+    from sifcalc.cli.reply import Reply
+    from sifcalc.output import Answer
+    from sifcalc.timelines import Timeline
+
+
+@click.command("report")
+@click.argument("names", metavar="CASE...", nargs=-1, required=True)
+@as_of_option
+@kind_option
+@keep_going_option
+@reply_options("report")
+def command(
+    reply: Reply, names: tuple[str, ...], as_of: date | None, kind: Kind | None, *, keep_going: bool
+) -> int:
+    """Make one document to hand round: the judgement, the reasons, the timeline, a picture.
+
+    CASE is a YAML or JSON file, a table with one case a row, or - for standard input.
+    """
+    seen_on = as_of or today()
+
+    def work(entry: Entry) -> Answer[Timeline]:
+        if not has_start(entry.case) and not any(outcomes(entry.case.judgements).values()):
+            message = "nothing to report on: no judgement is given, and no date to count from"
+            raise BadInput(Complaint("nothing-to-report", message, entry.tree.whole))
+        return answer_to(entry, timeline_of(entry, entry.case, seen_on))
+
+    answering = Answering(work, reply, keep_going=keep_going)
+    return answering.write(open_all(names, kind, reply.out))

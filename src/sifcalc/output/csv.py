@@ -1,0 +1,56 @@
+"""CSV: a row a case, or a row a clock, under headings that never depend on the rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+from sifcalc.output.sheets import shown, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sifcalc.output import Answer, Asked
+    from sifcalc.output.sheets import Cell
+    from sifcalc.streams import Streams
+
+STREAMS = True
+SHOWS_NOTES = False
+
+_BYTE_ORDER_MARK = "\ufeff"
+# What a spreadsheet takes for the start of a formula, wide forms of the signs among them.
+_RUN_AS_FORMULAS = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def write(answers: Iterable[Answer[Any]], out: Streams, asked: Asked) -> None:
+    """Write the headings before the first answer, and the rows of each as it comes."""
+    sheet = table(asked.kind)
+    cell = _inert if asked.excel else shown
+    ending = "\r\n" if asked.excel else "\n"
+
+    def lines() -> Iterator[Iterable[str]]:
+        for answer in answers:
+            for row in sheet.rows(answer):
+                yield map(cell, row)
+
+    paper = io.StringIO()
+    writer = csv.writer(paper, lineterminator=ending)
+    rows = lines()
+    # Nothing is written before the first answer is known: it may be that nothing is answered.
+    first = next(rows, None)
+    paper.write(_BYTE_ORDER_MARK if asked.excel else "")
+    writer.writerow(sheet.headings)
+    writer.writerows([first] if first else [])
+    out.write_file(paper.getvalue())
+    for row in rows:
+        paper.seek(0)
+        paper.truncate()
+        writer.writerow(row)
+        out.write_file(paper.getvalue())
+
+
+def _inert(cell: Cell) -> str:
+    """The cell as text, with an apostrophe before what a spreadsheet would run as a formula."""
+    text = shown(cell)
+    return f"'{text}" if isinstance(cell, str) and text.startswith(_RUN_AS_FORMULAS) else text

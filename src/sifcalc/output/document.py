@@ -1,0 +1,207 @@
+"""An answer as a document: what pages for a terminal, a paper and a browser are made from."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from sifcalc.grades import Grade
+from sifcalc.rulebook.documents import DOCUMENTS
+from sifcalc.streams import visible
+from sifcalc.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sifcalc.output import Answer, Asked, Kind
+    from sifcalc.rulebook.terms import Citation
+
+Tone = Literal["", "strong", "aside", "best", "good", "caution", "urgent", "bad"]
+"""How words stand out. What they say never rests on it: it only helps to find them."""
+
+
+class Words(NamedTuple):
+    """Words of one tone, with nothing in them that moves a cursor or turns the text."""
+
+    text: str
+    tone: Tone = ""
+
+
+Line = tuple[Words, ...]
+Cell = tuple[Line, ...]
+
+
+class Heading(NamedTuple):
+    """A heading: level 1 is a case's, level 2 that of a part of it."""
+
+    line: Line
+    level: int
+
+
+class Banner(NamedTuple):
+    """The answer itself, before anything else is said of it."""
+
+    line: Line
+
+
+class Paragraph(NamedTuple):
+    """A paragraph."""
+
+    line: Line
+
+
+class Points(NamedTuple):
+    """Several things of one kind, each a paragraph or more."""
+
+    points: tuple[tuple[Line, ...], ...]
+
+
+class Entries(NamedTuple):
+    """Things by their names, with what is said of each."""
+
+    entries: tuple[tuple[Line, Line], ...]
+
+
+class Remarks(NamedTuple):
+    """What is to be known of all that stands above."""
+
+    lines: tuple[Line, ...]
+
+
+class Hint(NamedTuple):
+    """What a person at a terminal may ask for next."""
+
+    line: Line
+
+
+class Table(NamedTuple):
+    """Rows of cells under headings; the first cell of a row says what the row is of.
+
+    `is_spacious` is whether its rows need room between them, `room` the characters a line must have
+    for its columns.
+    """
+
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    is_spacious: bool = False
+    room: int = 80
+
+
+class Bar(NamedTuple):
+    """One clock in a picture of them: from `begin` to `end`, as parts of the picture's width.
+
+    The two are the same for what has a single day. `state` says how firm it is, or how it stands.
+    """
+
+    label: str
+    when: str
+    begin: float
+    end: float
+    state: Literal["firm", "done", "late", "projected"]
+
+
+class Figure(NamedTuple):
+    """A picture of clocks between two days, and what it shows in words.
+
+    `ticks` are the days named along it, and `seen` the day it is seen from where that is within it,
+    as parts of its width. `seen_on` says the same in words.
+    """
+
+    title: str
+    description: str
+    bars: tuple[Bar, ...]
+    ticks: tuple[tuple[float, str], ...]
+    seen: float | None
+    seen_on: str
+
+
+Block = Heading | Banner | Paragraph | Points | Entries | Remarks | Hint | Table | Figure
+
+
+class Document(NamedTuple):
+    """A title, which is said where a page stands by itself, and the blocks below it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def depth(self) -> int:
+        """How far headings stand below the title: none where one case's own is the title."""
+        tops = sum(isinstance(block, Heading) and block.level == 1 for block in self.blocks)
+        return 0 if tops == 1 else 1
+
+
+READING = (
+    "A reading is where the guidance is silent or contradicts itself, and sifcalc had to choose."
+)
+_GRADE_TONES: dict[object, Tone] = {
+    Grade.OUTSTANDING: "best",
+    Grade.GOOD: "good",
+    Grade.REQUIRES_IMPROVEMENT: "caution",
+    Grade.INADEQUATE: "bad",
+}
+_PAGES: dict[Kind, str] = {
+    "grade": "sifcalc.output.grade_page",
+    "timeline": "sifcalc.output.timeline_page",
+    "due": "sifcalc.output.due_page",
+    "visit": "sifcalc.output.timeline_page",
+    "inspection": "sifcalc.output.timeline_page",
+    "rules": "sifcalc.output.rules_page",
+    "report": "sifcalc.output.report_page",
+}
+"""The module that makes a document of each kind of answer."""
+
+
+def document(answers: Sequence[Answer[Any]], asked: Asked) -> Document:
+    """The document that holds the answers."""
+    made: Document = import_module(_PAGES[asked.kind]).document(answers, asked)
+    return made._replace(title=visible(made.title))
+
+
+def words(text: str, tone: Tone = "") -> Line:
+    """The words as they are: what cannot be seen in them is written so that it can."""
+    return (Words(visible(text), tone),)
+
+
+def cell(*lines: str | Line) -> Cell:
+    """A cell of a table, a line each."""
+    return tuple(words(line) if isinstance(line, str) else line for line in lines)
+
+
+def paragraph(text: str, tone: Tone = "") -> Paragraph:
+    """A paragraph of one tone."""
+    return Paragraph(words(text, tone))
+
+
+def heading(text: str, level: int = 2) -> Heading:
+    """A heading."""
+    return Heading(words(text, "strong"), level)
+
+
+def entries(named: Iterable[tuple[str, str]]) -> Entries:
+    """Things by their names, with what is said of each."""
+    return Entries(tuple((words(name, "strong"), words(said)) for name, said in named))
+
+
+def graded(outcome: object, otherwise: str = "not given") -> Line:
+    """An outcome in words, in its tone."""
+    return words(getattr(outcome, "words", otherwise), _GRADE_TONES.get(outcome, ""))
+
+
+def grades(several: Iterable[Grade]) -> str:
+    """Grades in a sentence: "good or requires improvement"."""
+    return listed((grade.words for grade in several), "or")
+
+
+def sources(cited: Iterable[Citation]) -> str:
+    """Citations in one line; a reading may have none."""
+    return "; ".join(map(str, cited)) or "none, a reading of sifcalc's own"
+
+
+def documents(cited: Iterable[Citation]) -> Iterator[Block]:
+    """What the documents cited are, by the keys the citations use for them."""
+    used = {citation.document for citation in cited}
+    if used:
+        yield heading("Sources")
+        yield entries((each.key, each.title) for each in DOCUMENTS if each.key in used)

@@ -1,0 +1,92 @@
+"""A picture of a timeline: windows as bars, deadlines as marks, between two days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from dateutil.relativedelta import relativedelta
+
+from sifcalc.dates import MONTHS, in_words
+from sifcalc.output.document import Bar, Figure
+from sifcalc.output.timeline_page import STATUS_WORDS, when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Literal
+
+    from sifcalc.milestones import Milestone
+    from sifcalc.timelines import Timeline
+
+_MOST_TICKS = 9
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600)
+_STATES: dict[str | None, Literal["firm", "done", "late", "projected"]] = {
+    "met": "done",
+    "met_late": "late",
+    "overdue": "late",
+    "projected": "projected",
+}
+
+
+def figure(found: Timeline) -> Iterator[Figure]:
+    """The picture of every clock that has a date, or nothing where none has."""
+    dated = [(m, first, m.latest or first) for m in found.milestones if (first := m.first_date)]
+    if not dated:
+        return
+    scale = _Scale(min(first for _, first, _ in dated), max(last for _, _, last in dated))
+    at = scale.at(found.as_of)
+    is_within = 0 <= at <= 1
+    place = "" if is_within else f", {'before' if at < 0 else 'after'} all that is in this picture"
+    yield Figure(
+        title=f"{len(dated)} clocks from {scale.first} to {scale.last}.",
+        description="A window is a bar, what has one day a mark, and what is projected is paler.",
+        bars=tuple(_bar(*each, scale) for each in dated),
+        ticks=tuple(scale.ticks()),
+        seen=at if is_within else None,
+        seen_on=f"Seen on {in_words(found.as_of)}{place}",
+    )
+
+
+class _Scale:
+    """Days as parts of the width between the first and the last month there are."""
+
+    def __init__(self, earliest: date, latest: date) -> None:
+        self._start = earliest.replace(day=1)
+        self._end = latest.replace(day=1) + relativedelta(months=1)
+        self.first, self.last = _month(earliest), _month(latest)
+
+    def at(self, day: date) -> float:
+        """Where the day begins."""
+        return (day - self._start) / (self._end - self._start)
+
+    def ticks(self) -> Iterator[tuple[float, str]]:
+        """The first day of months, or of years, so many that their names have room."""
+        whole = relativedelta(self._end, self._start)
+        months = whole.years * 12 + whole.months
+        step = next(step for step in _STEPS if months // step < _MOST_TICKS)
+        for passed in range(0, months, step):
+            day = self._start + relativedelta(months=passed)
+            yield self.at(day), _month(day)
+
+
+def _bar(milestone: Milestone, first: date, last: date, scale: _Scale) -> Bar:
+    cycle = "" if milestone.cycle == 1 else f" (cycle {milestone.cycle})"
+    is_window = first != last
+    return Bar(
+        label=f"{milestone.title}{cycle}",
+        when=f"{when(milestone)}{_standing(milestone)}",
+        begin=scale.at(first),
+        end=scale.at(last + timedelta(days=1) if is_window else last),
+        state=_STATES.get(milestone.status, "firm"),
+    )
+
+
+def _standing(milestone: Milestone) -> str:
+    """How things stand with a clock, where that is more than that it is still to come."""
+    if milestone.status in (None, "upcoming"):
+        return ""
+    return f", {STATUS_WORDS[milestone.status]}"
+
+
+def _month(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}"

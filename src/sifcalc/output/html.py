@@ -1,0 +1,33 @@
+"""HTML: one page that is whole in itself. It asks for nothing from anywhere, and runs nothing."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
+from sifcalc import __version__
+from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH, TAKEN_ON
+from sifcalc.output.document import document
+from sifcalc.output.templates import template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sifcalc.output import Answer, Asked
+    from sifcalc.streams import Streams
+
+STREAMS = False
+SHOWS_NOTES = True
+
+
+def write(answers: Iterable[Answer[Any]], out: Streams, asked: Asked) -> None:
+    """Write one page for the answers."""
+    page = document(list(answers), asked)
+    filled = template("page.html.jinja", wrapped=wrap).render(
+        page=page,
+        made_by=(
+            f"Made by sifcalc {__version__}, with the bank holidays of England announced to the end"
+            f" of {ANNOUNCED_THROUGH} (snapshot of {TAKEN_ON})."
+        ),
+    )
+    out.write_file(filled)

@@ -1,0 +1,183 @@
+"""iCalendar: an all-day event for each clock that has a date, to be imported again and again.
+
+An event's UID comes from the authority, the cycle and the clock, so that importing again updates
+it; nothing in it is random or of the day it was made.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from icalendar import Alarm, Calendar, Event
+
+from sifcalc.dates import FIRST_YEAR, in_words
+from sifcalc.milestones import Milestone
+from sifcalc.output.document import sources
+from sifcalc.output.timeline_page import STATUS_WORDS, marks
+from sifcalc.rulebook.terms import Party
+from sifcalc.streams import CannotWrite, visible
+from sifcalc.workdays import OutOfRange, add_working_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sifcalc.output import Answer, Asked
+    from sifcalc.streams import Streams
+    from sifcalc.timetables import ListDue
+
+STREAMS = False
+SHOWS_NOTES = False
+
+# These two never change: the UIDs of every calendar already handed out rest on them.
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:sifcalc:clock")
+_DOMAIN = "sifcalc"
+_DAY = timedelta(days=1)
+_MORNING = timedelta(hours=9)
+_NO_REMINDER = ("met", "met_late", "passed")
+
+
+class _Entry(NamedTuple):
+    """What becomes an event: both days are included."""
+
+    id: str
+    cycle: int
+    title: str
+    first: date
+    last: date
+    description: tuple[str, ...]
+    actor: str
+    is_certain: bool = True
+    is_done: bool = False
+
+
+def write(answers: Iterable[Answer[Any]], out: Streams, asked: Asked) -> None:
+    """Write one calendar with the events of every answer, as seen on the answer's own day.
+
+    Raises CannotWrite where two cases would have the same events.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//sifcalc//sifcalc//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    whose: dict[uuid.UUID, str] = {}
+    for answer in answers:
+        for entry in _entries(answer):
+            uid = _uid(entry, answer)
+            if uid in whose:
+                raise CannotWrite(
+                    f"sifcalc: {whose[uid]} and {answer.name} would have the same events in a"
+                    " calendar, as they have the same authority or none: give each its own"
+                    " authority, or make a calendar of each"
+                )
+            whose[uid] = answer.name
+            calendar.add_component(_event(entry, uid, answer, asked.alarm))
+    out.write_file(calendar.to_ical().decode())
+
+
+def _entries(answer: Answer[Any]) -> Iterator[_Entry]:
+    result = answer.result
+    milestones = [result] if isinstance(result, Milestone) else result.milestones
+    for milestone in milestones:
+        if milestone.first_date:
+            yield _clock(milestone, milestone.first_date)
+    for each in getattr(result, "lists", ()):
+        yield from _stages(each)
+
+
+def _clock(milestone: Milestone, first: date) -> _Entry:
+    doubts = [milestone.applies] if milestone.conditional else []
+    doubts += ["projected"] if milestone.status == "projected" else []
+    doubts += marks(milestone)
+    doubts += ["not before"] if milestone.latest is None else []
+    is_open = milestone.conditional or milestone.provisional or milestone.status == "projected"
+    return _Entry(
+        id=milestone.id,
+        cycle=milestone.cycle,
+        title=milestone.title + (f" ({', '.join(doubts)})" if doubts else ""),
+        first=first,
+        last=milestone.latest or first,
+        description=tuple(_description(milestone)),
+        actor=milestone.actor,
+        is_certain=milestone.in_force and not is_open,
+        is_done=milestone.status in _NO_REMINDER,
+    )
+
+
+def _description(milestone: Milestone) -> Iterator[str]:
+    yield f"How strongly: {milestone.strength}. By: {milestone.actor}."
+    yield f"Source: {sources(milestone.sources)}."
+    if milestone.conditional:
+        yield f"It applies only {milestone.applies}."
+    if milestone.time:
+        yield f"Time of day: {milestone.time}."
+    if milestone.basis:
+        yield f"Counted: {milestone.basis}."
+    if milestone.status:
+        yield f"How it stood: {STATUS_WORDS[milestone.status]}."
+    yield from milestone.notes
+    yield f"Clock: {milestone.id}."
+
+
+def _stages(each: ListDue) -> Iterator[_Entry]:
+    """What is due of a list at each of its stages."""
+    said = [f"How strongly: {each.strength}.", f"Source: {sources(each.sources)}."]
+    if each.window:
+        said.append(f"It covers {in_words(each.window.start)} to {in_words(each.window.end)}.")
+    if each.snapshot:
+        said.append(f"It is a snapshot of {in_words(each.snapshot)}.")
+    said += [each.note] if each.note else []
+    due = ((each.stage_1, each.stage_1_time), (each.stage_2, each.stage_2_time))
+    for stage, (day, at) in enumerate(due, start=1):
+        if day:
+            yield _Entry(
+                id=f"list-{each.number}-stage-{stage}",
+                cycle=1,
+                title=f"Annex A list {each.number}, stage {stage}: {each.population}",
+                first=day,
+                last=day,
+                description=(*said, f"Time of day: {at}."),
+                actor=Party.LOCAL_AUTHORITY.value,
+            )
+
+
+def _uid(entry: _Entry, answer: Answer[Any]) -> uuid.UUID:
+    """The UID of an event: a visit or an inspection by itself is told by its title."""
+    whose = (answer.authority or "").casefold()
+    title = getattr(answer.result, "title", "")
+    return uuid.uuid5(_NAMESPACE, "\n".join((whose, title, str(entry.cycle), entry.id)))
+
+
+def _event(entry: _Entry, uid: uuid.UUID, answer: Answer[Any], alarm: int | None) -> Event:
+    as_of = answer.as_of or answer.result.as_of
+    event = Event()
+    event.add("uid", f"{uid}@{_DOMAIN}")
+    event.add("dtstamp", datetime.combine(as_of, time(), UTC))
+    # What is seen later comes after, whatever was imported before.
+    event.add("sequence", as_of.toordinal() - date(FIRST_YEAR, 1, 1).toordinal())
+    event.add("dtstart", entry.first)
+    event.add("dtend", entry.last + _DAY)  # the end of an all-day event is the day after
+    whose = f"{visible(answer.authority)}: " if answer.authority else ""
+    event.add("summary", f"{whose}{entry.title}")
+    event.add("description", "\n".join(entry.description))
+    event.add("status", "CONFIRMED" if entry.is_certain else "TENTATIVE")
+    event.add("transp", "TRANSPARENT")
+    event.add("categories", [entry.actor])
+    if alarm is not None and not entry.is_done:
+        event.add_component(_alarm(entry, alarm))
+    return event
+
+
+def _alarm(entry: _Entry, working_days: int) -> Alarm:
+    """A reminder at nine in the morning, so many working days before the first day."""
+    try:
+        rings_on = add_working_days(entry.first, -working_days)
+    except OutOfRange as error:
+        raise CannotWrite(f"sifcalc: {entry.title}: no reminder can be counted: {error}") from None
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", entry.title)
+    alarm.add("trigger", rings_on - entry.first + _MORNING)
+    return alarm

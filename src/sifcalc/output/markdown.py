@@ -1,0 +1,66 @@
+"""Markdown: a page to paste into a paper, in which nothing that was given is markup."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from sifcalc.output.document import document
+from sifcalc.output.templates import template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sifcalc.output import Answer, Asked
+    from sifcalc.output.document import Cell, Line
+    from sifcalc.streams import Streams
+
+STREAMS = False
+SHOWS_NOTES = True
+
+_BOLD = ("strong", "best", "urgent", "bad")
+# What begins a list, a heading or a rule at the start of a line; what is markup anywhere; a word's
+# own underscores are not; and what some readers of Markdown make a link of.
+_STARTS = re.compile(r"^(\s*)([#+=:-]|\d+(?=[.)]))")
+_MARKUP = re.compile(r"[\\`*\[\]<>|~$&]|(?<!\w)_|_(?!\w)|:(?=//)|(?<=www)\.", re.ASCII)
+
+
+def write(answers: Iterable[Answer[Any]], out: Streams, asked: Asked) -> None:
+    """Write one page for the answers."""
+    page = document(list(answers), asked)
+    filled = template("page.md.jinja", line=line, cell=cell, text=text, plain=plain)
+    out.write_file(filled.render(page=page))
+
+
+def text(plain: str) -> str:
+    """The words with nothing in them that Markdown would read as markup."""
+    inert = _MARKUP.sub(r"\\\g<0>", plain)
+    return _STARTS.sub(_not_first, inert)
+
+
+def _not_first(match: re.Match[str]) -> str:
+    space, start = match.groups()
+    return f"{space}{start}\\" if start.isdigit() else f"{space}\\{start}"
+
+
+def line(words: Line) -> str:
+    """The words of a line, those that stand out in bold."""
+    whole = ""
+    for each in words:
+        # Only the first words stand at the start of a line.
+        inert = text(each.text) if not whole else _MARKUP.sub(r"\\\g<0>", each.text)
+        bare = inert.strip()
+        if bare and each.tone in _BOLD:
+            inert = inert.replace(bare, f"**{bare}**")
+        whole += inert
+    return whole
+
+
+def plain(words: Line) -> str:
+    """The words of a line, all alike."""
+    return text("".join(each.text for each in words))
+
+
+def cell(lines: Cell) -> str:
+    """The lines of a cell in one line."""
+    return "; ".join(filter(None, (line(words).strip() for words in lines)))

@@ -1,0 +1,60 @@
+"""The report of a case as a document: the judgement, the reasons, a picture, and every clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sifcalc.dates import in_words
+from sifcalc.output import timeline_page
+from sifcalc.output.document import Document, Remarks, documents, heading, paragraph, words
+from sifcalc.output.figure import figure
+from sifcalc.output.grade_page import judgement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sifcalc.output import Answer, Asked
+    from sifcalc.output.document import Block
+    from sifcalc.rulebook.terms import Citation
+    from sifcalc.timelines import Timeline
+
+NO_JUDGEMENT = "No judgement is given, so nothing is said of overall effectiveness."
+NO_DATE = "No date is given to count from, so there is no timeline."
+
+
+def document(answers: Sequence[Answer[Timeline]], asked: Asked) -> Document:
+    """A part for each case, and the documents they cite once."""
+    blocks = [block for answer in answers for block in _case(answer, asked)]
+    cited = documents(c for answer in answers for c in _cited(answer.result))
+    title = _title(answers[0]) if len(answers) == 1 else f"Reports of {len(answers)} cases"
+    return Document(title, (*blocks, *cited))
+
+
+def _title(answer: Answer[Timeline]) -> str:
+    return f"{answer.name}: judgement and timeline, seen on {in_words(answer.result.as_of)}"
+
+
+def _case(answer: Answer[Timeline], asked: Asked) -> Iterator[Block]:
+    found = answer.result
+    yield heading(_title(answer), level=1)
+    if found.grading:
+        yield from judgement(found.grading)
+    else:
+        yield paragraph(NO_JUDGEMENT)
+    yield heading("What happens after the report")
+    yield from timeline_page.opening(found, answer.warnings)
+    if not any(milestone.first_date for milestone in found.milestones):
+        yield paragraph(NO_DATE)
+        return
+    yield from figure(found)
+    yield heading("When")
+    yield from timeline_page.clocks(found, asked)
+    yield from timeline_page.what_else(found)
+    yield Remarks(tuple(map(words, timeline_page.remarks(found.milestones))))
+
+
+def _cited(found: Timeline) -> Iterator[Citation]:
+    if found.grading:
+        for finding in found.grading.findings:
+            yield from finding.sources
+    yield from timeline_page.cited(found)

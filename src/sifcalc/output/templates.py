@@ -1,0 +1,20 @@
+"""The templates that pages are filled from."""
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
+
+
+def template(name: str, **filters: Callable[..., Any]) -> Template:
+    """The template of that name; in one of HTML what is filled in is never markup."""
+    environment = Environment(
+        loader=PackageLoader("sifcalc", "templates"),
+        autoescape=select_autoescape(("html.jinja", "svg.jinja"), default=False),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"kind": lambda block: type(block).__name__, **filters}
+    return environment.get_template(name)

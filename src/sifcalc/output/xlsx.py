@@ -1,0 +1,95 @@
+"""XLSX: a workbook with a sheet for each part of the answers."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import xlsxwriter
+
+from sifcalc.output.sheets import sheets, shown
+from sifcalc.streams import CannotWrite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sifcalc.output import Answer, Asked
+    from sifcalc.output.sheets import Cell, Sheet
+    from sifcalc.streams import Streams
+
+STREAMS = False
+SHOWS_NOTES = True
+
+_WIDEST = 60
+_LONGEST_CELL = 32_767
+_MOST_ROWS = 1_048_576
+
+
+def write(answers: Iterable[Answer[Any]], out: Streams, asked: Asked) -> None:
+    """Write the workbook: dates as dates, text as text, a header that stays and can be filtered.
+
+    Raises CannotWrite for more rows, or more text in a cell, than a workbook holds.
+    """
+    answers = list(answers)
+    made = io.BytesIO()
+    # Nothing in a cell is read as a formula, a link or a number: it is what was given.
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(made, options) as workbook:
+        # A workbook would carry the time it was made, and no two runs would be the same.
+        workbook.set_properties({"title": "sifcalc", "created": datetime(2013, 11, 19)})  # noqa: DTZ001 - a workbook's own times have no zone
+        styles = {
+            "date": workbook.add_format({"num_format": "ddd d mmm yyyy", "valign": "top"}),
+            "heading": workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
+            "text": workbook.add_format({"text_wrap": True, "valign": "top"}),
+        }
+        for sheet in sheets(asked.kind):
+            rows = [row for answer in answers for row in sheet.rows(answer)]
+            _write_sheet(workbook, sheet, rows, styles)
+    out.write_file(made.getvalue())
+
+
+def _write_sheet(
+    workbook: Any, sheet: Sheet, rows: Sequence[tuple[Cell, ...]], styles: dict[str, Any]
+) -> None:
+    if len(rows) >= _MOST_ROWS:
+        raise CannotWrite(
+            f"sifcalc: a sheet of a workbook holds {_MOST_ROWS:,} rows, and {sheet.name} has more:"
+            " use --format csv"
+        )
+    page = workbook.add_worksheet(sheet.name)
+    for column, heading in enumerate(sheet.headings):
+        page.write_string(0, column, heading, styles["heading"])
+        longest = max((len(shown(row[column])) for row in rows), default=0)
+        page.set_column(column, column, min(max(longest, len(heading)) + 3, _WIDEST))
+    for number, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row):
+            _write_cell(page, number, column, cell, styles)
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, max(len(rows), 1), len(sheet.headings) - 1)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+
+
+def _write_cell(page: Any, row: int, column: int, cell: Cell, styles: dict[str, Any]) -> None:
+    if isinstance(cell, bool):
+        page.write_boolean(row, column, cell, styles["text"])
+    elif isinstance(cell, int):
+        page.write_number(row, column, cell, styles["text"])
+    elif isinstance(cell, date):
+        page.write_datetime(row, column, cell, styles["date"])
+    elif cell is not None:
+        text = shown(cell)
+        if len(text) > _LONGEST_CELL:
+            raise CannotWrite(
+                f"sifcalc: a cell of a workbook holds {_LONGEST_CELL:,} characters, and one here"
+                f" has {len(text):,}: use --format csv"
+            )
+        page.write_string(row, column, text, styles["text"])

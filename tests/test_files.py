@@ -1,0 +1,164 @@
+"""A file that is written to is written whole, or left as it was."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import CROYDON, PUBLISHED, Run
+
+from sifcalc.files import Replacement
+from sifcalc.output import FORMATS, formats_for
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="the system has other rules for files")
+
+
+@pytest.fixture
+def before(tmp_path: Path) -> Path:
+    """A file that was there before."""
+    path = tmp_path / "answer.json"
+    path.write_text("what was there")
+    return path
+
+
+def nothing_but(path: Path) -> bool:
+    """Whether the file is as it was, and nothing was left beside it."""
+    return path.read_text() == "what was there" and [path] == list(path.parent.iterdir())
+
+
+def test_an_answer_takes_the_place_of_the_file_that_was_there(before: Path, sifcalc: Run) -> None:
+    ran = sifcalc("grade", CROYDON, "-o", before)
+    assert (0, "", "") == ran
+    assert sifcalc("grade", CROYDON, "--format", "json").out == before.read_text()
+    assert [before] == list(before.parent.iterdir())
+
+
+@pytest.mark.parametrize("form", formats_for("grade"))
+def test_a_refused_case_leaves_the_file_as_it_was(form: str, before: Path, sifcalc: Run) -> None:
+    table = "authority,leadership\nOne,good\nTwo,godo\n"
+    ran = sifcalc("grade", "-", "-o", before, "--format", form, stdin=table)
+    assert 2 == ran.code
+    assert nothing_but(before)
+
+
+@pytest.mark.parametrize("form", formats_for("grade"))
+def test_keeping_going_writes_what_could_be_answered(form: str, before: Path, sifcalc: Run) -> None:
+    table = "authority,leadership\nOne,good\nTwo,godo\n"
+    ran = sifcalc("grade", "-", "-o", before, "--format", form, "--keep-going", stdin=table)
+    assert 2 == ran.code
+    assert b"what was there" != before.read_bytes()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_disk_that_fills_half_way_leaves_the_file_as_it_was(
+    form: str, before: Path, sifcalc: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Replacement.write
+
+    def half(self: Replacement, content: bytes) -> None:
+        write(self, content[: len(content) // 2])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Replacement, "write", half)
+    command = "timeline" if form in formats_for("timeline") else "report"
+    ran = sifcalc(command, CROYDON, "-o", before, "--format", form, "-q")
+    assert (2, "") == (ran.code, ran.out)
+    assert f"{before}: unwritable-file: cannot be written: no space left on device\n" == ran.err
+    assert nothing_but(before)
+
+
+def test_an_interrupt_leaves_the_file_as_it_was(
+    before: Path, sifcalc: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Replacement, "write", interrupted)
+    assert 130 == sifcalc("grade", CROYDON, "-o", before).code
+    assert nothing_but(before)
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("folder.json", "is a directory"),
+        ("missing/answer.json", "no such file or directory"),
+        ("file.txt/answer.json", "not a directory"),
+    ],
+)
+def test_where_nothing_can_be_written_is_said(
+    name: str, why: str, tmp_path: Path, sifcalc: Run
+) -> None:
+    (tmp_path / "folder.json").mkdir()
+    (tmp_path / "file.txt").write_text("")
+    ran = sifcalc("grade", CROYDON, "-o", tmp_path / name)
+    assert (2, "") == (ran.code, ran.out)
+    assert f"{tmp_path / name}: unwritable-file: cannot be written: {why}\n" == ran.err
+    assert {"folder.json", "file.txt"} == {path.name for path in tmp_path.iterdir()}
+
+
+@POSIX
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is read-only to this user"
+)
+def test_a_read_only_file_or_folder_is_left_as_it_was(before: Path, sifcalc: Run) -> None:
+    for path, mode in ((before, 0o444), (before.parent, 0o555)):
+        path.chmod(mode)
+        ran = sifcalc("grade", CROYDON, "-o", before)
+        before.parent.chmod(0o755)
+        assert (2, "") == (ran.code, ran.out)
+        assert "permission denied" in ran.err
+        assert nothing_but(before)
+
+
+@POSIX
+def test_who_may_read_a_file_stays_as_it_was_and_a_new_one_is_as_any(
+    before: Path, sifcalc: Run
+) -> None:
+    before.chmod(0o604)
+    new = before.with_name("new.json")
+    mask = os.umask(0o027)
+    try:
+        sifcalc("grade", CROYDON, "-o", before)
+        sifcalc("grade", CROYDON, "-o", new)
+    finally:
+        os.umask(mask)
+    assert 0o604 == stat.S_IMODE(before.stat().st_mode)
+    assert 0o640 == stat.S_IMODE(new.stat().st_mode)
+
+
+@POSIX
+def test_a_link_goes_on_pointing_to_its_file(before: Path, sifcalc: Run) -> None:
+    link = before.with_name("link.json")
+    link.symlink_to(before)
+    sifcalc("grade", CROYDON, "-o", link)
+    assert link.is_symlink()
+    assert before.read_text().startswith("[")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_device_is_written_to_as_it_stands(sifcalc: Run) -> None:
+    assert 0 == sifcalc("grade", CROYDON, "-o", "/dev/null", "--format", "json").code
+    ran = sifcalc("grade", CROYDON, "-o", "/dev/full", "--format", "json")
+    assert 2 == ran.code
+    assert "/dev/full: unwritable-file: cannot be written: no space left" in ran.err
+
+
+def test_a_table_can_be_written_over_the_file_it_was_read_from(
+    tmp_path: Path, sifcalc: Run
+) -> None:
+    table = tmp_path / "cases.csv"
+    table.write_bytes(PUBLISHED.read_bytes())
+    assert 0 == sifcalc("grade", table, "-o", table, "-q").code
+    assert 73 == len(table.read_text(encoding="utf-8").splitlines())
+
+
+def test_nothing_but_a_replacement_ever_opens_a_file_to_write() -> None:
+    root = Path(sys.modules["sifcalc"].__file__ or "").parent
+    writing = {
+        path.name
+        for path in root.rglob("*.py")
+        if any(sign in path.read_text(encoding="utf-8") for sign in ('"wb"', '"w"', "write_text"))
+    }
+    assert {"files.py", "streams.py"} == writing

@@ -1,0 +1,475 @@
+"""Every format of every command: the same facts in each, and nothing in a name that acts."""
+
+import csv
+import html.parser
+import io
+import json
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import vobject
+from conftest import CROYDON, PUBLISHED, Run
+from markdown_it import MarkdownIt
+
+from sifcalc.dates import in_words
+from sifcalc.output import FORMATS, KINDS, Kind, formats_for
+from sifcalc.output.document import sources
+from sifcalc.rulebook.terms import Citation
+from sifcalc.streams import Streams, visible
+
+SEEN = ("--as-of", "2017-10-01")
+COMMANDS: dict[Kind, tuple[str, ...]] = {
+    "grade": ("grade", str(CROYDON)),
+    "timeline": ("timeline", str(CROYDON), *SEEN),
+    "due": ("timeline", str(CROYDON), *SEEN, "--due-within", "60"),
+    "visit": ("visit", "--on", "2018-08-15", *SEEN),
+    "inspection": ("inspection", "--start", "2017-06-20", *SEEN),
+    "rules": ("rules",),
+    "report": ("report", str(CROYDON), *SEEN),
+}
+EVERY = [(kind, form) for kind in KINDS for form in formats_for(kind)]
+HOSTILE = (
+    "=cmd|' /C calc'!A0, \"quoted\"; <script>alert(1)</script> & [red]bold[/red] **b** _i_ `c` "
+    "\x1b[31m \u202e\u200f a|b \\n 🏛️ é\n# second line"
+)
+SHOWN = visible(HOSTILE)
+
+
+def in_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+class _Page(html.parser.HTMLParser):
+    """The text of a page, and the names of its elements."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.elements: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser gives them
+        self.elements.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def markdown_tokens(page: str) -> Iterator[Any]:
+    for block in MarkdownIt("commonmark").enable("table").parse(page):
+        yield block
+        yield from block.children or ()
+
+
+def events(calendar: bytes) -> list[Any]:
+    return list(vobject.readOne(calendar.decode()).contents.get("vevent", []))
+
+
+def book_cells(book: bytes) -> Iterator[Any]:
+    for sheet in openpyxl.load_workbook(io.BytesIO(book)):
+        for row in sheet.iter_rows():
+            yield from row
+
+
+def _of_markdown(raw: bytes) -> str:
+    return "".join(
+        token.content if token.type == "text" else " " for token in markdown_tokens(raw.decode())
+    )
+
+
+def _of_calendar(raw: bytes) -> str:
+    return " ".join(
+        f"{e.dtstart.value} {e.dtend.value} {e.summary.value} {e.description.value}"
+        for e in events(raw)
+    )
+
+
+def _of_book(raw: bytes) -> str:
+    values = (cell.value for cell in book_cells(raw))
+    return " ".join(str(value.date() if isinstance(value, datetime) else value) for value in values)
+
+
+READERS: dict[str, Callable[[bytes], str]] = {
+    "table": bytes.decode,
+    "json": lambda raw: json.dumps(json.loads(raw), ensure_ascii=False),
+    "jsonl": lambda raw: json.dumps([*map(json.loads, raw.splitlines())], ensure_ascii=False),
+    "csv": lambda raw: " ".join(c for row in csv.reader(io.StringIO(raw.decode())) for c in row),
+    "markdown": _of_markdown,
+    "html": lambda raw: " ".join(_Page(raw.decode()).words),
+    "xlsx": _of_book,
+    "ics": _of_calendar,
+}
+DATA = ("json", "jsonl")
+PAGES = ("table", "markdown", "html")
+
+
+def test_every_format_can_be_read_back_here() -> None:
+    assert set(FORMATS) == set(READERS)
+
+
+@pytest.mark.parametrize(("kind", "form"), EVERY)
+def test_every_format_of_every_command_says_the_same_facts(
+    kind: Kind, form: str, sifcalc: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / f"answer{FORMATS[form].endings[0]}"
+    ran = sifcalc(*COMMANDS[kind], "-o", file)
+    assert (0, "") == (ran.code, ran.out), ran.err
+    said = in_one_line(READERS[form](file.read_bytes()))
+    missing = [fact for fact in facts(kind, form, sifcalc) if in_one_line(fact) not in said]
+    assert [] == missing
+
+
+def facts(kind: Kind, form: str, sifcalc: Run) -> Iterator[str]:
+    """What a format must say, in the words it says it in, from the command's data."""
+    command = COMMANDS["timeline" if kind == "report" else kind]
+    for found in json.loads(sifcalc(*command, "--format", "json", "-q").out):
+        clocks = [found] if kind == "due" else found.get("milestones", [])
+        for clock in clocks:
+            if form != "ics" or clock["earliest"] or clock["latest"]:
+                yield from facts_of_clock(clock, form)
+        if form == "ics":
+            continue
+        if kind == "rules":
+            yield from (found["id"], found["title"], found["strength"])
+        for clock in found.get("left_out", []):
+            yield from (clock["id"], clock["reason"])
+        for each in found.get("consequences", []):
+            yield from (each["id"], each["message"], each["strength"])
+        for each in found.get("lists", []):
+            yield each["population"]
+            yield from (day(each[stage], form) for stage in ("stage_1", "stage_2") if each[stage])
+        for finding in found.get("findings", []):
+            yield from (finding["rule"], finding["message"], finding["strength"])
+            yield cited(finding["sources"], form)
+        if kind == "grade":
+            yield found["authority"]
+            yield words(found["overall"], form)
+            yield from (words(outcome, form) for outcome in found["judgements"].values())
+
+
+def facts_of_clock(clock: dict[str, Any], form: str) -> Iterator[str]:
+    yield from (clock["id"], clock["title"], clock["actor"], clock["strength"])
+    yield clock["basis"] or ""
+    yield from clock["notes"]
+    yield cited(clock["sources"], form)
+    for end in ("earliest", "latest"):
+        if clock[end]:
+            yield day(clock[end], form, is_end=end == "latest")
+
+
+def words(value: str, form: str) -> str:
+    return value.replace("_", " ") if form in PAGES else value
+
+
+def cited(given: list[dict[str, Any]], form: str) -> str:
+    if form in DATA:
+        return json.dumps(given, ensure_ascii=False)
+    return sources(Citation(each["document"], tuple(each["paragraphs"])) for each in given)
+
+
+def day(written: str, form: str, *, is_end: bool = False) -> str:
+    found = date.fromisoformat(written)
+    if form in PAGES:
+        return in_words(found)
+    if form == "ics":
+        return str(found + timedelta(days=is_end))
+    return written
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    """A case whose authority has a name that does what it can to be more than a name."""
+    case = {
+        "authority": HOSTILE,
+        "report": {"received": "2017-09-04"},
+        "judgements": {"leadership": "good"},
+    }
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(case), encoding="utf-8")
+    return path
+
+
+def made(sifcalc: Run, command: str, path: Path, form: str, *options: str) -> bytes:
+    """The file that a command over a case makes."""
+    file = path.parent / "answer"
+    ran = sifcalc(command, path, "--format", form, "-o", file, *options)
+    assert 0 == ran.code, ran.err
+    return file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("command", "form"),
+    [(c, f) for c in ("grade", "timeline", "report") for f in formats_for(c)],
+)
+def test_no_name_moves_the_cursor_or_turns_the_text_in_any_format(
+    command: str, form: str, sifcalc: Run, hostile: Path
+) -> None:
+    raw = made(sifcalc, command, hostile, form)
+    text = READERS[form](raw) if form == "xlsx" else raw.decode()
+    assert set() == set("\x1b\u202e\u200f") & set(text)
+
+
+def test_a_name_is_whole_and_inert_in_a_page(sifcalc: Run, hostile: Path) -> None:
+    page = _Page(made(sifcalc, "report", hostile, "html").decode())
+    assert SHOWN in "".join(page.words)
+    assert {"script", "b"} & set(page.elements) == set()
+
+
+def test_a_name_is_whole_and_inert_in_markdown(sifcalc: Run, hostile: Path) -> None:
+    tokens = list(markdown_tokens(made(sifcalc, "grade", hostile, "markdown").decode()))
+    title = next(token for token in tokens if token.type == "inline")
+    assert SHOWN == "".join(child.content for child in title.children)
+    assert {"text"} == {child.type for child in title.children}
+    assert "html_inline" not in {token.type for token in tokens}
+    table = made(sifcalc, "timeline", hostile, "markdown").decode()
+    assert 3 == {line.count("|") for line in table.splitlines() if line[:2] == "| "}.pop() - 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["# one", "1. one", "- one", "+ one", "===", "---", "12) one", "&lt;", "a_b_", "~~x~~", "a|b"],
+)
+def test_a_name_that_looks_like_markdown_is_a_name(name: str, sifcalc: Run) -> None:
+    case = json.dumps(
+        {
+            "authority": name,
+            "leadership": "good",
+            "help_and_protection": "inadequate",
+            "overall": "good",
+        }
+    )
+    ran = sifcalc("grade", "-", "--format", "markdown", stdin=case)
+    inline = next(token for token in markdown_tokens(ran.out) if token.type == "inline")
+    assert name == "".join(child.content for child in inline.children)
+
+
+def test_a_name_is_whole_in_csv_and_runs_as_nothing_in_excel(sifcalc: Run, hostile: Path) -> None:
+    kept = visible(HOSTILE, but="\n")
+    for options, expected, start in (
+        ((), kept, b"authority"),
+        (("--excel",), f"'{kept}", b"\xef\xbb\xbf"),
+    ):
+        raw = made(sifcalc, "grade", hostile, "csv", *options)
+        assert raw.startswith(start)
+        [row] = csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
+        assert expected == row["authority"]
+        assert (b"\r\n" in raw) == bool(options)
+
+
+@pytest.mark.parametrize("sign", "=+-@\t")
+def test_excel_runs_no_cell_as_a_formula(sign: str, sifcalc: Run) -> None:
+    table = f'authority,leadership,ward\n"{sign}1+1",good,"{sign}2"\n'
+    for form in (("csv", "--excel"), ("csv",)):
+        ran = sifcalc("grade", "-", "--format", *form, "-q", stdin=table)
+        [row] = csv.DictReader(io.StringIO(ran.out.removeprefix("\ufeff")))
+        assert ("'" in row["authority"]) == (len(form) == 2 and bool(sign.strip()))
+
+
+def test_a_name_is_whole_and_no_formula_in_a_workbook(sifcalc: Run, hostile: Path) -> None:
+    cells = list(book_cells(made(sifcalc, "timeline", hostile, "xlsx")))
+    assert visible(HOSTILE, but="\n") in {cell.value for cell in cells}
+    assert {"s", "n", "d", "b"} >= {cell.data_type for cell in cells}
+
+
+def test_a_name_is_whole_in_a_calendar(sifcalc: Run, hostile: Path) -> None:
+    for event in events(made(sifcalc, "timeline", hostile, "ics")):
+        assert event.summary.value.startswith(f"{SHOWN}: ")
+
+
+def test_a_workbook_has_real_dates_filters_a_frozen_header_and_room(
+    sifcalc: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "timeline.xlsx"
+    assert 0 == sifcalc(*COMMANDS["timeline"], "-o", file).code
+    book = openpyxl.load_workbook(file)
+    assert book.sheetnames == ["Timeline", "Left out", "What follows", "Grade", "Findings", "Notes"]
+    for sheet in book:
+        assert "A2" == sheet.freeze_panes
+        assert sheet.auto_filter.ref
+        assert [] == list(sheet.merged_cells.ranges)
+        assert "visible" == sheet.sheet_state
+    sheet = book["Timeline"]
+    columns = {cell.value: number for number, cell in enumerate(sheet[1])}
+    rows = {row[columns["id"]].value: row for row in sheet.iter_rows(min_row=2)}
+    latest = rows["action-plan"][columns["latest"]]
+    assert datetime(2017, 12, 11) == latest.value  # noqa: DTZ001 - a workbook's dates have no zone
+    assert latest.is_date
+    assert 10 < sheet.column_dimensions["H"].width < 65
+
+
+def test_a_calendar_read_back_has_the_same_dates_both_ends_included(
+    sifcalc: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "timeline.ics"
+    assert 0 == sifcalc(*COMMANDS["timeline"], "-o", file).code
+    found = events(file.read_bytes())
+    [data] = json.loads(sifcalc(*COMMANDS["timeline"], "--format", "json", "-q").out)
+    dated = [m for m in data["milestones"] if m["earliest"] or m["latest"]]
+    assert len(dated) == len(found)
+    for clock in dated:
+        [event] = [e for e in found if e.description.value.endswith(f"Clock: {clock['id']}.")]
+        first, last = clock["earliest"] or clock["latest"], clock["latest"] or clock["earliest"]
+        assert date.fromisoformat(first) == event.dtstart.value
+        assert date.fromisoformat(last) + timedelta(days=1) == event.dtend.value
+        assert (
+            "TENTATIVE" if clock["status"] == "projected" else "CONFIRMED"
+        ) == event.status.value
+
+
+def calendar_of(sifcalc: Run, *options: str) -> dict[str, Any]:
+    ran = sifcalc("timeline", CROYDON, "--format", "ics", "-q", *options)
+    return {event.uid.value: event for event in events(ran.out.encode())}
+
+
+def test_importing_again_updates_events_and_makes_no_new_ones(sifcalc: Run) -> None:
+    first = calendar_of(sifcalc, "--as-of", "2017-10-01")
+    again = calendar_of(sifcalc, "--as-of", "2017-10-01")
+    later = calendar_of(sifcalc, "--as-of", "2017-10-02", "--report-received", "2017-09-01")
+    assert first.keys() == again.keys() == later.keys()
+    for uid, event in first.items():
+        assert int(event.sequence.value) + 1 == int(later[uid].sequence.value)
+        assert "2017-10-01 00:00:00+00:00" == str(event.dtstamp.value)
+        assert "2017-10-02 00:00:00+00:00" == str(later[uid].dtstamp.value)
+    moved = [uid for uid in first if first[uid].dtend.value != later[uid].dtend.value]
+    assert moved
+
+
+def test_the_uid_of_an_event_never_changes_from_release_to_release(sifcalc: Run) -> None:
+    uid = "a4f05835-2276-5605-b57b-7b1869b25cd0@sifcalc"
+    event = calendar_of(sifcalc, "--as-of", "2017-10-01")[uid]
+    assert date(2017, 12, 11) == event.dtstart.value
+
+
+def test_two_cases_of_one_authority_are_refused_a_calendar_together(
+    sifcalc: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "both.ics"
+    ran = sifcalc("timeline", CROYDON, CROYDON, "-o", file)
+    assert 2 == ran.code
+    assert "Croydon and Croydon would have the same events" in ran.err
+    assert not file.exists()
+
+
+def test_a_reminder_rings_so_many_working_days_before_and_not_for_what_is_done(
+    sifcalc: Run,
+) -> None:
+    found = calendar_of(sifcalc, "--as-of", "2017-10-01", "--alarm", "10")
+    plan = found["a4f05835-2276-5605-b57b-7b1869b25cd0@sifcalc"]
+    rings = datetime.combine(plan.dtstart.value, datetime.min.time()) + plan.valarm.trigger.value
+    assert datetime(2017, 11, 27, 9) == rings  # noqa: DTZ001 - nine in the morning, wherever it is
+    without = [e.summary.value for e in found.values() if "valarm" not in e.contents]
+    assert ["Croydon: Inspection report published"] == without
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        ("grade {case} --format ics", "'ics' is not one of"),
+        ("grade {case} --excel", "--excel goes with csv, not with table"),
+        ("timeline {case} --alarm 5", "--alarm goes with ics, not with table"),
+        ("timeline {case} --chart --format csv", "--chart goes with"),
+        ("report {case} --format json", "'json' is not one of"),
+        ("grade {case} -o {folder}/answer.docx", "the ending .docx says no format"),
+        ("grade {case} -o {folder}/answer", "a name without an ending says no format"),
+        ("grade {case} -o {folder}/answer.ics", "the ending .ics says no format"),
+        ("timeline {case} --get action-plan -o {folder}/answer.txt", "--get goes with"),
+    ],
+)
+def test_what_a_format_cannot_do_is_refused_before_anything_is_written(
+    arguments: str, why: str, sifcalc: Run, tmp_path: Path
+) -> None:
+    ran = sifcalc(*arguments.format(case=CROYDON, folder=tmp_path).split())
+    assert (2, "") == (ran.code, ran.out)
+    assert why in in_one_line(ran.err)
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_a_file_of_one_format_can_be_asked_for_whatever_its_ending(
+    sifcalc: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "answer.csv"
+    sifcalc("grade", CROYDON, "-o", file, "--format", "json")
+    assert "Croydon" == json.loads(file.read_text())[0]["authority"]
+    assert sifcalc("grade", CROYDON, "-o", "-").out == sifcalc("grade", CROYDON).out
+
+
+def test_a_workbook_is_not_thrown_at_a_terminal(
+    sifcalc: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Streams, "is_terminal", True)
+    ran = sifcalc("grade", CROYDON, "--format", "xlsx")
+    assert (2, "") == (ran.code, ran.out)
+    assert "give a file with -o" in ran.err
+
+
+def test_the_headings_of_csv_are_there_though_nothing_is_due(sifcalc: Run) -> None:
+    command = ("timeline", CROYDON, "--as-of", "2017-09-04", "--due-within", "0", "--actor", "DfE")
+    nothing = sifcalc(*command, "--format", "csv", "-q").out.splitlines()
+    due = sifcalc(*COMMANDS["due"], "--format", "csv", "-q").out.splitlines()
+    assert 1 == len(nothing)
+    assert due[0] == nothing[0]
+    assert sifcalc(*command, "--format", "markdown", "-q").out.rstrip().endswith("Nothing is due.")
+
+
+def test_more_than_a_workbook_holds_is_refused(sifcalc: Run, tmp_path: Path) -> None:
+    case = tmp_path / "case.json"
+    case.write_text(json.dumps({"authority": "x" * 40_000, "leadership": "good"}))
+    file = tmp_path / "answer.xlsx"
+    ran = sifcalc("grade", case, "-o", file)
+    assert 2 == ran.code
+    assert "holds 32,767 characters" in ran.err
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "xlsx", "ics", "csv"])
+def test_the_same_case_on_the_same_day_gives_the_same_bytes(
+    form: str, sifcalc: Run, tmp_path: Path
+) -> None:
+    files = [tmp_path / "one", tmp_path / "two"]
+    for file in files:
+        sifcalc(*COMMANDS["timeline"], "--format", form, "-o", file, "-q")
+    one, two = (file.read_bytes() for file in files)
+    assert one == two
+
+
+def test_every_case_of_a_table_has_its_place_under_the_title_of_a_page(sifcalc: Run) -> None:
+    page = _Page(sifcalc("report", PUBLISHED, *SEEN, "-q", "--format", "html").out)
+    assert 1 == page.elements.count("h1")
+    assert 72 <= page.elements.count("h2")
+
+
+def test_a_report_of_judgements_alone_or_of_dates_alone_says_what_is_missing(sifcalc: Run) -> None:
+    judged = sifcalc("report", "-", stdin="leadership: good\n")
+    assert "No date is given to count from" in judged.out
+    dated = sifcalc("report", "-", stdin="report: {received: 2017-09-04}\n")
+    assert "No judgement is given" in dated.out
+    neither = sifcalc("report", "-", stdin="authority: Exampleshire\n")
+    assert (2, "") == (neither.code, neither.out)
+    assert "nothing-to-report" in neither.err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "ascii"])
+def test_the_chart_draws_every_clock_on_any_console(encoding: str, sifcalc: Run) -> None:
+    ran = sifcalc("timeline", CROYDON, *SEEN, "--chart", encoding=encoding)
+    [data] = json.loads(sifcalc("timeline", CROYDON, *SEEN, "--format", "json", "-q").out)
+    dated = [m for m in data["milestones"] if m["earliest"] or m["latest"]]
+    mark = "█" if encoding == "utf-8" else "#"
+    drawn = [line for line in ran.out.splitlines() if mark in line]
+    assert len(dated) + 1 == len(drawn)
+    assert "\\u25" not in ran.out
+    columns = [line.index(mark) for line in drawn[1:]]
+    assert sorted(columns) == columns
+    for clock in dated:
+        assert clock["title"] in ran.out
+
+
+def test_a_day_outside_the_picture_is_said_and_not_drawn(sifcalc: Run) -> None:
+    for day, side in (("2026-11-22", "after"), ("2017-01-01", "before")):
+        page = sifcalc("timeline", CROYDON, "--as-of", day, "--chart", "--format", "html").out
+        assert f", {side} all that is in this picture" in page
+        assert 'class="seen"' not in page
+    assert 'class="seen"' in sifcalc("report", CROYDON, *SEEN, "--format", "html").out
