@@ -39,12 +39,12 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _optional(description: str, *examples: Any) -> Any:
+    return Field(default=None, description=description, examples=list(examples) or None)
+
+
 def _judgement(id: str) -> Any:
-    return Field(default=None, description=judgements.BY_ID[id].title)
-
-
-def _optional(description: str) -> Any:
-    return Field(default=None, description=description)
+    return _optional(judgements.BY_ID[id].title, NotJudged.NOT_JUDGED.words)
 
 
 class Judgements(Part):
@@ -56,23 +56,23 @@ class Judgements(Part):
     care_leavers: Outcome | None = _judgement("care_leavers")
     leadership: Outcome | None = _judgement("leadership")
     lscb: Outcome | None = _judgement("lscb")
-    overall: Outcome | None = Field(
-        default=None, description="Overall effectiveness as awarded, if known; checked"
+    overall: Outcome | None = _optional(
+        "Overall effectiveness as awarded, if known; checked", NotJudged.NOT_JUDGED.words
     )
 
 
 class Inspection(Part):
     """The first and last day of the inspection on site."""
 
-    start: Date | None = _optional("First day of the inspection on site")
-    end: Date | None = _optional("Last day of the inspection on site")
+    start: Date | None = _optional("First day of the inspection on site", date(2017, 6, 20))
+    end: Date | None = _optional("Last day of the inspection on site", date(2017, 7, 13))
 
 
 class Report(Part):
     """When the authority received the report, and when Ofsted published it."""
 
     received: Date | None = _optional("Day the authority received its report")
-    published: Date | None = _optional("Day Ofsted published the report")
+    published: Date | None = _optional("Day Ofsted published the report", date(2017, 9, 4))
 
 
 class ActionPlan(Part):
@@ -95,7 +95,7 @@ class Reinspection(Part):
 class Closure(Part):
     """A day on which the council is closed; a bare date stands for one without a reason."""
 
-    date: Date
+    date: Date = Field(description="Day on which the council is closed")
     reason: str | None = _optional("Why the council is closed")
 
     @model_validator(mode="before")
@@ -112,7 +112,7 @@ class Case(Part):
     anything done in answer to the report before it.
     """
 
-    authority: Name = _optional("Name of the local authority")
+    authority: Name = _optional("Name of the local authority", "Exampleshire")
     inspection: Inspection = Inspection()
     report: Report = Report()
     judgements: Judgements = Judgements()
@@ -125,13 +125,19 @@ class Case(Part):
     action_plan: ActionPlan = ActionPlan()
     reinspection: Reinspection = Reinspection()
     monitoring_visits: tuple[Date, ...] = Field(
-        default=(), description="First day of each monitoring visit that took place"
+        default=(),
+        description="First day of each monitoring visit that took place",
+        examples=[[date(2018, 1, 9), date(2018, 4, 10)]],
     )
     actuals: dict[str, Date] = Field(
-        default={}, description="Day on which what any other clock times was done, by its id"
+        default={},
+        description="Day on which what any other clock times was done, by its id",
+        examples=[{"publish-report": date(2017, 9, 6)}],
     )
     closures: tuple[Closure, ...] = Field(
-        default=(), description="Days on which the council is closed: they never move a date"
+        default=(),
+        description="Days on which the council is closed: they never move a date",
+        examples=[[{"date": date(2017, 12, 27), "reason": "Staff day"}, date(2017, 12, 28)]],
     )
 
     @model_validator(mode="after")
@@ -189,7 +195,7 @@ def _column(name: str, path: tuple[str, ...], field: FieldInfo) -> Column:
 
 def _takes(field: FieldInfo) -> str:
     """What a field takes, in a word: DATE, GRADE, YES|NO or NAME."""
-    kinds = set(_leaves(field.annotation))
+    kinds = set(leaves(field.annotation))
     if date in kinds:
         return "DATE"
     if Grade in kinds:
@@ -197,11 +203,11 @@ def _takes(field: FieldInfo) -> str:
     return "YES|NO" if bool in kinds else "NAME"
 
 
-def _leaves(annotation: Any) -> Iterator[Any]:
+def leaves(annotation: Any) -> Iterator[Any]:
     """The types an annotation is made of."""
     inner = get_args(annotation)
     for part in inner:
-        yield from _leaves(part)
+        yield from leaves(part)
     if not inner:
         yield annotation
 

@@ -66,14 +66,22 @@ def _without_spacing(words: str) -> str:
 
 
 _GRADES = {_without_spacing(word): grade for word, grade in _GRADE_WORDS.items()}
-_OUTCOMES: dict[str, Outcome] = {
+OUTCOMES: dict[str, Outcome] = {
     **_GRADES,
     **{_without_spacing(outcome.words): outcome for outcome in NotJudged},
 }
-_PREVIOUS: dict[str, PreviousGrade] = {
+"""What each spelling of an outcome means, in lower case and without spacing."""
+
+PREVIOUS: dict[str, PreviousGrade] = {
     **_GRADES,
     **{_without_spacing(older.words): older for older in OlderGrade},
 }
+"""The same of the grade of the inspection before."""
+
+
+def choices(spellings: Mapping[str, _Words]) -> list[str]:
+    """What the spellings mean, each once and as the framework writes it."""
+    return list(dict.fromkeys(meaning.words for meaning in spellings.values()))
 
 
 def best(grades: Iterable[Grade]) -> Grade:
@@ -91,7 +99,7 @@ def read_outcome(written: object) -> Outcome:
 
     Raises Unreadable for anything else.
     """
-    return _read(written, _OUTCOMES)
+    return _read(written, OUTCOMES)
 
 
 def read_previous(written: object) -> PreviousGrade:
@@ -99,7 +107,7 @@ def read_previous(written: object) -> PreviousGrade:
 
     Raises Unreadable for anything else.
     """
-    return _read(written, _PREVIOUS)
+    return _read(written, PREVIOUS)
 
 
 def _read(written: object, known: Mapping[str, _Meaning]) -> _Meaning:
@@ -111,10 +119,9 @@ def _read(written: object, known: Mapping[str, _Meaning]) -> _Meaning:
     meaning = None if isinstance(written, bool) else known.get(_without_spacing(text))
     if meaning is not None:
         return meaning
-    choices = list(dict.fromkeys(choice.words for choice in known.values()))
-    near = nearest(text.strip().casefold().replace("_", " "), choices)
+    near = nearest(text.strip().casefold().replace("_", " "), choices(known))
     hint = f"; did you mean {near!r}?" if near else ""
     raise Unreadable(
         "unknown-grade",
-        f"{text!r} is not a grade{hint} (a grade is {listed(choices, 'or')})",
+        f"{text!r} is not a grade{hint} (a grade is {listed(choices(known), 'or')})",
     )

@@ -1,0 +1,198 @@
+"""The JSON Schema of a case file, for editors: what the models of a case take, and their words.
+
+It is as strict as a schema can be. That dates contradict each other, only reading the file tells.
+"""
+
+from calendar import isleap, monthrange
+from collections.abc import Iterable, Mapping
+from datetime import date
+from inspect import getdoc
+from typing import Any, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+from pydantic_core import to_jsonable_python
+
+from sifcalc.case import Case, Closure, Judgements, Part, leaves
+from sifcalc.dates import FIRST_YEAR, LAST_YEAR
+from sifcalc.grades import OUTCOMES, PREVIOUS, Grade, OlderGrade, choices
+from sifcalc.rulebook.clocks import CLOCKS, first_id, is_recorded_under_its_id
+from sifcalc.wording import listed
+
+Schema = dict[str, Any]
+
+# Those that pydantic reads as a boolean, besides 1 and 0.
+_BOOLEAN_WORDS = ("yes", "no", "true", "false", "on", "off", "y", "n", "t", "f")
+_DATE, _GRADE, _EARLIER_GRADE = "DATE", "GRADE", "EARLIER GRADE"
+_YES_OR_NO, _TEXT = "YES|NO", "TEXT"
+_COMMON_YEAR = 2001
+
+
+def case_schema() -> Schema:
+    """The schema of a case file, in draft 2020-12, as data."""
+    judgements = _properties(Judgements)
+    case = _part(Case)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:sifcalc:case",
+        "title": "Case file of sifcalc",
+        "description": _summary(Case),
+        **case,
+        # Judgements alone may stand at the top level, but not beside those under their key.
+        "properties": {**case["properties"], **judgements},
+        "if": {"required": ["judgements"]},
+        "then": {"properties": dict.fromkeys(judgements, False)},
+        "$defs": {_name(kind): schema for kind, schema in kinds().items()},
+    }
+
+
+def kinds() -> dict[str, Schema]:
+    """What a single value may be, by what it is called: see `kind_of`."""
+    return {
+        _DATE: {
+            "description": "2017-09-04, or 04/09/2017, always day first",
+            "type": "string",
+            "pattern": _date_pattern(),
+        },
+        _GRADE: _grade(OUTCOMES),
+        _EARLIER_GRADE: _grade(PREVIOUS),
+        _YES_OR_NO: {
+            "description": "yes or no, or true or false",
+            "anyOf": [
+                {"type": "boolean"},
+                {"type": "string", "pattern": f"^{_either(map(_letters, _BOOLEAN_WORDS))}$"},
+                {"enum": ["1", "0", 1, 0]},
+            ],
+        },
+        # A name that looks like a number is one to an editor, and text to sifcalc.
+        _TEXT: {"description": "any words", "type": ["string", "number"]},
+    }
+
+
+def kind_of(annotation: Any) -> str:
+    """What the single value of a field with that annotation is called: "DATE", "GRADE"."""
+    types = set(leaves(annotation))
+    called = {date: _DATE, OlderGrade: _EARLIER_GRADE, Grade: _GRADE, bool: _YES_OR_NO, str: _TEXT}
+    return next(kind for type_, kind in called.items() if type_ in types)
+
+
+def description(field: FieldInfo) -> str:
+    """What the field holds: its own description, or else what its part of a case says it is."""
+    return field.description or _summary(field.annotation)
+
+
+def is_part(annotation: Any) -> bool:
+    """Whether a field with that annotation is a part of a case, with keys of its own."""
+    return isinstance(annotation, type) and issubclass(annotation, Part)
+
+
+def recorded_ids() -> dict[str, str]:
+    """What `actuals` takes: the title of each clock by its id, or by the first of its series."""
+    return {first_id(clock): clock.title for clock in CLOCKS if is_recorded_under_its_id(clock)}
+
+
+def _part(model: type[Part]) -> Schema:
+    required = [name for name, field in model.model_fields.items() if field.is_required()]
+    return {
+        "type": "object",
+        "properties": _properties(model),
+        "additionalProperties": False,
+        **({"required": required} if required else {}),
+    }
+
+
+def _properties(model: type[Part]) -> Schema:
+    return {name: _property(field) for name, field in model.model_fields.items()}
+
+
+def _property(field: FieldInfo) -> Schema:
+    takes = _value(field.annotation)
+    # What is left empty counts as not given.
+    accepted = takes if field.is_required() else {"anyOf": [takes, {"type": "null"}]}
+    examples = {"examples": to_jsonable_python(field.examples)} if field.examples else {}
+    return {"description": description(field), **examples, **accepted}
+
+
+def _value(annotation: Any) -> Schema:
+    """What a field with that annotation takes where it is not left empty."""
+    inner = get_args(annotation)
+    if get_origin(annotation) is tuple:
+        return {"type": "array", "items": _value(inner[0])}
+    if get_origin(annotation) is dict:
+        return _by_clock(_value(inner[1]))
+    if annotation is Closure:
+        return {"anyOf": [_value(date), _part(annotation)]}
+    if is_part(annotation):
+        return _part(annotation)
+    return {"$ref": f"#/$defs/{_name(kind_of(annotation))}"}
+
+
+def _by_clock(value: Schema) -> Schema:
+    """Values by the ids of clocks: the first of a series by name, so that an editor offers it."""
+    series = {
+        f"^{clock.id.removesuffix('N')}([{clock.series.first}-9]|[1-9][0-9]+)$": value
+        for clock in CLOCKS
+        if clock.series and is_recorded_under_its_id(clock)
+    }
+    return {
+        "type": "object",
+        "properties": {id: {"description": title, **value} for id, title in recorded_ids().items()},
+        "patternProperties": series,
+        "additionalProperties": False,
+    }
+
+
+def _grade(spellings: Mapping[str, Any]) -> Schema:
+    """The words first, which editors offer, then every other way to write them."""
+    words = choices(spellings)
+    numbers = [spelling for spelling in spellings if spelling.isdecimal()]
+    spelled = [_letters(spelling, r"[\s_-]*") for spelling in spellings if spelling.isalpha()]
+    spelled.append(rf"[{numbers[0]}-{numbers[-1]}](\.0+)?")
+    return {
+        "description": (
+            f"{listed(words, 'or')}, in any case; or Ofsted's number, {numbers[0]} to {numbers[-1]}"
+        ),
+        "anyOf": [
+            {"enum": words},
+            {"type": "string", "pattern": rf"^\s*{_either(spelled)}\s*$"},
+            {"enum": [int(number) for number in numbers]},
+        ],
+    }
+
+
+def _letters(word: str, spacing: str = "") -> str:
+    """A pattern of the word's letters, each in either case, with that spacing between them."""
+    return spacing.join(f"[{letter.upper()}{letter}]" for letter in word)
+
+
+def _date_pattern() -> str:
+    """A pattern of every day from the first year to the last, in both forms."""
+    span = range(FIRST_YEAR, LAST_YEAR + 1)
+    years = _either(map(str, span))
+    leap_years = _either(str(year) for year in span if isleap(year))
+    months: dict[int, list[str]] = {}
+    for month in range(1, 13):
+        months.setdefault(monthrange(_COMMON_YEAR, month)[1], []).append(f"{month:02}")
+    year_first, day_first = [], []
+    for length, alike in months.items():
+        month_names, days = _either(alike), _either(f"{day:02}" for day in range(1, length + 1))
+        year_first.append(f"{month_names}-{days}")
+        day_first.append(f"{days}/{month_names}")
+    forms = (
+        f"{years}-{_either(year_first)}",
+        f"{leap_years}-02-29",
+        f"{_either(day_first)}/{years}",
+        f"29/02/{leap_years}",
+    )
+    return rf"^\s*{_either(forms)}\s*$"
+
+
+def _either(patterns: Iterable[str]) -> str:
+    return f"({'|'.join(patterns)})"
+
+
+def _name(kind: str) -> str:
+    return kind.lower().replace(" ", "_").replace("|", "_or_")
+
+
+def _summary(model: Any) -> str:
+    return (getdoc(model) or "").partition("\n\n")[0].removesuffix(".")
