@@ -51,3 +51,9 @@ def unreadable(error: OSError, source: str) -> Complaint:
     """The complaint about a file that the system would not let be read."""
     why = (error.strerror or str(error)).lower()
     return Complaint("unreadable-file", f"cannot be read: {why}", Place(source))
+
+
+def unwritable(error: OSError, target: str) -> Complaint:
+    """The complaint about a file that the system would not let be written."""
+    why = (error.strerror or str(error)).lower()
+    return Complaint("unwritable-file", f"cannot be written: {why}", Place(target))
