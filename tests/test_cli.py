@@ -309,11 +309,12 @@ def test_a_full_disk_exits_2_and_says_so() -> None:
             ["workdays", "add", "2017-09-04", "70"],
             {"pydantic", "yaml", "rich", "holidays", "dateutil"},
         ),
+        (["grade", str(PUBLISHED), "--format", "json", "-q"], {"rich", "openpyxl"}),
         (
             ["timeline", "--report-received", "2017-09-04", "--format", "json"],
             {"rich", "holidays"},
         ),
-        (["grade", str(CROYDON), "--format", "json"], {"rich", "holidays", "dateutil"}),
+        (["grade", str(CROYDON), "--format", "json"], {"rich", "holidays", "dateutil", "openpyxl"}),
         (["--version"], {"pydantic", "yaml", "rich", "holidays", "dateutil"}),
     ],
 )
@@ -492,6 +493,7 @@ def test_one_rule_is_shown_in_full_with_its_reading(sifcalc: Run) -> None:
         f"timeline {CROYDON} --get action-plan --due-within 5",
         f"timeline {CROYDON} --get action-plan --format json",
         f"timeline {CROYDON} --due-within 30000",
+        "timeline --report-received 2017-09-04 --sheet Cases",
         f"timeline {CROYDON} --get monitoring-visit-N",
         f"timeline {CROYDON} --get monitoring-visit-1",
         f"timeline {CROYDON} --get monitoring-visit-03",

@@ -4,6 +4,7 @@ import re
 from typing import get_args
 
 from sifcalc.case import Judgements, columns
+from sifcalc.casefile.headings import column_of
 from sifcalc.rulebook import inspection, visit
 from sifcalc.rulebook.clocks import CLOCKS, EVENTS
 from sifcalc.rulebook.documents import BY_KEY
@@ -77,6 +78,18 @@ def test_the_columns_of_a_table_are_the_published_contract() -> None:
         " previous_overall action_plan_submitted"
     ).split()
     assert promised == [column.name for column in columns() if column.name in promised]
+
+
+def test_every_heading_means_one_column_in_any_case_and_punctuation() -> None:
+    for column in columns():
+        for heading in (column.name, *column.headings):
+            for written in (heading, heading.upper(), f" {heading.replace(' ', '-')}: "):
+                assert column == column_of(written)
+
+
+def test_no_two_headings_of_the_rulebook_are_written_alike() -> None:
+    written = [heading.casefold() for column in columns() for heading in column.headings]
+    assert len(set(written)) == len(written)
 
 
 def test_a_column_says_what_it_takes() -> None:

@@ -5,6 +5,7 @@ Every part is optional but what is asked of it needs. Values are accepted as peo
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import product
@@ -31,6 +32,13 @@ Date = Annotated[date, BeforeValidator(read_date)]
 Outcome = Annotated[Grade | NotJudged, BeforeValidator(read_outcome)]
 PreviousOutcome = Annotated[Grade | OlderGrade, BeforeValidator(read_previous)]
 Name = Annotated[str | None, BeforeValidator(_stripped)]
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """What tables call a value of a case besides its column's name: only what can mean no other."""
+
+    words: tuple[str, ...]
 
 
 class Part(BaseModel):
@@ -64,15 +72,34 @@ class Judgements(Part):
 class Inspection(Part):
     """The first and last day of the inspection on site."""
 
-    start: Date | None = _optional("First day of the inspection on site", date(2017, 6, 20))
-    end: Date | None = _optional("Last day of the inspection on site", date(2017, 7, 13))
+    start: Annotated[
+        Date | None, Headings(("Inspection start date", "Start date of inspection"))
+    ] = _optional("First day of the inspection on site", date(2017, 6, 20))
+    end: Annotated[Date | None, Headings(("Inspection end date", "End date of inspection"))] = (
+        _optional("Last day of the inspection on site", date(2017, 7, 13))
+    )
 
 
 class Report(Part):
     """When the authority received the report, and when Ofsted published it."""
 
-    received: Date | None = _optional("Day the authority received its report")
-    published: Date | None = _optional("Day Ofsted published the report", date(2017, 9, 4))
+    received: Annotated[Date | None, Headings(("Date report received", "Report received date"))] = (
+        _optional("Day the authority received its report")
+    )
+    published: Annotated[
+        Date | None,
+        Headings(
+            (
+                "Publication date",
+                "Date of publication",
+                "Date published",
+                "Published date",
+                "Report publication date",
+                "Report published date",
+                "Date report published",
+            )
+        ),
+    ] = _optional("Day Ofsted published the report", date(2017, 9, 4))
 
 
 class ActionPlan(Part):
@@ -112,13 +139,22 @@ class Case(Part):
     anything done in answer to the report before it.
     """
 
-    authority: Name = _optional("Name of the local authority", "Exampleshire")
+    authority: Annotated[
+        Name, Headings(("Local authority", "Local authority name", "LA name", "Authority name"))
+    ] = _optional("Name of the local authority", "Exampleshire")
     inspection: Inspection = Inspection()
     report: Report = Report()
     judgements: Judgements = Judgements()
-    previous_overall: PreviousOutcome | None = _optional(
-        "Overall effectiveness at the inspection before this one"
-    )
+    previous_overall: Annotated[
+        PreviousOutcome | None,
+        Headings(
+            (
+                "Previous overall effectiveness",
+                "Overall effectiveness at previous inspection",
+                "Overall effectiveness at the previous inspection",
+            )
+        ),
+    ] = _optional("Overall effectiveness at the inspection before this one")
     priority_action: bool | None = _optional(
         "Whether areas for priority action suggest that children are at risk of significant harm"
     )
@@ -166,12 +202,16 @@ class Inconsistent(ValueError):
 
 
 class Column(NamedTuple):
-    """One value of a case by its name in a table, with its place in the model and what it takes."""
+    """One value of a case by its name in a table, with its place in the model and what it takes.
+
+    `headings` are what a table may call it instead.
+    """
 
     name: str
     path: tuple[str, ...]
     description: str
     takes: str
+    headings: tuple[str, ...] = ()
 
 
 @cache
@@ -190,7 +230,15 @@ def columns() -> tuple[Column, ...]:
 
 
 def _column(name: str, path: tuple[str, ...], field: FieldInfo) -> Column:
-    return Column(name, path, field.description or "", _takes(field))
+    return Column(name, path, field.description or "", _takes(field), _headings(path, field))
+
+
+def _headings(path: tuple[str, ...], field: FieldInfo) -> tuple[str, ...]:
+    if path[0] == "judgements":
+        judgement = judgements.BY_ID[path[1]]
+        return (judgement.title, *judgement.headings)
+    said = (each.words for each in field.metadata if isinstance(each, Headings))
+    return next(said, ())
 
 
 def _takes(field: FieldInfo) -> str:

@@ -25,6 +25,7 @@ MONTHS = (
 )
 
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+_WITH_TIME = re.compile(rf"(?P<date>{_ISO.pattern})[ T][0-9]{{2}}:[0-9]{{2}}.*")
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{4})")
 
 
@@ -35,6 +36,11 @@ def read_date(written: object) -> date:
     1980 to 2100.
     """
     text = "" if written is None else str(written).strip()
+    timed = _WITH_TIME.fullmatch(text)
+    if timed:
+        raise Unreadable(
+            "bad-date", f"{text!r} has a time of day, and a date has none; write {timed['date']}"
+        )
     match = _ISO.fullmatch(text) or _DAY_FIRST.fullmatch(text)
     if match is None:
         raise Unreadable(

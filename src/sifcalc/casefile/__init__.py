@@ -1,19 +1,20 @@
-"""Case files: YAML, JSON and CSV to cases, and every complaint about them at its place."""
+"""Case files: YAML, JSON, CSV and XLSX to cases, and every complaint about them at its place."""
 
 import io
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
 
 from sifcalc.case import Case
+from sifcalc.casefile.delimited import csv_lines
 from sifcalc.casefile.options import merged_tree, options_tree
-from sifcalc.casefile.table import Table
-from sifcalc.casefile.text import Kind, open_text
+from sifcalc.casefile.table import Row, Table
+from sifcalc.casefile.text import Kind, is_workbook, open_text
 from sifcalc.casefile.tree import MAX_CHARACTERS, Tree, read_json, read_yaml
 from sifcalc.casefile.validate import case_of, gathered
-from sifcalc.complaints import BadInput, Complaint, unreadable
+from sifcalc.complaints import BadInput, Complaint, Place, unreadable
 
 STANDARD_INPUT = "-"
 
@@ -40,12 +41,13 @@ class Source(NamedTuple):
     is_table: bool
 
 
-def load(path: str | Path) -> list[Case]:
-    """The cases of a YAML, JSON or CSV file, in its order; - is standard input.
+def load(path: str | Path, *, sheet: str | None = None) -> list[Case]:
+    """The cases of a YAML, JSON, CSV or XLSX file, in its order; - is standard input.
 
-    Raises BadInput with every complaint about it.
+    Of a workbook it is the sheet of that name, else the first that is not hidden. Raises BadInput
+    with every complaint about it.
     """
-    entries = list(open_source(str(path)).entries)
+    entries = list(open_source(str(path), sheet=sheet).entries)
     complaints = [c for entry in entries if isinstance(entry, Refusal) for c in entry.complaints]
     if complaints:
         raise BadInput(*complaints)
@@ -53,25 +55,35 @@ def load(path: str | Path) -> list[Case]:
 
 
 def open_source(
-    name: str, kind: Kind | None = None, note: Callable[[str], None] | None = None
+    name: str,
+    kind: Kind | None = None,
+    note: Callable[[str], None] | None = None,
+    sheet: str | None = None,
 ) -> Source:
     """The cases of the file of that name, or of standard input for -; never raises for a bad one.
 
-    The kind is told by the file's ending, else by its content, where it is not given. `note` is
-    told what a reader should know of how the file was read.
+    The kind is told by the file's ending, else by its content, where it is not given; what looks
+    like a workbook is one under any name. `sheet` names the sheet of a workbook. `note` is told
+    what a reader should know of how the file was read.
     """
     source = "<stdin>" if name == STANDARD_INPUT else name
+    say = note or _unsaid
     try:
         raw = _open(name)
         with _closing_on_error(raw):
+            if is_workbook(raw, source, kind):
+                return _table(
+                    raw, name, source, lambda again: _sheet(again, source, sheet, say), say
+                )
+            if sheet is not None:
+                what = f"there is no sheet {sheet!r} here: this file is not a workbook"
+                raise BadInput(Complaint("unknown-sheet", what, Place(source)))
             text = open_text(raw, source, kind)
-            if text.note and note:
-                note(text.note)
+            if text.note:
+                say(text.note)
             if text.kind == "csv":
-                # A file is opened again when its rows are asked for: a thousand may be named.
-                again = raw if isinstance(raw, io.BytesIO) else None
-                text.stream.detach() if again else text.stream.close()
-                return Source(_table_entries(again, name, source, note), is_table=True)
+                text.stream.detach()
+                return _table(raw, name, source, lambda again: _csv_table(again, source), say)
             with text.stream as stream:
                 reader = read_json if text.kind == "json" else read_yaml
                 tree = gathered(reader(stream.read(MAX_CHARACTERS + 1), source))
@@ -129,20 +141,54 @@ def _closing_on_error(raw: IO[bytes]) -> Iterator[None]:
         raise
 
 
-def _table_entries(
-    raw: IO[bytes] | None, name: str, source: str, note: Callable[[str], None] | None
-) -> Iterator[Entry | Refusal]:
-    try:
-        with open_text(raw or _open(name), source, "csv").stream as stream:
-            table = Table(stream, source)
-            if table.note and note:
-                note(table.note)
-            for row in table.rows():
-                if isinstance(row, Complaint):
-                    yield Refusal((row,))
-                else:
-                    yield _entry(row.tree, source, row.other)
-    except OSError as error:
-        yield Refusal((unreadable(error, source),))
-    except BadInput as error:
-        yield Refusal(error.complaints)
+def _unsaid(note: str) -> None:
+    pass
+
+
+def _table(
+    raw: IO[bytes],
+    name: str,
+    source: str,
+    opened: Callable[[IO[bytes]], AbstractContextManager[Table]],
+    say: Callable[[str], None],
+) -> Source:
+    """The cases of the table that `opened` makes of the file, once its rows are asked for."""
+    # A file is opened again when its rows are asked for: a thousand may be named.
+    again = raw if isinstance(raw, io.BytesIO) else None
+    if not again:
+        raw.close()
+
+    def entries() -> Iterator[Entry | Refusal]:
+        try:
+            with again or _open(name) as file, opened(file) as table:
+                for note in table.notes:
+                    say(note)
+                for row in table.rows():
+                    if isinstance(row, Row):
+                        yield _entry(row.tree, source, row.other)
+                    else:
+                        yield Refusal(row)
+        except OSError as error:
+            yield Refusal((unreadable(error, source),))
+        except BadInput as error:
+            yield Refusal(error.complaints)
+
+    return Source(entries(), is_table=True)
+
+
+@contextmanager
+def _csv_table(raw: IO[bytes], source: str) -> Iterator[Table]:
+    with open_text(raw, source, "csv").stream as stream:
+        yield Table(csv_lines(stream, source), source, "csv")
+
+
+@contextmanager
+def _sheet(
+    raw: IO[bytes], source: str, name: str | None, say: Callable[[str], None]
+) -> Iterator[Table]:
+    from sifcalc.casefile.workbook import open_sheet  # only a workbook needs it
+
+    sheet = open_sheet(raw, source, name)
+    if sheet.note:
+        say(sheet.note)
+    yield Table(sheet.lines, source, "xlsx")

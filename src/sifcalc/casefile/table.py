@@ -1,16 +1,25 @@
 """Tables of cases, one case a row, read as the rows come."""
 
-import csv
 from collections.abc import Iterator
-from itertools import chain
-from typing import Any, NamedTuple, TextIO
+from itertools import chain, islice
+from typing import Any, Literal, NamedTuple
 
 from sifcalc.case import Path, columns, path_name
-from sifcalc.casefile.text import SEPARATOR_LINE, delimiter_of, heading_key
+from sifcalc.casefile.headings import column_of, heading_key, known_headings
 from sifcalc.casefile.tree import Tree, put
 from sifcalc.complaints import BadInput, Complaint, Place
-from sifcalc.rulebook.judgements import JUDGEMENTS
 from sifcalc.wording import listed, nearest
+
+TITLE_ROWS = 10
+"""How many rows that are not blank may stand above the headings."""
+
+
+class Line(NamedTuple):
+    """A row that is not blank: where it begins, its cells as text, and what is wrong with them."""
+
+    number: int
+    cells: list[str]
+    complaints: tuple[Complaint, ...] = ()
 
 
 class Row(NamedTuple):
@@ -21,109 +30,123 @@ class Row(NamedTuple):
 
 
 class Table:
-    """A CSV table. Its headings are read at once, its rows as they are asked for.
+    """A table of cases. Its headings are read at once, its rows as they are asked for.
 
-    A place in it is the first line of the row and the number of the cell. Raises BadInput for a
-    table with no headings, none that sifcalc knows, or one of them twice.
+    The headings are the row with the most that sifcalc knows; titles may stand above it. A place
+    in the table is the number of the row, or of its first line, and the number of the cell. Raises
+    BadInput for a table with no headings, none that sifcalc knows, a column twice, or headings in
+    several rows.
     """
 
-    def __init__(self, stream: TextIO, source: str) -> None:
+    def __init__(self, lines: Iterator[Line], source: str, kind: Literal["csv", "xlsx"]) -> None:
         self._source = source
-        self._line = 1
-        first_line = stream.readline()
-        delimiter = delimiter_of(first_line)
-        while first_line and (not first_line.strip() or SEPARATOR_LINE.match(first_line)):
-            self._line += 1
-            first_line = stream.readline()
-            delimiter = delimiter if delimiter != "," else delimiter_of(first_line)
-        self._reader = csv.reader(chain([first_line], stream), delimiter=delimiter, strict=True)
-        self._headings = [heading.strip() for heading in next(self._cells(), [])]
-        self._paths = [_path_of(heading) for heading in self._headings]
+        self._kind = kind
+        ahead = list(islice(lines, TITLE_ROWS + 1))
+        if not ahead:
+            raise BadInput(Complaint("no-case", "this table is empty", Place(source)))
+        head = max(ahead, key=lambda line: known_headings(line.cells))
+        at = ahead.index(head)
+        self._titles = ahead[:at]
+        self._head = head
+        self._lines = chain(ahead[at + 1 :], lines)
+        self._headings = [heading.strip() for heading in head.cells]
+        self._columns = [column_of(heading) for heading in self._headings]
+        if head.complaints:
+            raise BadInput(*head.complaints)
         self._check_headings()
 
     @property
-    def note(self) -> str | None:
-        """Which columns are carried through unread, or nothing where every one is read."""
-        known = {column.name: column.name for column in columns()}
-        known |= {heading_key(judgement.title): judgement.id for judgement in JUDGEMENTS}
+    def notes(self) -> Iterator[str]:
+        """What was passed over above the headings, and which columns are carried through unread."""
+        if self._titles:
+            count = len(self._titles)
+            above = "the row above it is" if count == 1 else f"the {count} rows above it are"
+            which = "" if count == 1 else "the first "
+            title = ", ".join(cell.strip() for cell in self._titles[0].cells if cell.strip())
+            yield (
+                f"{self._source}: row {self._head.number} is taken for the headings; {above} passed"
+                f" over, {which}saying {title!r}"
+            )
+        known = {
+            heading_key(heading): column.name
+            for column in columns()
+            for heading in (column.name, *column.headings)
+        }
         unread = []
-        for heading, path in zip(self._headings, self._paths, strict=True):
-            if heading and path is None:
+        for heading, column in zip(self._headings, self._columns, strict=True):
+            if heading and column is None:
                 near = nearest(heading_key(heading), known, likeness=0.8)
                 unread.append(f"{heading} (did you mean {known[near]}?)" if near else heading)
-        if not unread:
-            return None
-        return f"{self._source}: columns that sifcalc does not use: {listed(unread)}"
+        if unread:
+            yield f"{self._source}: columns that sifcalc does not use: {listed(unread)}"
 
-    def rows(self) -> Iterator[Row | Complaint]:
+    def rows(self) -> Iterator[Row | tuple[Complaint, ...]]:
         """Each row that is not blank, or what is wrong with it, in the order of the table."""
-        try:
-            empty = True
-            for cells in self._cells():
-                empty = False
-                yield self._row(cells)
-            if empty:
-                yield Complaint("no-case", "this table has headings and no rows", self._place())
-        except BadInput as error:
-            yield from error.complaints
+        empty = True
+        for line in self._lines:
+            empty = False
+            yield line.complaints or self._row(line)
+        if empty:
+            below = Place(self._source, self._head.number + 1)
+            yield (Complaint("no-case", "this table has headings and no rows", below),)
 
-    def _cells(self) -> Iterator[list[str]]:
-        """The rows that are not blank; `_line` is the first line of the one just read."""
-        lines_before = self._line
-        while True:
-            self._line = lines_before + self._reader.line_num
-            try:
-                cells = next(self._reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                raise BadInput(
-                    Complaint("bad-csv", f"this is not CSV: {error}", self._place())
-                ) from None
-            if any(cell.strip() for cell in cells):
-                yield cells
-
-    def _row(self, cells: list[str]) -> Row | Complaint:
+    def _row(self, line: Line) -> Row | tuple[Complaint, ...]:
         width = len(self._headings)
-        if any(cell.strip() for cell in cells[width:]):
-            extra = f"this row has {len(cells)} cells, and the headings are {width}"
-            return Complaint("bad-csv", extra, self._place(width + 1))
+        # In CSV a cell too many is a delimiter that was not meant, so which is which is not known.
+        if self._kind == "csv" and any(cell.strip() for cell in line.cells[width:]):
+            extra = f"this row has {len(line.cells)} cells, and the headings are {width}"
+            return (Complaint("bad-csv", extra, self._place(line, width + 1)),)
         data: dict[str, Any] = {}
         places: dict[Path, Place] = {}
         other: dict[str, str] = {}
-        for number, cell in enumerate(cells[:width]):
-            path = self._paths[number]
-            if path is None:
-                if self._headings[number] or cell.strip():
-                    other[self._headings[number] or f"column {number + 1}"] = cell
+        for number, cell in enumerate(line.cells, start=1):
+            heading = self._headings[number - 1] if number <= width else ""
+            column = self._columns[number - 1] if number <= width else None
+            if column is None:
+                if heading or cell.strip():
+                    other[heading or f"column {number}"] = cell
             elif cell.strip():
-                put(data, path, cell.strip())
-                places[path] = self._place(number + 1)
-        return Row(Tree(data, self._place(), places, places, _column_name), other)
+                put(data, column.path, cell.strip())
+                places[column.path] = self._place(line, number)
+        return Row(Tree(data, self._place(line), places, places, _column_name), other)
 
     def _check_headings(self) -> None:
-        if not self._headings:
-            raise BadInput(Complaint("no-case", "this table is empty", Place(self._source)))
-        if not any(self._paths):
+        if not any(self._columns):
             known = ", ".join(column.name for column in columns())
             message = f"no heading is a column sifcalc knows; the columns are {known}"
-            raise BadInput(Complaint("bad-csv", message, self._place()))
-        twice = [
-            Complaint("duplicate-key", f"the column {heading!r} is there twice", self._place(n + 1))
-            for n, heading in enumerate(self._headings)
-            if heading and heading_key(heading) in map(heading_key, self._headings[:n])
-        ]
-        if twice:
-            raise BadInput(*twice)
+            raise BadInput(Complaint(f"bad-{self._kind}", message, self._place(self._head)))
+        wrong = [*self._split_headings(), *self._repeated_headings()]
+        if wrong:
+            raise BadInput(*wrong)
 
-    def _place(self, cell: int | None = None) -> Place:
-        return Place(self._source, self._line, cell)
+    def _split_headings(self) -> Iterator[Complaint]:
+        """Complaints about rows above the headings that are no titles, as they hold some too."""
+        for line in self._titles:
+            filled = [n for n, cell in enumerate(line.cells, start=1) if cell.strip()]
+            for number in filled:
+                heading = line.cells[number - 1].strip()
+                if len(filled) > 1 and column_of(heading):
+                    message = (
+                        f"the heading {heading!r} is here, and row {self._head.number} has more;"
+                        " put every heading in one row, and only titles above it"
+                    )
+                    yield Complaint("split-headings", message, self._place(line, number))
+
+    def _repeated_headings(self) -> Iterator[Complaint]:
+        for at, (heading, column) in enumerate(zip(self._headings, self._columns, strict=True)):
+            for other, its_column in zip(self._headings[:at], self._columns[:at], strict=True):
+                if heading and heading_key(heading) == heading_key(other):
+                    message = f"the column {heading!r} is there twice"
+                elif column and column is its_column:
+                    message = f"{other!r} and {heading!r} are one column, {column.name}; keep one"
+                else:
+                    continue
+                yield Complaint("duplicate-key", message, self._place(self._head, at + 1))
+                break
+
+    def _place(self, line: Line, cell: int | None = None) -> Place:
+        return Place(self._source, line.number, cell)
 
 
 def _column_name(path: Path) -> str:
     return next((column.name for column in columns() if column.path == path), path_name(path))
-
-
-def _path_of(heading: str) -> tuple[str, ...] | None:
-    paths = {column.name: column.path for column in columns()}
-    return paths.get(heading_key(heading))

@@ -1,22 +1,37 @@
 """Bytes to text: the encodings case files come in, and what kind of file one is."""
 
 import codecs
+import csv
 import io
 import re
+from collections.abc import Iterable
 from typing import IO, Literal, NamedTuple, get_args
 
-from sifcalc.case import columns
+from sifcalc.casefile.headings import known_headings
 from sifcalc.complaints import BadInput, Complaint, Place
 
-Kind = Literal["yaml", "json", "csv"]
+Kind = Literal["yaml", "json", "csv", "xlsx"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-_BY_ENDING: dict[str, Kind] = {"yaml": "yaml", "yml": "yaml", "json": "json", "csv": "csv"}
+_BY_ENDING: dict[str, Kind] = {
+    "yaml": "yaml",
+    "yml": "yaml",
+    "json": "json",
+    "csv": "csv",
+    "xlsx": "xlsx",
+    "xlsm": "xlsx",
+}
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_ZIP_MARK = b"PK\x03\x04"
+ZIP_MARK = b"PK\x03\x04"
+OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a workbook begins that Excel saved as .xls, or with a password."""
+
 _DELIMITERS = (",", ";", "\t")
 SEPARATOR_LINE = re.compile(r"sep=(?P<delimiter>[,;\t])\s*$")
 """The line Excel may put first to say what separates the cells."""
+
+LINES_AHEAD = 30
+"""Among how many lines at the start of a table its headings are looked for."""
 
 _CHUNK = 1 << 20
 _HEAD = 1 << 12
@@ -30,6 +45,13 @@ class Text(NamedTuple):
     note: str | None
 
 
+def is_workbook(raw: IO[bytes], source: str, kind: Kind | None = None) -> bool:
+    """Whether the file is to be read as a workbook: as `kind` says, else by content or ending."""
+    if kind:
+        return kind == "xlsx"
+    return _begins_as_workbook(raw) or _by_ending(source) == "xlsx"
+
+
 def open_text(raw: IO[bytes], source: str, kind: Kind | None = None) -> Text:
     """The file as text: UTF-8, UTF-16 with its mark, else Windows-1252, which Excel also saves.
 
@@ -40,7 +62,7 @@ def open_text(raw: IO[bytes], source: str, kind: Kind | None = None) -> Text:
     raw.seek(0)
     head = raw.read(_HEAD).decode(encoding, errors="ignore")
     raw.seek(0)
-    kind = kind or _BY_ENDING.get(source.rpartition(".")[2].lower()) or _kind_of(head)
+    kind = kind or _by_ending(source) or _kind_of(head)
     # The csv module reads line ends for itself, as cells may hold them.
     newline = "" if kind == "csv" else None
     stream = io.TextIOWrapper(raw, encoding=encoding, newline=newline)
@@ -49,25 +71,33 @@ def open_text(raw: IO[bytes], source: str, kind: Kind | None = None) -> Text:
     return Text(stream, kind, note)
 
 
-def delimiter_of(heading_line: str) -> str:
-    """The delimiter that finds the most known columns in a line of headings, or the comma."""
-    said = SEPARATOR_LINE.match(heading_line)
+def delimiter_of(lines: Iterable[str]) -> str:
+    """The delimiter that Excel's own line says, else that of the line with most known headings.
+
+    The lines are the first of a table. It is the comma where no line has any.
+    """
+    written = [line for line in lines if line.strip()]
+    said = SEPARATOR_LINE.match(written[0]) if written else None
     if said:
         return said["delimiter"]
-    return max(_DELIMITERS, key=lambda delimiter: _known_headings(heading_line, delimiter))
+    tried = [(_known_headings(line, each), each) for line in written for each in _DELIMITERS]
+    return max(tried, key=lambda found: found[0], default=(0, _DELIMITERS[0]))[1]
 
 
-def heading_key(heading: str) -> str:
-    """The heading as sifcalc names columns: lower case, underscores for spaces, hyphens, dots."""
-    key = re.sub(r"[\s_.-]+", "_", heading.strip().strip('"').strip()).casefold()
-    return key.removeprefix("judgements_")
+def _by_ending(source: str) -> Kind | None:
+    return _BY_ENDING.get(source.rpartition(".")[2].lower())
+
+
+def _begins_as_workbook(raw: IO[bytes]) -> bool:
+    raw.seek(0)
+    return raw.read(len(OLE_MARK)).startswith((ZIP_MARK, OLE_MARK))
 
 
 def _encoding_of(raw: IO[bytes], source: str) -> str:
-    start = raw.read(len(_ZIP_MARK))
-    if start == _ZIP_MARK:
-        raise _refused(source, "is a workbook or another zip file; save it as CSV UTF-8")
-    marked = start.startswith(_UTF16_MARKS)
+    if _begins_as_workbook(raw):
+        raise _refused(source, "is a workbook or another zip file, not text; save it as CSV UTF-8")
+    raw.seek(0)
+    marked = raw.read(2).startswith(_UTF16_MARKS)
     candidates = ["utf-16"] if marked else ["utf-8-sig", "cp1252"]
     for encoding in candidates:
         raw.seek(0)
@@ -92,16 +122,24 @@ def _kind_of(head: str) -> Kind:
     start = head.lstrip()
     if start.startswith(("{", "[")):
         return "json"
-    first_line = start.partition("\n")[0]
-    is_table = SEPARATOR_LINE.match(first_line) or (
-        ":" not in first_line and _known_headings(first_line, delimiter_of(first_line))
-    )
+    lines = start.splitlines()[:LINES_AHEAD]
+    if not lines:
+        return "yaml"
+    first, *others = (0 if ":" in line else _most_known_headings(line) for line in lines)
+    # A line below titles has to hold several: one alone may be a word of YAML's.
+    is_table = SEPARATOR_LINE.match(lines[0]) or first or max(others, default=0) > 1
     return "csv" if is_table else "yaml"
 
 
-def _known_headings(heading_line: str, delimiter: str) -> int:
-    names = {column.name for column in columns()}
-    return sum(heading_key(cell) in names for cell in heading_line.split(delimiter))
+def _most_known_headings(line: str) -> int:
+    return max(_known_headings(line, delimiter) for delimiter in _DELIMITERS)
+
+
+def _known_headings(line: str, delimiter: str) -> int:
+    try:
+        return known_headings(next(csv.reader([line], delimiter=delimiter), []))
+    except csv.Error:  # a cell longer than the csv module reads, which is no heading
+        return 0
 
 
 def _refused(source: str, why: str) -> BadInput:

@@ -31,16 +31,23 @@ kind_option = click.option(
     type=click.Choice(KINDS),
     help="What CASE is written in, where neither its ending nor its content tells.",
 )
+sheet_option = click.option(
+    "--sheet",
+    metavar="NAME",
+    help="The sheet of a workbook to read: the first that is not hidden, unless given.",
+)
 keep_going_option = click.option(
     "--keep-going", is_flag=True, help="Answer the good cases though others are bad; still exit 2."
 )
 
 
-def open_all(names: Sequence[str], kind: Kind | None, out: Streams) -> list[Source]:
+def open_all(
+    names: Sequence[str], kind: Kind | None, sheet: str | None, out: Streams
+) -> list[Source]:
     """The sources of those names; notes of how they were read go to standard error."""
     if names.count(STANDARD_INPUT) > 1:
         raise click.UsageError("Standard input (-) can be read only once.")
-    return [open_source(name, kind, out.note) for name in names]
+    return [open_source(name, kind, out.note, sheet) for name in names]
 
 
 class Unanswered(Exception):

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sifcalc.cli.cases import Answering, answer_to, keep_going_option, kind_option, open_all
+from sifcalc.cli.cases import (
+    Answering,
+    answer_to,
+    keep_going_option,
+    kind_option,
+    open_all,
+    sheet_option,
+)
 from sifcalc.cli.reply import reply_options
 from sifcalc.complaints import BadInput, Complaint
 from sifcalc.grading import grade
@@ -25,12 +32,21 @@ if TYPE_CHECKING:
 @click.command("grade")
 @click.argument("names", metavar="CASE...", nargs=-1, required=True)
 @kind_option
+@sheet_option
 @keep_going_option
 @reply_options("grade")
-def command(reply: Reply, names: tuple[str, ...], kind: Kind | None, *, keep_going: bool) -> int:
+def command(
+    reply: Reply,
+    names: tuple[str, ...],
+    kind: Kind | None,
+    sheet: str | None,
+    *,
+    keep_going: bool,
+) -> int:
     """Say which overall effectiveness the judgements lead to, why, and whether an award fits.
 
-    CASE is a YAML or JSON file, a CSV table with one case a row, or - for standard input.
+    CASE is a YAML or JSON file, a CSV or XLSX table with one case a row, or - for standard
+    input.
     """
 
     def work(entry: Entry) -> Answer[Grading]:
@@ -41,4 +57,4 @@ def command(reply: Reply, names: tuple[str, ...], kind: Kind | None, *, keep_goi
         return answer_to(entry, grade(entry.case.judgements), *([warning] if warning else []))
 
     answering = Answering(work, reply, keep_going=keep_going)
-    return answering.write(open_all(names, kind, reply.out))
+    return answering.write(open_all(names, kind, sheet, reply.out))

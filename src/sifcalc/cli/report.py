@@ -13,6 +13,7 @@ from sifcalc.cli.cases import (
     keep_going_option,
     kind_option,
     open_all,
+    sheet_option,
     timeline_of,
 )
 from sifcalc.cli.options import as_of_option, today
@@ -34,14 +35,22 @@ if TYPE_CHECKING:
 @click.argument("names", metavar="CASE...", nargs=-1, required=True)
 @as_of_option
 @kind_option
+@sheet_option
 @keep_going_option
 @reply_options("report")
 def command(
-    reply: Reply, names: tuple[str, ...], as_of: date | None, kind: Kind | None, *, keep_going: bool
+    reply: Reply,
+    names: tuple[str, ...],
+    as_of: date | None,
+    kind: Kind | None,
+    sheet: str | None,
+    *,
+    keep_going: bool,
 ) -> int:
     """Make one document to hand round: the judgement, the reasons, the timeline, a picture.
 
-    CASE is a YAML or JSON file, a table with one case a row, or - for standard input.
+    CASE is a YAML or JSON file, a CSV or XLSX table with one case a row, or - for standard
+    input.
     """
     seen_on = as_of or today()
 
@@ -52,4 +61,4 @@ def command(
         return answer_to(entry, timeline_of(entry, entry.case, seen_on))
 
     answering = Answering(work, reply, keep_going=keep_going)
-    return answering.write(open_all(names, kind, reply.out))
+    return answering.write(open_all(names, kind, sheet, reply.out))

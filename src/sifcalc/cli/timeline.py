@@ -19,6 +19,7 @@ from sifcalc.cli.cases import (
     keep_going_option,
     kind_option,
     open_all,
+    sheet_option,
     timeline_of,
 )
 from sifcalc.cli.options import (
@@ -90,6 +91,7 @@ def _case_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="Also clocks of documents that were not in force for the report, marked.",
 )
 @kind_option
+@sheet_option
 @keep_going_option
 @click.option("--chart", is_flag=True, help="Also draw it: windows as bars, deadlines as marks.")
 @reply_options("timeline")
@@ -102,6 +104,7 @@ def command(
     actor: Party | None,
     closures: str | None,
     kind: Kind | None,
+    sheet: str | None,
     *,
     everything: bool,
     keep_going: bool,
@@ -109,8 +112,9 @@ def command(
 ) -> int:
     """Say what happens after the report: what, by whom, by when, and from which paragraph.
 
-    CASE is a YAML or JSON file, a CSV table with one case a row, or - for standard input. The
-    options that are named like a table's columns stand for a case, or fill in what CASE leaves out.
+    CASE is a YAML or JSON file, a CSV or XLSX table with one case a row, or - for standard input.
+    The options that are named like a table's columns stand for a case, or fill in what CASE leaves
+    out.
     """
     if clock is not None:
         _check_id(clock)
@@ -121,6 +125,8 @@ def command(
     given = {name: value for name, value in values.items() if value is not None}
     if not names and not given:
         raise click.UsageError("Give a CASE, or at least --report-received.")
+    if sheet is not None and not names:
+        raise click.UsageError("--sheet goes with a CASE.")
     seen_on = as_of or today()
     try:
         shut = read_closures(closures) if closures else ()
@@ -133,7 +139,9 @@ def command(
         return answer_to(entry, only(found, actor) if actor else found)
 
     if names:
-        sources = [with_options(source, given) for source in open_all(names, kind, reply.out)]
+        sources = [
+            with_options(source, given) for source in open_all(names, kind, sheet, reply.out)
+        ]
     else:
         sources = [from_options(given)]
     answering = Answering(work, reply, keep_going=keep_going)

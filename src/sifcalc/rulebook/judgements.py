@@ -9,6 +9,10 @@ JUDGEMENTS = (
         short="help and protection",
         kind="key",
         sources=(cite("framework-2015", "16", "20"),),
+        headings=(
+            "Experiences and progress of children who need help and protection",
+            "Children who need help and protection",
+        ),
     ),
     Judgement(
         id="looked_after",
@@ -16,6 +20,10 @@ JUDGEMENTS = (
         short="children looked after",
         kind="key",
         sources=(cite("framework-2015", "16", "20"),),
+        headings=(
+            "Experiences and progress of children looked after and achieving permanence",
+            "Children looked after and achieving permanence",
+        ),
     ),
     Judgement(
         id="adoption",
@@ -32,6 +40,7 @@ JUDGEMENTS = (
         kind="graded",
         part_of="looked_after",
         sources=(cite("framework-2015", "16", "20", "30"),),
+        headings=("Experiences and progress of care leavers",),
     ),
     Judgement(
         id="leadership",
@@ -46,6 +55,14 @@ JUDGEMENTS = (
         short="the Local Safeguarding Children Board",
         kind="separate",
         sources=(cite("framework-2015", "36", "37"),),
+        headings=(
+            "Review of the LSCB",
+            "Local Safeguarding Children Board",
+            "The Local Safeguarding Children Board",
+            "Effectiveness of the Local Safeguarding Children Board",
+            "The effectiveness of the Local Safeguarding Children Board",
+            "Effectiveness of the LSCB",
+        ),
     ),
     Judgement(
         id="overall",
@@ -53,6 +70,7 @@ JUDGEMENTS = (
         short="overall effectiveness",
         kind="overall",
         sources=(cite("framework-2015", "16"),),
+        headings=("Overall effectiveness judgement",),
     ),
 )
 

@@ -59,7 +59,10 @@ def cite(document: str, *paragraphs: str) -> Citation:
 
 
 class Judgement(NamedTuple):
-    """A judgement inspectors make, and what kind of judgement it is."""
+    """A judgement inspectors make, and what kind of judgement it is.
+
+    `headings` are what tables call it besides its id and its title.
+    """
 
     id: str
     title: str
@@ -67,6 +70,7 @@ class Judgement(NamedTuple):
     kind: Literal["key", "graded", "separate", "overall"]
     sources: tuple[Citation, ...]
     part_of: str | None = None
+    headings: tuple[str, ...] = ()
 
 
 Given = Mapping[str, Outcome | None]

@@ -1,0 +1,109 @@
+"""Tables of cases: which row is the headings, and what each heading means."""
+
+import json
+
+import pytest
+from conftest import Run
+
+from sifcalc.casefile.headings import column_of
+
+HEADINGS = {
+    "Local authority": "authority",
+    "LA name": "authority",
+    "Inspection start date": "inspection_start",
+    "INSPECTION END DATE": "inspection_end",
+    "Date report received": "report_received",
+    "Publication date": "report_published",
+    "Date published": "report_published",
+    "Report_Published": "report_published",
+    "The experiences and progress of children who need help and protection": "help_and_protection",
+    "Children who need help & protection": "help_and_protection",
+    "Children looked after, and achieving permanence": "looked_after",
+    "Adoption performance": "adoption",
+    "Care leavers": "care_leavers",
+    "Experiences and progress of care leavers": "care_leavers",
+    "Leadership management and governance": "leadership",
+    "LSCB*": "lscb",
+    "Review of the Local Safeguarding Children Board": "lscb",
+    "Overall effectiveness": "overall",
+    "Judgements: overall": None,
+    "judgements.overall": "overall",
+    "Previous overall effectiveness": "previous_overall",
+    "Re-inspection start": "reinspection_start",
+}
+
+
+@pytest.mark.parametrize(("heading", "name"), HEADINGS.items())
+def test_ofsteds_own_headings_are_understood(heading: str, name: str | None) -> None:
+    column = column_of(heading)
+    assert name == (column.name if column else None)
+
+
+@pytest.mark.parametrize(
+    "heading", ["", "Overall %", "Leadership (£)", "Start date", "Date", "Grade", "LA", "LA code"]
+)
+def test_a_heading_that_could_mean_something_else_is_not_guessed(heading: str) -> None:
+    assert column_of(heading) is None
+
+
+TITLE = "Single inspections, as published"
+
+
+@pytest.mark.parametrize(
+    ("table", "note"),
+    [
+        (
+            f'"{TITLE}"\nauthority,leadership\nExampleshire,good\n',
+            f"row 2 is taken for the headings; the row above it is passed over, saying '{TITLE}'",
+        ),
+        (
+            f"{TITLE};\n;\nTo 2017;\nauthority;leadership\nExampleshire;good\n",
+            "row 4 is taken for the headings; the 2 rows above it are passed over,"
+            f" the first saying '{TITLE}'",
+        ),
+        (
+            "sep=;\nTo 2017\nauthority;leadership\nExampleshire;good\n",
+            "row 3 is taken for the headings; the row above it is passed over, saying 'To 2017'",
+        ),
+        (
+            "Overall effectiveness\nauthority\tleadership\nExampleshire\tgood\n",
+            "row 2 is taken for the headings; the row above it is passed over,"
+            " saying 'Overall effectiveness'",
+        ),
+        (
+            "".join(f"Title {n}\n" for n in range(1, 11))
+            + "authority,leadership\nExampleshire,good\n",
+            "row 11 is taken for the headings; the 10 rows above it are passed over,"
+            " the first saying 'Title 1'",
+        ),
+    ],
+)
+@pytest.mark.parametrize("kind", [(), ("--from", "csv")])
+def test_titles_above_the_headings_are_passed_over_and_quoted(
+    table: str, note: str, kind: tuple[str, ...], sifcalc: Run
+) -> None:
+    ran = sifcalc("grade", "-", *kind, "--format", "jsonl", stdin=table)
+    assert f"note: <stdin>: {note}\n" == ran.err
+    assert "Exampleshire" == json.loads(ran.out)["authority"]
+
+
+@pytest.mark.parametrize(
+    ("table", "authority"),
+    [
+        ("authority,leadership\nOverall,good\n", "Overall"),
+        ("authority,leadership\nauthority,good\n", "authority"),
+        ('authority,leadership,note\nOne,good,"overall; adoption; x"\n', "One"),
+    ],
+)
+def test_a_row_with_no_more_known_words_than_the_first_is_no_row_of_headings(
+    table: str, authority: str, sifcalc: Run
+) -> None:
+    ran = sifcalc("grade", "-", "--format", "jsonl", "-q", stdin=table)
+    assert authority == json.loads(ran.out)["authority"]
+
+
+def test_a_very_long_cell_is_refused_where_it_stands(sifcalc: Run) -> None:
+    table = f"authority,leadership\n{'x' * 200_000},good\n"
+    ran = sifcalc("grade", "-", "--from", "csv", stdin=table)
+    assert 2 == ran.code
+    assert ran.err.startswith("<stdin>:2: bad-csv: this is not CSV: field larger than")
