@@ -158,7 +158,7 @@ def test_a_file_that_could_not_be_finished_is_not_left_behind(
         file = opened(path, *arguments, **options)
         if path.parent == tmp_path:
             file.close()
-            file = os.fdopen(os.open("/dev/full", os.O_WRONLY), "w", encoding="utf-8")
+            file = os.fdopen(os.open("/dev/full", os.O_WRONLY), "wb")
         return file
 
     monkeypatch.setattr(Path, "open", on_a_full_disk)

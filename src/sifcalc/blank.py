@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, get_args, get_origin
 
 import yaml
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sifcalc.case import Case, Part
 from sifcalc.schema import description, is_part, kind_of, kinds, recorded_ids
+from sifcalc.templates import template
 from sifcalc.wording import listed
 
 SCHEMA_FILE = "sifcalc-case.schema.json"
@@ -27,15 +27,7 @@ class _Key(NamedTuple):
 
 def blank_case() -> str:
     """A case file in YAML: no judgement has a grade, and its other values are examples."""
-    environment = Environment(
-        loader=PackageLoader("sifcalc"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - YAML is written, which has no markup to escape
-    )
-    return environment.get_template("case.yaml.jinja").render(
+    return template("case.yaml.jinja").render(
         schema_file=SCHEMA_FILE,
         kinds={kind: schema["description"] for kind, schema in kinds().items()},
         keys=_keys(Case, 0),

@@ -28,6 +28,9 @@ _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _WITH_TIME = re.compile(rf"(?P<date>{_ISO.pattern})[ T][0-9]{{2}}:[0-9]{{2}}.*")
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{4})")
 
+_SERIAL = re.compile("[2-7][0-9]{4}")
+"""How a spreadsheet numbers the days of these years, and some around them."""
+
 
 def read_date(written: object) -> date:
     """The date that `written` means: 2017-09-04, or 04/09/2017, always day first.
@@ -43,9 +46,12 @@ def read_date(written: object) -> date:
         )
     match = _ISO.fullmatch(text) or _DAY_FIRST.fullmatch(text)
     if match is None:
+        serial = "; Excel's own number for a day: give its cell the format of a date"
+        hint = serial if _SERIAL.fullmatch(text) else ""
         raise Unreadable(
             "bad-date",
-            f"{text!r} is not a date sifcalc reads; write 2017-09-04, or 04/09/2017 (day first)",
+            f"{text!r} is not a date sifcalc reads; write 2017-09-04, or 04/09/2017 (day first)"
+            f"{hint}",
         )
     year, month, day = (int(match[part]) for part in ("year", "month", "day"))
     if not FIRST_YEAR <= year <= LAST_YEAR:

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from sifcalc.complaints import Complaint, Place
+from sifcalc.complaints import unwritable
 from sifcalc.streams import CannotWrite
 
 if TYPE_CHECKING:
@@ -80,6 +80,27 @@ def replacing(name: str) -> Iterator[Replacement]:
         finally:
             made.discard()
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        complaint = Complaint("unwritable-file", f"cannot be written: {why}", Place(name))
-        raise CannotWrite(str(complaint)) from None
+        raise CannotWrite(str(unwritable(error, name))) from None
+
+
+def write_file(name: str, text: str) -> None:
+    """Write the text to the file of that name, whole or not at all. Raises CannotWrite."""
+    with replacing(name) as file:
+        file.write(text.encode())
+        file.keep()
+
+
+def write_new(name: str, text: str) -> None:
+    """Write the text to a new file. Raises CannotWrite, also where there is one already."""
+    path = Path(name)
+    try:
+        file = path.open("xb")
+    except OSError as error:
+        raise CannotWrite(str(unwritable(error, name))) from None
+    try:
+        with file:
+            file.write(text.encode())
+    except OSError as error:
+        with suppress(OSError):
+            path.unlink()
+        raise CannotWrite(str(unwritable(error, name))) from None

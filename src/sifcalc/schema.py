@@ -149,7 +149,8 @@ def _grade(spellings: Mapping[str, Any]) -> Schema:
     spelled.append(rf"[{numbers[0]}-{numbers[-1]}](\.0+)?")
     return {
         "description": (
-            f"{listed(words, 'or')}, in any case; or Ofsted's number, {numbers[0]} to {numbers[-1]}"
+            f"{listed(words, 'or')}, in any case; RI for requires improvement; or Ofsted's number,"
+            f" {numbers[0]} to {numbers[-1]}"
         ),
         "anyOf": [
             {"enum": words},

@@ -10,7 +10,8 @@ import os
 import re
 import sys
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Literal, get_args
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sifcalc.complaints import Complaint
     from sifcalc.files import Replacement
 
+Case = TypeVar("Case")
 Colour = Literal["auto", "always", "never"]
 COLOURS: tuple[Colour, ...] = get_args(Colour)
 
@@ -26,6 +28,10 @@ _INVISIBLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 _UNLIMITED = 100_000
+_MANY = 500
+
+STANDARD_OUTPUT = "-"
+"""What stands for standard output in the place of a file's name."""
 
 
 class ReaderGone(Exception):
@@ -92,6 +98,27 @@ class Streams:
         """Say what is wrong, a line each."""
         for complaint in complaints:
             say(str(complaint))
+
+    def counted(self, cases: Iterable[Case]) -> Iterator[Case]:
+        """The cases as they come: over many a terminal's standard error shows how many it were."""
+        cases = iter(cases)
+        yield from islice(cases, _MANY)
+        one_more = list(islice(cases, 1))
+        if self._quiet or not one_more or not sys.stderr.isatty():
+            yield from chain(one_more, cases)
+            return
+        import click  # only a long run at a terminal needs it
+
+        with click.progressbar(
+            chain(one_more, cases),
+            bar_template="%(label)s%(info)s\r",
+            label="cases: ",
+            show_pos=True,
+            file=sys.stderr,
+            update_min_steps=_MANY,
+        ) as bar:
+            bar.update(_MANY)
+            yield from bar
 
     @property
     def is_terminal(self) -> bool:

@@ -1,6 +1,6 @@
 """Plain data to a case, and every complaint about it at its place."""
 
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
@@ -12,6 +12,7 @@ from sifcalc.wording import nearest
 _EXPECTED = {
     "bool_parsing": "true or false",
     "bool_type": "true or false",
+    "missing": "a date",
     "dict_type": "a mapping of clock ids to dates",
     "model_type": "a mapping, its keys indented below it",
     "string_type": "text",
@@ -124,5 +125,6 @@ def _where_instead(path: Path) -> str:
 def _fields_at(path: Path) -> dict[str, Any]:
     model: Any = Case
     for step in path:
-        model = model.model_fields[step].annotation
+        # The items of a list are all of the one type.
+        model = get_args(model)[0] if isinstance(step, int) else model.model_fields[step].annotation
     return model.model_fields if issubclass(model, Part) else {}

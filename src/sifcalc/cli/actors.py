@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from sifcalc.cli.options import one_of
 from sifcalc.rulebook.terms import Party
 from sifcalc.wording import listed
 
@@ -28,5 +29,9 @@ class PartyType(click.ParamType):  # type: ignore[type-arg] # generic only from 
 
 
 actor_option = click.option(
-    "--actor", type=PartyType(), metavar="NAME", help="Only what this party does."
+    "--actor",
+    type=PartyType(),
+    metavar="NAME",
+    help="Only what this party does.",
+    shell_complete=one_of(lambda: (party.value.replace(" ", "-") for party in Party)),
 )

@@ -98,7 +98,10 @@ class Answering:
             else [self._answer(entry) for entry in source.entries]
             for source in sources
         ]
-        for answer in chain.from_iterable(ahead):
+        answers: Iterator[Answer[Any] | None] = chain.from_iterable(ahead)
+        if not self._reply.streams_to_screen:
+            answers = self._reply.out.counted(answers)
+        for answer in answers:
             if answer and not self.stopped:
                 yield answer
         if self.stopped:

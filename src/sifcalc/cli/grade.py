@@ -14,6 +14,7 @@ from sifcalc.cli.cases import (
     open_all,
     sheet_option,
 )
+from sifcalc.cli.options import FILE
 from sifcalc.cli.reply import reply_options
 from sifcalc.complaints import BadInput, Complaint
 from sifcalc.grading import grade
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @click.command("grade")
-@click.argument("names", metavar="CASE...", nargs=-1, required=True)
+@click.argument("names", metavar="CASE...", type=FILE, nargs=-1, required=True)
 @kind_option
 @sheet_option
 @keep_going_option

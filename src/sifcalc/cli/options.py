@@ -12,7 +12,7 @@ from sifcalc.dates import read_date
 from sifcalc.workdays import OutOfRange
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 Found = TypeVar("Found")
 
@@ -31,6 +31,13 @@ class DateType(click.ParamType):  # type: ignore[type-arg] # generic only from c
 
 
 DATE = DateType()
+FILE = click.Path(allow_dash=True)
+"""The name of a file, which a shell completes; whether it is there, its reader says."""
+
+
+def one_of(words: Callable[[], Iterable[str]]) -> Callable[[Any, Any, str], list[str]]:
+    """What a shell asks for the words that what was typed can become."""
+    return lambda _ctx, _param, typed: [word for word in words() if word.startswith(typed)]
 
 
 as_of_option = click.option(

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sifcalc.cli.options import quiet_option
+from sifcalc.cli.options import FILE, quiet_option
 from sifcalc.output import FORMATS, Answer, Asked, format_named, formats_for
-from sifcalc.streams import COLOURS, Streams
+from sifcalc.streams import COLOURS, STANDARD_OUTPUT, Streams
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ class Reply:
     def streams(self) -> bool:
         """Whether each answer is written before the next one is known."""
         return format_named(self.form).STREAMS
+
+    @property
+    def streams_to_screen(self) -> bool:
+        """Whether answers come to the screen as others are still worked on."""
+        return self.streams and self.file is None and self.out.is_terminal
 
     def write(self, answers: Iterable[Answer[Any]]) -> None:
         """Write the answers, with their notes on standard error where no page shows them.
@@ -72,7 +77,7 @@ def reply_options(kind: Kind) -> Callable[[Callable[..., Any]], Callable[..., An
         def replying(
             *, form: str | None, output: str | None, colour: Any, quiet: bool, **rest: Any
         ) -> Any:
-            file = None if output == "-" else output
+            file = None if output == STANDARD_OUTPUT else output
             form = form or _format_of(file, formats)
             named = ("explain", "chart", "excel", "alarm")
             asked = Asked(kind, **{name: rest.pop(name) for name in named if name in rest})
@@ -100,6 +105,7 @@ def _options(kind: Kind, formats: list[str]) -> list[Callable[..., Any]]:
         click.option(
             "-o",
             "--output",
+            type=FILE,
             metavar="FILE",
             help=f"Write to FILE, whole or not at all. Its ending says the format: {endings}.",
         ),

@@ -16,7 +16,7 @@ from sifcalc.cli.cases import (
     sheet_option,
     timeline_of,
 )
-from sifcalc.cli.options import as_of_option, today
+from sifcalc.cli.options import FILE, as_of_option, today
 from sifcalc.cli.reply import reply_options
 from sifcalc.complaints import BadInput, Complaint
 from sifcalc.timelines import has_start
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @click.command("report")
-@click.argument("names", metavar="CASE...", nargs=-1, required=True)
+@click.argument("names", metavar="CASE...", type=FILE, nargs=-1, required=True)
 @as_of_option
 @kind_option
 @sheet_option

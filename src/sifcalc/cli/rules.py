@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sifcalc.cli.options import one_of
 from sifcalc.cli.reply import reply_options
 from sifcalc.output import Answer
 from sifcalc.rulebook.entries import entries, entries_with
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 
 @click.command("rules")
-@click.argument("id", required=False)
+@click.argument(
+    "id", required=False, shell_complete=one_of(lambda: (entry.id for entry in entries()))
+)
 @reply_options("rules")
 def command(reply: Reply, id: str | None) -> None:
     """Show the rulebook: each rule and clock with its strength, its paragraphs and its reading.

@@ -6,11 +6,20 @@ import json
 
 import click
 
+from sifcalc.cli.options import FILE
+from sifcalc.files import write_file
 from sifcalc.schema import case_schema
-from sifcalc.streams import Streams
+from sifcalc.streams import STANDARD_OUTPUT, Streams
 
 
 @click.command("schema")
-def command() -> None:
+@click.option(
+    "-o", "--output", type=FILE, metavar="FILE", help="Write to FILE, whole or not at all."
+)
+def command(output: str | None) -> None:
     """Print the JSON Schema of a case file, with which editors check and complete one."""
-    Streams().write(f"{json.dumps(case_schema(), indent=2)}\n")
+    schema = f"{json.dumps(case_schema(), indent=2)}\n"
+    if output is None or output == STANDARD_OUTPUT:
+        Streams().write(schema)
+    else:
+        write_file(output, schema)

@@ -23,14 +23,16 @@ from sifcalc.cli.cases import (
     timeline_of,
 )
 from sifcalc.cli.options import (
+    FILE,
     as_of_option,
+    one_of,
     today,
     within_range,
 )
 from sifcalc.cli.reply import reply_options
 from sifcalc.complaints import BadInput, Complaint
 from sifcalc.output import Answer
-from sifcalc.rulebook.clocks import BY_ID, clock_of
+from sifcalc.rulebook.clocks import BY_ID, CLOCKS, clock_of, first_id
 from sifcalc.streams import say, visible
 from sifcalc.timelines import due, has_start, only, why_no_date
 from sifcalc.wording import listed, nearest
@@ -63,13 +65,14 @@ def _case_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.command("timeline")
-@click.argument("names", metavar="[CASE]...", nargs=-1)
+@click.argument("names", metavar="[CASE]...", type=FILE, nargs=-1)
 @_case_options
 @as_of_option
 @click.option(
     "--get",
     "clock",
     metavar="ID",
+    shell_complete=one_of(lambda: map(first_id, CLOCKS)),
     help="Print one clock's date, or earliest/latest, and nothing else.",
 )
 @click.option(
@@ -81,6 +84,7 @@ def _case_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @actor_option
 @click.option(
     "--closures",
+    type=FILE,
     metavar="FILE",
     help="The council's closure days, one date a line with a reason: they never move a date.",
 )

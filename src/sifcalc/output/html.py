@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sifcalc import __version__
 from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH, TAKEN_ON
 from sifcalc.output.document import document
-from sifcalc.output.templates import template
+from sifcalc.templates import template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

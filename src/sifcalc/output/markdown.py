@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sifcalc.output.document import document
-from sifcalc.output.templates import template
+from sifcalc.templates import template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

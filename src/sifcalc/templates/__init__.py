@@ -1,4 +1,4 @@
-"""The templates that pages are filled from."""
+"""The templates that pages and case files are filled from."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select
 def template(name: str, **filters: Callable[..., Any]) -> Template:
     """The template of that name; in one of HTML what is filled in is never markup."""
     environment = Environment(
-        loader=PackageLoader("sifcalc", "templates"),
+        loader=PackageLoader("sifcalc.templates", ""),
         autoescape=select_autoescape(("html.jinja", "svg.jinja"), default=False),
         undefined=StrictUndefined,
         trim_blocks=True,
