@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 
-.PHONY: demo test check bank-holidays clean
+.PHONY: demo test check browser bank-holidays clean
 
 demo: $(VENV)/installed ## Install sifcalc and show a real inspection
 	$(BIN)/sifcalc grade examples/croydon-2017.yaml
@@ -17,6 +17,9 @@ check: $(VENV)/tested ## Lint, formatting and types
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy
+
+browser: ## Install what the tests of the page in a browser need besides Chromium and Node.js
+	npm install --prefix tests/browser --no-save --no-package-lock --no-audit --no-fund
 
 bank-holidays: $(VENV)/tested ## Make the snapshot of announced bank holidays afresh
 	$(BIN)/pip install --upgrade holidays govuk-bank-holidays

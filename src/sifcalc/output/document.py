@@ -126,10 +126,18 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
 
     @property
+    def shows_title(self) -> bool:
+        """Whether the title is said above the blocks: a page about one case has the case's own."""
+        return self._cases != 1
+
+    @property
     def depth(self) -> int:
-        """How far headings stand below the title: none where one case's own is the title."""
-        tops = sum(isinstance(block, Heading) and block.level == 1 for block in self.blocks)
-        return 0 if tops == 1 else 1
+        """How far headings stand below their own level: one step where there are several cases."""
+        return int(self._cases > 1)
+
+    @property
+    def _cases(self) -> int:
+        return sum(isinstance(block, Heading) and block.level == 1 for block in self.blocks)
 
 
 READING = (
