@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 
-.PHONY: demo test check browser bank-holidays clean
+.PHONY: demo test check docs screenshot browser bank-holidays clean
 
 demo: $(VENV)/installed ## Install sifcalc and show a real inspection
 	$(BIN)/sifcalc grade examples/croydon-2017.yaml
@@ -17,6 +17,14 @@ check: $(VENV)/tested ## Lint, formatting and types
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy
+
+docs: $(VENV)/tested ## Write what the documentation shows of sifcalc afresh
+	$(BIN)/python scripts/write_docs.py
+
+screenshot: docs browser ## Take the README's picture of a report in Chromium
+	$(BIN)/sifcalc report examples/croydon-2017.yaml --as-of 2017-10-01 -o docs/report.html
+	node tests/browser/audit.mjs "$$(command -v chromium)" docs/report.html docs/report.png
+	rm docs/report.html
 
 browser: ## Install what the tests of the page in a browser need besides Chromium and Node.js
 	npm install --prefix tests/browser --no-save --no-package-lock --no-audit --no-fund

@@ -23,7 +23,7 @@ GOOD = sorted((CASES / "good").iterdir())
 BAD = sorted(path for path in (CASES / "bad").iterdir() if path.suffix != ".stderr")
 
 
-@pytest.mark.parametrize("path", [*GOOD, *EXAMPLES.iterdir()], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*GOOD, *EXAMPLES.glob("*.[yc]*")], ids=lambda path: path.name)
 def test_a_good_file_is_graded(path: Path, sifcalc: Run) -> None:
     ran = sifcalc("grade", path, "--format", "jsonl")
     assert 0 == ran.code, ran.err

@@ -72,18 +72,17 @@ class Streams:
 
         Raises ReaderGone where nobody reads it, or CannotWrite.
         """
-        if self.is_terminal:
-            if isinstance(content, bytes):
-                raise CannotWrite("this format is not for a terminal: give a file with -o")
-            self.write(content)
-            return
         raw = content.encode(errors="backslashreplace") if isinstance(content, str) else content
         if self._file:
             self._file.write(raw)
-            return
-        with _writing():
-            sys.stdout.flush()
-            sys.stdout.buffer.write(raw)
+        elif not self.is_terminal:
+            with _writing():
+                sys.stdout.flush()
+                sys.stdout.buffer.write(raw)
+        elif isinstance(content, str):
+            self.write(content)
+        else:
+            raise CannotWrite("sifcalc: this format is not for a terminal: give a file with -o")
 
     def into(self, file: Replacement | None) -> Streams:
         """The same, with the answer going to a file where one is given."""

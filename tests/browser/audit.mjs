@@ -1,5 +1,5 @@
 // Opens a page in Chromium and prints what was found of it as JSON.
-// node audit.mjs CHROMIUM PAGE [SCREENSHOT]
+// node audit.mjs CHROMIUM PAGE [PICTURE]: PICTURE is to hold the page's figure.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -29,7 +29,7 @@ try {
     if (request.url() !== url) requests.push(request.url());
   });
   await page.goto(url, { waitUntil: "networkidle" });
-  if (screenshot) await page.screenshot({ path: screenshot });
+  if (screenshot) await page.locator("figure").screenshot({ path: screenshot });
 
   // What is evaluated here is the driver's, which the page's own policy does not bind.
   await page.evaluate(axe);

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sifcalc.output import Answer, Asked
-    from sifcalc.output.document import Cell, Line
+    from sifcalc.output.document import Cell, Document, Line
     from sifcalc.streams import Streams
 
 STREAMS = False
@@ -27,9 +27,13 @@ _MARKUP = re.compile(r"[\\`*\[\]<>|~$&]|(?<!\w)_|_(?!\w)|:(?=//)|(?<=www)\.", re
 
 def write(answers: Iterable[Answer[Any]], out: Streams, asked: Asked) -> None:
     """Write one page for the answers."""
-    page = document(list(answers), asked)
-    filled = template("page.md.jinja", line=line, cell=cell, text=text, plain=plain)
-    out.write_file(filled.render(page=page))
+    out.write_file(filled(document(list(answers), asked)))
+
+
+def filled(page: Document) -> str:
+    """The page as Markdown."""
+    made = template("page.md.jinja", line=line, cell=cell, text=text, plain=plain)
+    return made.render(page=page)
 
 
 def text(plain: str) -> str:

@@ -1,0 +1,189 @@
+"""Write what the documentation shows of sifcalc, from sifcalc itself.
+
+The reference pages are made whole; in the README and the page on counting, what commands print is
+filled in anew below each command. What a block leaves out after "..." stays left out.
+"""
+
+import io
+import os
+import re
+import shlex
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+from rich.console import Console
+
+from sifcalc.case import columns
+from sifcalc.casefile import load
+from sifcalc.cli import main, sifcalc
+from sifcalc.grading import grade
+from sifcalc.output import FORMATS, KINDS, Answer, Asked, formats_for
+from sifcalc.output import markdown as markdown_format
+from sifcalc.output.document import (
+    Block,
+    Cell,
+    Document,
+    Table,
+    cell,
+    document,
+    heading,
+    paragraph,
+)
+from sifcalc.output.sheets import table
+from sifcalc.output.table import print_page
+from sifcalc.rulebook.entries import entries
+from sifcalc.streams import Streams
+from sifcalc.wording import listed
+
+ROOT = Path(__file__).parent.parent
+CROYDON = "examples/croydon-2017.yaml"
+WIDTH = 80
+WITH_TRANSCRIPTS = ("README.md", "docs/counting.md")
+MADE_BY = "<!-- Written by scripts/write_docs.py: `make docs` writes it again. -->\n\n"
+
+
+def commands() -> str:
+    """The command reference: the help of every command."""
+    parts = [f"{MADE_BY}# Commands\n"]
+    for name, command in _commands("sifcalc", sifcalc):
+        context = click.Context(command, info_name=name, terminal_width=WIDTH)
+        context.help_option_names = ["-h", "--help"]
+        parts.append(f"## {name}\n\n```text\n{command.get_help(context)}\n```\n")
+    return "\n".join(parts)
+
+
+def _commands(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    yield name, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for each in command.list_commands(context):
+            found = command.get_command(context, each)
+            if found:
+                yield from _commands(f"{name} {each}", found)
+
+
+def rulebook() -> str:
+    """The rulebook page: every entry in full."""
+    page = document([Answer(entry) for entry in entries()], Asked("rules", explain=True))
+    return MADE_BY + markdown_format.filled(page)
+
+
+def formats() -> str:
+    """The page on formats: what each is for, which command has it, and the columns of tables."""
+    blocks: list[Block] = [heading("Formats")]
+    rows = [
+        cells(
+            name,
+            ", ".join(entry.endings),
+            entry.summary,
+            listed(kind for kind in KINDS if kind in entry.kinds),
+        )
+        for name, entry in FORMATS.items()
+    ]
+    headings = ("Format", "Endings of files", "What it is", "Answers of")
+    blocks.append(Table("Formats", headings, tuple(rows)))
+    blocks.append(paragraph("Due is what timeline lists with --due-within."))
+    blocks.append(heading("Columns of a table of cases"))
+    rows = [
+        cells(column.name, column.description, column.takes, "; ".join(column.headings))
+        for column in columns()
+    ]
+    headings = ("Column", "What it holds", "Takes", "Headings that mean the same")
+    blocks.append(Table("Columns", headings, tuple(rows)))
+    blocks.append(
+        paragraph(
+            "Headings are read in any case, spacing and punctuation. Other columns are carried"
+            " through unread."
+        )
+    )
+    for kind in KINDS:
+        if "csv" in formats_for(kind):
+            blocks.append(heading(f"Columns of the CSV of {kind}"))
+            blocks.append(paragraph(f"{listed(table(kind).headings)}."))
+    return MADE_BY + markdown_format.filled(Document("Formats and columns", tuple(blocks)))
+
+
+def cells(*texts: str) -> tuple[Cell, ...]:
+    """A row of a table."""
+    return tuple(map(cell, texts))
+
+
+def picture() -> str:
+    """A picture of the terminal: what `sifcalc grade` prints of Croydon, drawn by rich."""
+    answer = Answer(grade(load(ROOT / CROYDON)[0].judgements), load(ROOT / CROYDON)[0])
+    console = Console(
+        record=True, width=100, file=io.StringIO(), force_terminal=True, color_system="standard"
+    )
+    page = document([answer], Asked("grade"))
+    print_page(console, page.blocks, plain=False)
+    drawn = console.export_svg(title=f"sifcalc grade {CROYDON}", unique_id="sifcalc")
+    # A picture asks for nothing from anywhere: the reader's own fonts do.
+    drawn = re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)
+    return "".join(f"{line.rstrip()}\n" for line in drawn.splitlines())
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/commands.md": commands,
+    "docs/rulebook.md": rulebook,
+    "docs/formats.md": formats,
+    "docs/terminal.svg": picture,
+}
+
+
+def printed(command: str) -> str:
+    """What a command prints at a terminal 80 columns wide."""
+    written = io.BytesIO()
+    with _at_a_terminal(written) as paper:
+        main(shlex.split(command)[1:])
+        paper.flush()
+        return written.getvalue().decode()
+
+
+@contextmanager
+def _at_a_terminal(written: io.BytesIO) -> Iterator[io.TextIOWrapper]:
+    before, width, is_terminal = sys.stdout, Streams.width, Streams.is_terminal
+    sys.stdout = paper = io.TextIOWrapper(written, encoding="utf-8", newline="")
+    Streams.width, Streams.is_terminal = WIDTH, True  # type: ignore[assignment] # as a terminal has
+    os.environ["TERM"] = "dumb"
+    try:
+        yield paper
+    finally:
+        sys.stdout = before
+        Streams.width, Streams.is_terminal = width, is_terminal  # type: ignore[method-assign]
+
+
+def filled(text: str) -> str:
+    """The text with what its commands print filled in."""
+
+    def block(match: re.Match[str]) -> str:
+        parts = re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", match[1], re.MULTILINE)
+        return "```console\n" + "".join(_transcript(*part) for part in parts) + "```"
+
+    return re.sub(r"^```console\n(.*?)^```$", block, text, flags=re.MULTILINE | re.DOTALL)
+
+
+def _transcript(command: str, before: str) -> str:
+    now = printed(command)
+    kept = before.partition("...\n")[0]
+    if kept != before and kept.count("\n") < now.count("\n"):
+        lines = now.splitlines(keepends=True)[: kept.count("\n")]
+        now = "".join([*lines, "...\n"])
+    return f"$ {command}\n{now}"
+
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    for name, page in PAGES.items():
+        Path(name).write_text(page(), encoding="utf-8")
+    with TemporaryDirectory() as folder:
+        shutil.copytree("examples", Path(folder, "examples"))
+        os.chdir(folder)  # commands that write files write them here
+        for name in WITH_TRANSCRIPTS:
+            path = ROOT / name
+            path.write_text(filled(path.read_text(encoding="utf-8")), encoding="utf-8")
+        os.chdir(ROOT)
