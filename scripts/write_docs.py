@@ -16,11 +16,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
+from expect_complaints import arguments_of, bad_cases
 from rich.console import Console
 
 from sifcalc.case import columns
 from sifcalc.casefile import load
 from sifcalc.cli import main, sifcalc
+from sifcalc.diagnostics import DIAGNOSTICS
 from sifcalc.grading import grade
 from sifcalc.output import FORMATS, KINDS, Answer, Asked, formats_for
 from sifcalc.output import markdown as markdown_format
@@ -108,6 +110,31 @@ def formats() -> str:
     return MADE_BY + markdown_format.filled(Document("Formats and columns", tuple(blocks)))
 
 
+def diagnostics() -> str:
+    """The page on complaints: what each means, how it is cured, and a bad case that has it."""
+    parts = [f"{MADE_BY}# Complaints\n"]
+    parts.append(
+        "What is wrong is said on standard error as `file:line:column: id: what`, with the line and"
+        " what is meant in it; in a table the column is the number of the cell. Everything that is"
+        " wrong is said at once. With `--diagnostics json` each complaint, and each note, is an"
+        " object on a line of its own. An id never changes its meaning.\n"
+    )
+    for id, diagnostic in DIAGNOSTICS.items():
+        parts.append(f"## {id}\n\n{diagnostic.meaning}\n\n{diagnostic.cure}\n")
+        parts.append(f"```text\n{_example_of(id)}```\n")
+    return "\n".join(parts)
+
+
+def _example_of(id: str) -> str:
+    """The shortest that a bad case with that complaint says, and with which command."""
+    found = []
+    for path in bad_cases():
+        said = path.with_name(f"{path.name}.stderr").read_text(encoding="utf-8")
+        if f": {id}: " in said:
+            found.append((len(said), f"$ sifcalc {shlex.join(arguments_of(path))}\n{said}"))
+    return min(found)[1]
+
+
 def cells(*texts: str) -> tuple[Cell, ...]:
     """A row of a table."""
     return tuple(map(cell, texts))
@@ -130,6 +157,7 @@ def picture() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "docs/commands.md": commands,
     "docs/rulebook.md": rulebook,
+    "docs/diagnostics.md": diagnostics,
     "docs/formats.md": formats,
     "docs/terminal.svg": picture,
 }

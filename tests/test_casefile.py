@@ -5,22 +5,27 @@ what the .stderr file beside it says.
 """
 
 import json
+import re
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from unicodedata import combining, east_asian_width
 
 import pytest
 from conftest import CROYDON, EXAMPLES, Run
+from expect_complaints import arguments_of, bad_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sifcalc import BadInput, Case, Grade, Judgements, NotJudged, load
 from sifcalc.casefile.tree import read_json, read_yaml
 from sifcalc.casefile.validate import case_of
+from sifcalc.complaints import Excerpt
+from sifcalc.diagnostics import DIAGNOSTICS
+from sifcalc.streams import pointed_at, visible
 
 CASES = Path(__file__).parent / "cases"
 GOOD = sorted((CASES / "good").iterdir())
-BAD = sorted(path for path in (CASES / "bad").iterdir() if path.suffix != ".stderr")
 
 
 @pytest.mark.parametrize("path", [*GOOD, *EXAMPLES.glob("*.[yc]*")], ids=lambda path: path.name)
@@ -35,15 +40,54 @@ def test_a_good_file_has_a_timeline(path: Path, sifcalc: Run) -> None:
     assert 0 == sifcalc("timeline", path, "--get", "publish-report").code
 
 
-@pytest.mark.parametrize("path", BAD, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", bad_cases(), ids=lambda path: path.name)
 def test_a_bad_file_is_refused_at_its_place(
     path: Path, sifcalc: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(path.parent)
-    ran = sifcalc("grade", path.name)
-    assert 2 == ran.code
-    assert "" == ran.out
-    assert ran.err == Path(f"{path.name}.stderr").read_text(encoding="utf-8")
+    ran = sifcalc(*arguments_of(path))
+    assert (2, "") == (ran.code, ran.out)
+    assert Path(f"{path.name}.stderr").read_text(encoding="utf-8") == ran.err
+
+
+@pytest.mark.parametrize("path", bad_cases(), ids=lambda path: path.name)
+def test_the_complaints_as_data_say_the_same(
+    path: Path, sifcalc: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(path.parent)
+    text = sifcalc(*arguments_of(path), "-q").err
+    data = [
+        *map(
+            json.loads, sifcalc(*arguments_of(path), "--diagnostics", "json", "-q").err.splitlines()
+        )
+    ]
+    assert data
+    for complaint in data:
+        assert "error" == complaint["severity"]
+        parts = (complaint["file"], complaint["line"], complaint["column"])
+        place = ":".join(str(part) for part in parts if part is not None)
+        assert visible(f"{place}: {complaint['id']}: {complaint['message']}") in text.splitlines()
+
+
+def test_every_complaint_has_a_bad_case_and_says_how_it_is_cured() -> None:
+    said = "\n".join(
+        path.with_name(f"{path.name}.stderr").read_text(encoding="utf-8") for path in bad_cases()
+    )
+    assert set(DIAGNOSTICS) == set(
+        re.findall(r"^\S[^\n]*?: ([a-z]+(?:-[a-z]+)+): ", said, re.MULTILINE)
+    )
+
+
+@given(st.text(min_size=1), st.data())
+def test_the_carets_stand_below_what_is_meant(line: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(line) - 1))
+    meant = line[start : start + data.draw(st.integers(1, 20))]
+    shown, carets = pointed_at(Excerpt(line, start + 1, len(meant)))
+    assert {"^"} == set(carets.strip())
+    before = carets.index("^")
+    if not any(combining(sign) or east_asian_width(sign) in "WF" for sign in line):
+        assert shown[before : before + len(carets.strip())].startswith(visible(meant)[:1])
+        assert len(visible(meant)) == len(carets.strip())
 
 
 def test_a_directory_and_a_missing_file_are_refused_by_name(tmp_path: Path, sifcalc: Run) -> None:

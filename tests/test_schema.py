@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 from conftest import EXAMPLES, Run
+from expect_complaints import bad_cases
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -25,7 +26,7 @@ from sifcalc.complaints import Unreadable
 from sifcalc.dates import read_date
 from sifcalc.grades import OUTCOMES, PREVIOUS, choices, read_outcome, read_previous
 from sifcalc.schema import case_schema, description, recorded_ids
-from test_casefile import BAD, GOOD, cases
+from test_casefile import GOOD, cases
 
 SCHEMA = case_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -109,7 +110,7 @@ def test_an_editor_finds_nothing_wrong_with_a_good_file(path: Path) -> None:
 
 
 def told_by_a_schema() -> list[Path]:
-    files = [path for path in BAD if path.suffix in (".yaml", ".json")]
+    files = [path for path in bad_cases() if path.suffix in (".yaml", ".json")]
     said = {path: Path(f"{path}.stderr").read_text(encoding="utf-8") for path in files}
     return [path for path in files if any(f" {id}: " in said[path] for id in IN_A_SCHEMA)]
 

@@ -102,8 +102,29 @@ def test_a_row_with_no_more_known_words_than_the_first_is_no_row_of_headings(
     assert authority == json.loads(ran.out)["authority"]
 
 
-def test_a_very_long_cell_is_refused_where_it_stands(sifcalc: Run) -> None:
-    table = f"authority,leadership\n{'x' * 200_000},good\n"
+@pytest.mark.parametrize(
+    ("cell", "place"),
+    [
+        ("x" * 40_000, "<stdin>:3:1: too-large: a cell here"),
+        ("x" * 200_000, "<stdin>:3: too-large: a line here"),
+        ('"' + "x\n" * 100_000 + '"', "<stdin>:3: too-large: a cell here"),
+    ],
+    ids=["a long cell", "a long line", "many lines in a cell"],
+)
+def test_what_is_longer_than_in_any_table_is_refused_where_it_stands(
+    cell: str, place: str, sifcalc: Run
+) -> None:
+    table = f"authority,leadership\nExampleshire,good\n{cell},good\n"
     ran = sifcalc("grade", "-", "--from", "csv", stdin=table)
-    assert 2 == ran.code
-    assert ran.err.startswith("<stdin>:2: bad-csv: this is not CSV: field larger than")
+    assert (2, "") == (ran.code, ran.out)
+    assert ran.err.startswith(place)
+
+
+def test_more_rows_than_in_any_table_are_refused(
+    sifcalc: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sifcalc.casefile.table.MAX_ROWS", 2)
+    table = "authority,leadership\n" + "Exampleshire,good\n" * 3
+    ran = sifcalc("grade", "-", stdin=table)
+    assert (2, "") == (ran.code, ran.out)
+    assert ran.err.startswith("<stdin>:4: too-large: this table has more than 2 rows")

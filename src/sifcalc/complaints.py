@@ -20,12 +20,21 @@ class Place(NamedTuple):
         return str(self)
 
 
+class Excerpt(NamedTuple):
+    """A line as it was given, and where in it the part that is meant begins (from 1) and ends."""
+
+    line: str
+    column: int
+    length: int
+
+
 class Complaint(NamedTuple):
-    """One thing that is wrong, under an id that stays the same from release to release."""
+    """One thing that is wrong, under an id of sifcalc.diagnostics, and the line it is about."""
 
     id: str
     message: str
     place: Place
+    excerpt: Excerpt | None = None
 
     def __str__(self) -> str:
         return f"{self.place}: {self.id}: {self.message}"

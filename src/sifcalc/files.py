@@ -80,7 +80,7 @@ def replacing(name: str) -> Iterator[Replacement]:
         finally:
             made.discard()
     except OSError as error:
-        raise CannotWrite(str(unwritable(error, name))) from None
+        raise CannotWrite(unwritable(error, name)) from None
 
 
 def write_file(name: str, text: str) -> None:
@@ -96,11 +96,11 @@ def write_new(name: str, text: str) -> None:
     try:
         file = path.open("xb")
     except OSError as error:
-        raise CannotWrite(str(unwritable(error, name))) from None
+        raise CannotWrite(unwritable(error, name)) from None
     try:
         with file:
             file.write(text.encode())
     except OSError as error:
         with suppress(OSError):
             path.unlink()
-        raise CannotWrite(str(unwritable(error, name))) from None
+        raise CannotWrite(unwritable(error, name)) from None

@@ -114,6 +114,8 @@ def _read(written: object, known: Mapping[str, _Meaning]) -> _Meaning:
     text = written.words if isinstance(written, _Words) else str(written)
     if isinstance(written, (list, dict)):
         text = "a list" if isinstance(written, list) else "a mapping"
+    if isinstance(written, bool):
+        text = str(written).lower()
     # A column of numbers with gaps comes out of some programs as 4.0.
     text = re.sub(r"^\s*([1-4])\.0+\s*$", r"\1", text)
     meaning = None if isinstance(written, bool) else known.get(_without_spacing(text))

@@ -12,16 +12,19 @@ import sys
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal, TypeVar, get_args
+from unicodedata import combining, east_asian_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sifcalc.complaints import Complaint
+    from sifcalc.complaints import Complaint, Excerpt
     from sifcalc.files import Replacement
 
 Case = TypeVar("Case")
 Colour = Literal["auto", "always", "never"]
 COLOURS: tuple[Colour, ...] = get_args(Colour)
+Diagnostics = Literal["text", "json"]
+DIAGNOSTICS: tuple[Diagnostics, ...] = get_args(Diagnostics)
 
 # Control characters, other line ends, and the marks that turn the direction of text around them.
 _INVISIBLE = re.compile(
@@ -29,6 +32,8 @@ _INVISIBLE = re.compile(
 )
 _UNLIMITED = 100_000
 _MANY = 500
+_SEEN = 50
+_SEEN_BEFORE = 40
 
 STANDARD_OUTPUT = "-"
 """What stands for standard output in the place of a file's name."""
@@ -39,7 +44,14 @@ class ReaderGone(Exception):
 
 
 class CannotWrite(Exception):
-    """Raised when an answer cannot be written, and says where and why."""
+    """Raised when an answer cannot be written, and says where and why.
+
+    `complaint` is the same where it is about a file that was named.
+    """
+
+    def __init__(self, message: str | Complaint) -> None:
+        super().__init__(str(message))
+        self.complaint = None if isinstance(message, str) else message
 
 
 class Streams:
@@ -49,10 +61,16 @@ class Streams:
     """
 
     def __init__(
-        self, colour: Colour = "auto", *, quiet: bool = False, file: Replacement | None = None
+        self,
+        colour: Colour = "auto",
+        *,
+        quiet: bool = False,
+        diagnostics: Diagnostics = "text",
+        file: Replacement | None = None,
     ) -> None:
         self._colour = colour
         self._quiet = quiet
+        self._diagnostics = diagnostics
         self._file = file
         for stream in (sys.stdout, sys.stderr):
             # What a console cannot show is written as its number, and nothing is lost.
@@ -86,17 +104,27 @@ class Streams:
 
     def into(self, file: Replacement | None) -> Streams:
         """The same, with the answer going to a file where one is given."""
-        return Streams(self._colour, quiet=self._quiet, file=file)
+        return Streams(self._colour, quiet=self._quiet, diagnostics=self._diagnostics, file=file)
 
     def note(self, text: str) -> None:
         """Say what the answer's reader should know, unless asked to be quiet."""
-        if not self._quiet:
+        if self._quiet:
+            return
+        if self._diagnostics == "json":
+            say(_as_json({"severity": "note", "message": text}))
+        else:
             say(f"note: {text}")
 
     def complain(self, complaints: Iterable[Complaint]) -> None:
-        """Say what is wrong, a line each."""
+        """Say what is wrong: each with the line it is about, or as an object of JSON a line."""
         for complaint in complaints:
+            if self._diagnostics == "json":
+                say(_as_json(complaint))
+                continue
             say(str(complaint))
+            if complaint.excerpt:
+                for line in pointed_at(complaint.excerpt):
+                    say(f"  {line}")
 
     def counted(self, cases: Iterable[Case]) -> Iterator[Case]:
         """The cases as they come: over many a terminal's standard error shows how many it were."""
@@ -196,3 +224,46 @@ def visible(text: str, but: str = "") -> str:
         return match[0] if match[0] in but else match[0].encode("unicode_escape").decode()
 
     return _INVISIBLE.sub(shown, text)
+
+
+def pointed_at(excerpt: Excerpt) -> tuple[str, str]:
+    """The line of an excerpt, as much of it as can be taken in, and carets below what is meant."""
+    start = excerpt.column - 1
+    first = max(0, start - _SEEN_BEFORE)
+    before, meant = excerpt.line[first:start], excerpt.line[start : start + excerpt.length]
+    after = excerpt.line[start + excerpt.length :]
+    cut = "…" if first else ""
+    line = f"{cut}{before}{meant[:_SEEN]}{after}"
+    return visible(_shortened(line)), " " * _width(cut + before) + "^" * max(
+        1, _width(meant[:_SEEN])
+    )
+
+
+def _shortened(line: str) -> str:
+    return line if len(line) <= 2 * _SEEN else f"{line[: 2 * _SEEN]}…"
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    return sum(
+        1 + (east_asian_width(sign) in "WF") for sign in visible(text) if not combining(sign)
+    )
+
+
+def _as_json(found: Complaint | dict[str, str]) -> str:
+    import json  # only diagnostics as data need it
+
+    if isinstance(found, dict):
+        return json.dumps(found)
+    excerpt = found.excerpt.line if found.excerpt else None
+    return json.dumps(
+        {
+            "severity": "error",
+            "id": found.id,
+            "message": found.message,
+            "file": found.place.source,
+            "line": found.place.line,
+            "column": found.place.column,
+            "excerpt": excerpt,
+        }
+    )

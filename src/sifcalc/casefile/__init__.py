@@ -9,6 +9,7 @@ from typing import IO, NamedTuple
 
 from sifcalc.case import Case
 from sifcalc.casefile.delimited import csv_lines
+from sifcalc.casefile.excerpts import of_text, with_excerpts
 from sifcalc.casefile.options import merged_tree, options_tree
 from sifcalc.casefile.table import Row, Table
 from sifcalc.casefile.text import Kind, is_workbook, open_text
@@ -85,9 +86,9 @@ def open_source(
                 text.stream.detach()
                 return _table(raw, name, source, lambda again: _csv_table(again, source), say)
             with text.stream as stream:
-                reader = read_json if text.kind == "json" else read_yaml
-                tree = gathered(reader(stream.read(MAX_CHARACTERS + 1), source))
-        entries: list[Entry | Refusal] = [_entry(tree, source, {})]
+                written = stream.read(MAX_CHARACTERS + 1)
+        reader = read_json if text.kind == "json" else read_yaml
+        entries: list[Entry | Refusal] = [_read(reader, written, source)]
     except OSError as error:
         entries = [Refusal((unreadable(error, source),))]
     except BadInput as error:
@@ -109,16 +110,24 @@ def with_options(source: Source, given: Mapping[str, str]) -> Source:
         try:
             return _entry(merged_tree(entry.tree, given), entry.source_file, entry.other)
         except BadInput as error:
-            return Refusal(error.complaints)
+            return Refusal(with_excerpts(error.complaints, entry.tree.shown))
 
     return source._replace(entries=map(merged, source.entries)) if given else source
+
+
+def _read(reader: Callable[[str, str], Tree], text: str, source: str) -> Entry | Refusal:
+    try:
+        tree = gathered(reader(text, source))
+    except BadInput as error:
+        return Refusal(with_excerpts(error.complaints, of_text(text)))
+    return _entry(tree, source, {})
 
 
 def _entry(tree: Tree, source_file: str | None, other: dict[str, str]) -> Entry | Refusal:
     try:
         return Entry(case_of(tree), tree, source_file, other)
     except BadInput as error:
-        return Refusal(error.complaints)
+        return Refusal(with_excerpts(error.complaints, tree.shown))
 
 
 def _open(name: str) -> IO[bytes]:

@@ -2,22 +2,28 @@
 
 import csv
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain, count, islice
 from typing import TextIO
 
-from sifcalc.casefile.table import Line
+from sifcalc.casefile.table import Line, too_large
 from sifcalc.casefile.text import LINES_AHEAD, SEPARATOR_LINE, delimiter_of
-from sifcalc.complaints import Complaint, Place
+from sifcalc.complaints import BadInput, Complaint, Place
+
+MAX_LINE = 100_000
 
 
 def csv_lines(stream: TextIO, source: str) -> Iterator[Line]:
-    """The rows that are not blank, each by its first line; what is no CSV is the last of them."""
-    head = list(islice(stream, LINES_AHEAD))
+    """The rows that are not blank, each by its first line; what is no CSV is the last of them.
+
+    Raises BadInput for a line longer than any of a table of cases.
+    """
+    lines = _bounded(stream, source)
+    head = list(islice(lines, LINES_AHEAD))
     delimiter = delimiter_of(head)
     first = next((n for n, line in enumerate(head) if line.strip()), None)
     if first is not None and SEPARATOR_LINE.match(head[first]):
         head[first] = "\n"
-    reader = csv.reader(chain(head, stream), delimiter=delimiter, strict=True)
+    reader = csv.reader(chain(head, lines), delimiter=delimiter, strict=True)
     while True:
         number = reader.line_num + 1
         try:
@@ -25,8 +31,22 @@ def csv_lines(stream: TextIO, source: str) -> Iterator[Line]:
         except StopIteration:
             return
         except csv.Error as error:
-            what = f"this is not CSV: {error}"
-            yield Line(number, [], (Complaint("bad-csv", what, Place(source, number)),))
+            place = Place(source, number)
+            if "field limit" in str(error):
+                yield Line(number, [], (too_large("a cell", MAX_LINE, place),))
+            else:
+                yield Line(number, [], (Complaint("bad-csv", f"this is not CSV: {error}", place),))
             return
         if any(cell.strip() for cell in cells):
             yield Line(number, cells)
+
+
+def _bounded(stream: TextIO, source: str) -> Iterator[str]:
+    """The lines of the stream, none of which is read further than it may be long."""
+    for number in count(1):
+        line = stream.readline(MAX_LINE + 1)
+        if not line:
+            return
+        if len(line) > MAX_LINE:
+            raise BadInput(too_large("a line", MAX_LINE, Place(source, number)))
+        yield line

@@ -5,6 +5,7 @@ from itertools import chain, islice
 from typing import Any, Literal, NamedTuple
 
 from sifcalc.case import Path, columns, path_name
+from sifcalc.casefile.excerpts import of_cells
 from sifcalc.casefile.headings import column_of, heading_key, known_headings
 from sifcalc.casefile.tree import Tree, put
 from sifcalc.complaints import BadInput, Complaint, Place
@@ -14,12 +15,23 @@ TITLE_ROWS = 10
 """How many rows that are not blank may stand above the headings."""
 
 
+MAX_ROWS = 2_000_000
+MAX_CELL = 32_767
+"""As many characters as Excel has in a cell."""
+
+
 class Line(NamedTuple):
     """A row that is not blank: where it begins, its cells as text, and what is wrong with them."""
 
     number: int
     cells: list[str]
     complaints: tuple[Complaint, ...] = ()
+
+
+def too_large(what: str, most: int, place: Place) -> Complaint:
+    """The complaint about what has more characters than it may have."""
+    message = f"{what} here has more than {most:,} characters; none of a table of cases has"
+    return Complaint("too-large", message, place)
 
 
 class Row(NamedTuple):
@@ -82,11 +94,14 @@ class Table:
 
     def rows(self) -> Iterator[Row | tuple[Complaint, ...]]:
         """Each row that is not blank, or what is wrong with it, in the order of the table."""
-        empty = True
-        for line in self._lines:
-            empty = False
+        number = 0
+        for number, line in enumerate(self._lines, start=1):
+            if number > MAX_ROWS:
+                message = f"this table has more than {MAX_ROWS:,} rows; no table of cases has"
+                yield (Complaint("too-large", message, self._place(line)),)
+                return
             yield line.complaints or self._row(line)
-        if empty:
+        if not number:
             below = Place(self._source, self._head.number + 1)
             yield (Complaint("no-case", "this table has headings and no rows", below),)
 
@@ -95,7 +110,10 @@ class Table:
         # In CSV a cell too many is a delimiter that was not meant, so which is which is not known.
         if self._kind == "csv" and any(cell.strip() for cell in line.cells[width:]):
             extra = f"this row has {len(line.cells)} cells, and the headings are {width}"
-            return (Complaint("bad-csv", extra, self._place(line, width + 1)),)
+            return (self._complaint("bad-csv", extra, line, width + 1),)
+        if max(map(len, line.cells)) > MAX_CELL:
+            at = next(n for n, cell in enumerate(line.cells, start=1) if len(cell) > MAX_CELL)
+            return (too_large("a cell", MAX_CELL, self._place(line, at)),)
         data: dict[str, Any] = {}
         places: dict[Path, Place] = {}
         other: dict[str, str] = {}
@@ -108,13 +126,14 @@ class Table:
             elif cell.strip():
                 put(data, column.path, cell.strip())
                 places[column.path] = self._place(line, number)
-        return Row(Tree(data, self._place(line), places, places, _column_name), other)
+        whole, shown = self._place(line), of_cells(line.cells)
+        return Row(Tree(data, whole, places, places, _column_name, shown), other)
 
     def _check_headings(self) -> None:
         if not any(self._columns):
             known = ", ".join(column.name for column in columns())
             message = f"no heading is a column sifcalc knows; the columns are {known}"
-            raise BadInput(Complaint(f"bad-{self._kind}", message, self._place(self._head)))
+            raise BadInput(self._complaint(f"bad-{self._kind}", message, self._head))
         wrong = [*self._split_headings(), *self._repeated_headings()]
         if wrong:
             raise BadInput(*wrong)
@@ -130,7 +149,7 @@ class Table:
                         f"the heading {heading!r} is here, and row {self._head.number} has more;"
                         " put every heading in one row, and only titles above it"
                     )
-                    yield Complaint("split-headings", message, self._place(line, number))
+                    yield self._complaint("split-headings", message, line, number)
 
     def _repeated_headings(self) -> Iterator[Complaint]:
         for at, (heading, column) in enumerate(zip(self._headings, self._columns, strict=True)):
@@ -141,8 +160,12 @@ class Table:
                     message = f"{other!r} and {heading!r} are one column, {column.name}; keep one"
                 else:
                     continue
-                yield Complaint("duplicate-key", message, self._place(self._head, at + 1))
+                yield self._complaint("duplicate-key", message, self._head, at + 1)
                 break
+
+    def _complaint(self, id: str, message: str, line: Line, cell: int | None = None) -> Complaint:
+        place = self._place(line, cell)
+        return Complaint(id, message, place, of_cells(line.cells)(place))
 
     def _place(self, line: Line, cell: int | None = None) -> Place:
         return Place(self._source, line.number, cell)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, NoReturn
 import yaml
 
 from sifcalc.case import Path, path_name
+from sifcalc.casefile.excerpts import Shown, no_excerpt, of_text
 from sifcalc.complaints import BadInput, Complaint, Place
 
 MAX_CHARACTERS = 1_000_000
@@ -22,7 +23,7 @@ class Tree(NamedTuple):
     """Data as it was given, and where each part of it stands.
 
     `named` is what a complaint calls a part: by its keys in a file, by its column in a table, and
-    by nothing where its place says it, as for an option.
+    by nothing where its place says it, as for an option. `shown` shows a place in it.
     """
 
     data: Any
@@ -30,6 +31,7 @@ class Tree(NamedTuple):
     keys: dict[Path, Place]
     values: dict[Path, Place]
     named: Callable[[Path], str] = path_name
+    shown: Shown = no_excerpt
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """The place of the value at `path`, or of its key; else of the nearest part around it."""
@@ -73,7 +75,7 @@ def read_yaml(text: str, source: str) -> Tree:
     data = walk.value(node, ())
     if walk.complaints:
         raise BadInput(*walk.complaints)
-    return Tree(data, Place(source), walk.keys, walk.values)
+    return Tree(data, Place(source), walk.keys, walk.values, shown=of_text(text))
 
 
 def read_json(text: str, source: str) -> Tree:
@@ -123,7 +125,7 @@ def read_json(text: str, source: str) -> Tree:
         raise BadInput(*walk.complaints)
     if repeated:
         raise BadInput(_twice(repeated[0], Place(source)))
-    return Tree(data, Place(source), walk.keys, walk.values)
+    return Tree(data, Place(source), walk.keys, walk.values, shown=of_text(text))
 
 
 class _Walk:

@@ -14,6 +14,7 @@ from sifcalc.streams import CannotWrite, ReaderGone, abandon, flush, open_closed
 _COMMANDS = {
     "grade": ("sifcalc.cli.grade", "The overall effectiveness the judgements lead to, and why."),
     "timeline": ("sifcalc.cli.timeline", "What happens after the report: what, by whom, by when."),
+    "check": ("sifcalc.cli.check", "Whether case files are right: complaints, or silence."),
     "report": ("sifcalc.cli.report", "One document to hand round: judgement, reasons, timeline."),
     "visit": ("sifcalc.cli.visit", "One monitoring visit's own timetable."),
     "inspection": ("sifcalc.cli.inspection", "An inspection's timetable and Annex A lists."),

@@ -37,4 +37,4 @@ def _check(name: str) -> None:
     ending = name.rpartition(".")[2].lower()
     if ending in KINDS and ending != "yaml":
         message = f"a case file to fill in is YAML, and this would be read as {ending.upper()}"
-        raise CannotWrite(str(Complaint("unwritable-file", message, Place(name))))
+        raise CannotWrite(Complaint("unwritable-file", message, Place(name)))

@@ -9,6 +9,7 @@ import click
 
 from sifcalc.complaints import Unreadable
 from sifcalc.dates import read_date
+from sifcalc.streams import DIAGNOSTICS
 from sifcalc.workdays import OutOfRange
 
 if TYPE_CHECKING:
@@ -45,6 +46,13 @@ as_of_option = click.option(
     type=DATE,
     metavar="DATE",
     help="The day it is seen from, which decides what is late. Today unless given.",
+)
+diagnostics_option = click.option(
+    "--diagnostics",
+    type=click.Choice(DIAGNOSTICS),
+    default="text",
+    show_default=True,
+    help="Complaints and notes as text, or as an object of JSON a line.",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No notes on standard error.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sifcalc.cli.options import FILE, quiet_option
+from sifcalc.cli import exits
+from sifcalc.cli.options import FILE, diagnostics_option, quiet_option
 from sifcalc.output import FORMATS, Answer, Asked, format_named, formats_for
-from sifcalc.streams import COLOURS, STANDARD_OUTPUT, Streams
+from sifcalc.streams import COLOURS, STANDARD_OUTPUT, CannotWrite, Streams
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from sifcalc.output import Kind
 
@@ -48,12 +49,23 @@ class Reply:
         writer = format_named(self.form)
         if not writer.SHOWS_NOTES:
             answers = map(self._noted, answers)
-        with self._replacing() as made:
+        with self._complaining(), self._replacing() as made:
             writer.write(
                 answers if writer.STREAMS else list(answers), self.out.into(made), self.asked
             )
             if made:
                 made.keep()
+
+    @contextmanager
+    def _complaining(self) -> Iterator[None]:
+        """Say that a file cannot be written as other complaints are said, and end there."""
+        try:
+            yield
+        except CannotWrite as error:
+            if error.complaint is None:
+                raise
+            self.out.complain([error.complaint])
+            raise click.exceptions.Exit(exits.BAD_INPUT) from None
 
     def _replacing(self) -> Any:
         if self.file is None:
@@ -75,14 +87,21 @@ def reply_options(kind: Kind) -> Callable[[Callable[..., Any]], Callable[..., An
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(command)
         def replying(
-            *, form: str | None, output: str | None, colour: Any, quiet: bool, **rest: Any
+            *,
+            form: str | None,
+            output: str | None,
+            colour: Any,
+            diagnostics: Any,
+            quiet: bool,
+            **rest: Any,
         ) -> Any:
             file = None if output == STANDARD_OUTPUT else output
             form = form or _format_of(file, formats)
             named = ("explain", "chart", "excel", "alarm")
             asked = Asked(kind, **{name: rest.pop(name) for name in named if name in rest})
             _check(form, asked)
-            reply = Reply(form, Streams(colour, quiet=quiet), asked, file)
+            out = Streams(colour, quiet=quiet, diagnostics=diagnostics)
+            reply = Reply(form, out, asked, file)
             return command(reply=reply, **rest)
 
         with_options: Callable[..., Any] = replying
@@ -117,6 +136,7 @@ def _options(kind: Kind, formats: list[str]) -> list[Callable[..., Any]]:
             show_default=True,
             help="Colour in tables: auto is for a terminal, unless NO_COLOR is set.",
         ),
+        diagnostics_option,
         quiet_option,
     ]
     if "csv" in formats:

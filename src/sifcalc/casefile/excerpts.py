@@ -1,0 +1,57 @@
+"""The line that a complaint is about, with the part of it that is meant."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+
+from sifcalc.complaints import Complaint, Excerpt, Place
+
+# What is a line to YAML, of which JSON has only the first.
+_LINE_ENDS = re.compile("\n|\x85|\u2028|\u2029")
+_VALUE = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|(?:[^,\]}#:]|:(?! ))+|.')
+_BETWEEN = " | "
+
+Shown = Callable[[Place], Excerpt | None]
+
+
+def no_excerpt(place: Place) -> Excerpt | None:  # noqa: ARG001 - what shows a place takes it
+    """Nothing: what is given by an option is shown by its name."""
+    return None
+
+
+def of_text(text: str) -> Shown:
+    """What shows a place in a text: its line, and the value that begins there."""
+
+    @cache
+    def lines() -> list[str]:
+        return _LINE_ENDS.split(text)
+
+    def shown(place: Place) -> Excerpt | None:
+        if place.line is None or place.column is None or place.line > len(lines()):
+            return None
+        line = lines()[place.line - 1]
+        value = _VALUE.match(line, place.column - 1)
+        return Excerpt(line, place.column, len(value[0].rstrip()) or 1 if value else 1)
+
+    return shown
+
+
+def of_cells(cells: Sequence[str]) -> Shown:
+    """What shows a place in a row of a table: its cells, and the one that is meant."""
+
+    def shown(place: Place) -> Excerpt | None:
+        if place.column is None:
+            return None
+        before = "".join(f"{cell}{_BETWEEN}" for cell in cells[: place.column - 1])
+        meant = cells[place.column - 1] if place.column <= len(cells) else ""
+        return Excerpt(_BETWEEN.join(cells), len(before) + 1, len(meant) or 1)
+
+    return shown
+
+
+def with_excerpts(complaints: Iterable[Complaint], shown: Shown) -> tuple[Complaint, ...]:
+    """The complaints, each with what is shown at its place; one that has it stays as it is."""
+    return tuple(
+        complaint if complaint.excerpt else complaint._replace(excerpt=shown(complaint.place))
+        for complaint in complaints
+    )

@@ -1,0 +1,47 @@
+"""`sifcalc check`."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import click
+
+from sifcalc.casefile import Refusal
+from sifcalc.cli import exits
+from sifcalc.cli.cases import kind_option, open_all, sheet_option
+from sifcalc.cli.options import FILE, diagnostics_option, quiet_option
+from sifcalc.streams import Streams
+
+if TYPE_CHECKING:
+    from sifcalc.casefile.text import Kind
+    from sifcalc.streams import Diagnostics
+
+
+@click.command("check")
+@click.argument("names", metavar="CASE...", type=FILE, nargs=-1, required=True)
+@kind_option
+@sheet_option
+@diagnostics_option
+@quiet_option
+def command(
+    names: tuple[str, ...],
+    kind: Kind | None,
+    sheet: str | None,
+    diagnostics: Diagnostics,
+    *,
+    quiet: bool,
+) -> int:
+    """Say everything that is wrong with case files, and nothing where they are right.
+
+    CASE is a YAML or JSON file, a CSV or XLSX table with one case a row, or - for standard input.
+    It is only read: whether a grade or a date can be had from it, `grade` and `timeline` say.
+    """
+    out = Streams(quiet=quiet, diagnostics=diagnostics)
+    code = exits.ANSWERED
+    sources = open_all(names, kind, sheet, out)
+    for entry in out.counted(chain.from_iterable(source.entries for source in sources)):
+        if isinstance(entry, Refusal):
+            out.complain(entry.complaints)
+            code = exits.BAD_INPUT
+    return code
