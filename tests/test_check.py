@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import CROYDON, EXAMPLES, Run
+
 from test_casefile import GOOD
 
 
