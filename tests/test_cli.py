@@ -280,28 +280,6 @@ def test_the_version_says_how_old_the_bank_holidays_are(sifcalc: Run) -> None:
     assert f"snapshot of {TAKEN_ON}" in sifcalc("--version").out
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell is asked to close the pipe")
-@pytest.mark.parametrize("form", ["table", "jsonl", "json"])
-def test_a_reader_that_closes_the_pipe_is_no_failure(form: str) -> None:
-    command = f"{' '.join(PROGRAM)} grade {PUBLISHED} -q --format {form} | head -n 1"
-    ran = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False
-    )
-    assert 0 == ran.returncode
-    assert "" == ran.stderr
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_full_disk_exits_2_and_says_so() -> None:
-    with Path("/dev/full").open("w") as full:
-        ran = subprocess.run(
-            [*PROGRAM, "grade", str(CROYDON)], stdout=full, stderr=subprocess.PIPE, check=False
-        )
-    assert 2 == ran.returncode
-    assert ran.stderr.startswith(b"sifcalc: the answer cannot be written: ")
-    assert b"Traceback" not in ran.stderr
-
-
 @pytest.mark.parametrize(
     ("arguments", "never"),
     [
