@@ -126,13 +126,15 @@ def diagnostics() -> str:
 
 
 def _example_of(id: str) -> str:
-    """The shortest that a bad case with that complaint says, and with which command."""
+    """What a bad case with that complaint, if it can be that alone, says of which command."""
     found = []
     for path in bad_cases():
         said = path.with_name(f"{path.name}.stderr").read_text(encoding="utf-8")
         if f": {id}: " in said:
-            found.append((len(said), f"$ sifcalc {shlex.join(arguments_of(path))}\n{said}"))
-    return min(found)[1]
+            others = sum(f": {other}: " in said for other in DIAGNOSTICS if other != id)
+            example = f"$ sifcalc {shlex.join(arguments_of(path))}\n{said}"
+            found.append((others, len(said), example))
+    return min(found)[-1]
 
 
 def cells(*texts: str) -> tuple[Cell, ...]:
