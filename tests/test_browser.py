@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CROYDON, PUBLISHED, ROOT, Run
+from conftest import CROYDON, EXAMPLES, PUBLISHED, ROOT, Run
 
 BROWSER = ROOT / "tests" / "browser"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
@@ -37,6 +37,7 @@ def found_in(page: Path) -> dict[str, Any]:
     [
         ("report", str(CROYDON), "--as-of", "2017-10-01"),
         ("report", str(CROYDON), "--as-of", "2026-11-22"),
+        ("report", str(CROYDON), str(EXAMPLES / "exampleshire-2017.yaml"), "--as-of", "2017-10-01"),
         ("grade", str(PUBLISHED), "-q"),
         ("timeline", str(CROYDON), "--due-within", "30", "--as-of", "2017-10-01"),
         ("inspection", "--start", "2017-06-20", "--as-of", "2017-06-01"),

@@ -1,8 +1,12 @@
 """A file that is written to is written whole, or left as it was."""
 
+import json
 import os
+import re
 import stat
+import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -50,22 +54,41 @@ def test_keeping_going_writes_what_could_be_answered(form: str, before: Path, si
     assert b"what was there" != before.read_bytes()
 
 
+@pytest.fixture
+def nearly_full() -> Iterator[None]:
+    """No file may grow past a few bytes, as on a disk that fills up."""
+    resource = pytest.importorskip("resource", reason="only POSIX has such a limit")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
 @pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.usefixtures("nearly_full")
 def test_a_disk_that_fills_half_way_leaves_the_file_as_it_was(
-    form: str, before: Path, sifcalc: Run, monkeypatch: pytest.MonkeyPatch
+    form: str, before: Path, sifcalc: Run
 ) -> None:
-    write = Replacement.write
-
-    def half(self: Replacement, content: bytes) -> None:
-        write(self, content[: len(content) // 2])
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Replacement, "write", half)
     command = "timeline" if form in formats_for("timeline") else "report"
     ran = sifcalc(command, CROYDON, "-o", before, "--format", form, "-q")
     assert (2, "") == (ran.code, ran.out)
-    assert f"{before}: unwritable-file: cannot be written: no space left on device\n" == ran.err
+    assert f"{before}: unwritable-file: cannot be written: file too large\n" == ran.err
     assert nothing_but(before)
+
+
+def test_a_file_is_whole_before_it_takes_its_place(
+    before: Path, sifcalc: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[str, str]] = []
+    replace = Path.replace
+
+    def watched(made: Path, place: Path) -> Path:
+        seen.append((place.read_text(), made.read_text()))
+        return replace(made, place)
+
+    monkeypatch.setattr(Path, "replace", watched)
+    sifcalc("grade", CROYDON, "-o", before)
+    assert [("what was there", before.read_text())] == seen
 
 
 def test_an_interrupt_leaves_the_file_as_it_was(
@@ -154,11 +177,57 @@ def test_a_table_can_be_written_over_the_file_it_was_read_from(
     assert 73 == len(table.read_text(encoding="utf-8").splitlines())
 
 
-def test_nothing_but_a_replacement_ever_opens_a_file_to_write() -> None:
+def test_only_the_module_of_files_opens_one_to_write() -> None:
     root = Path(sys.modules["sifcalc"].__file__ or "").parent
-    writing = {
-        path.name
-        for path in root.rglob("*.py")
-        if any(sign in path.read_text(encoding="utf-8") for sign in ('"wb"', '"w"', "write_text"))
+    writing = re.compile(r"""["'][rxwa]?b?\+?[xwa]b?\+?["']|write_(text|bytes)\(|mkstemp""")
+    found = {
+        path.name for path in root.rglob("*.py") if writing.search(path.read_text(encoding="utf-8"))
     }
-    assert {"files.py", "streams.py"} == writing
+    # The streams open what the caller had closed, to nowhere.
+    assert {"files.py", "streams.py"} == found
+
+
+@POSIX
+@pytest.mark.parametrize("target", ["/dev/stdout", "/dev/fd/1"])
+def test_standard_output_by_its_name_is_added_to(target: str, tmp_path: Path) -> None:
+    log = tmp_path / "log.txt"
+    log.write_text("what was there\n")
+    command = f'"{sys.executable}" -m sifcalc grade "{CROYDON}" -o {target} --format jsonl'
+    for redirected in (f'{command} >> "{log}"', f"{command} | head -n 1 >> '{log}'"):
+        ran = subprocess.run(["sh", "-c", redirected], capture_output=True, check=False)
+        assert (0, b"") == (ran.returncode, ran.stderr)
+    first, *answers = log.read_text().splitlines()
+    assert "what was there" == first
+    assert ["Croydon", "Croydon"] == [json.loads(answer)["authority"] for answer in answers]
+
+
+@POSIX
+def test_a_pipe_with_a_name_is_written_to(tmp_path: Path, sifcalc: Run) -> None:
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert 0 == sifcalc("grade", CROYDON, "-o", pipe).code
+    assert "Croydon" == json.loads(os.read(reader, 1 << 16))[0]["authority"]
+    os.close(reader)
+
+
+@POSIX
+def test_links_that_go_round_are_refused(tmp_path: Path, sifcalc: Run) -> None:
+    one, two = tmp_path / "one.json", tmp_path / "two.json"
+    one.symlink_to(two)
+    two.symlink_to(one)
+    ran = sifcalc("grade", CROYDON, "-o", one)
+    assert (2, "") == (ran.code, ran.out)
+    assert ran.err.startswith(f"{one}: unwritable-file: cannot be written: ")
+
+
+def test_an_answer_that_fails_is_not_blamed_on_the_file(
+    before: Path, sifcalc: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("sifcalc.output.json.record", broken)
+    with pytest.raises(OSError, match="Input/output"):
+        sifcalc("grade", CROYDON, "-o", before)
+    assert nothing_but(before)

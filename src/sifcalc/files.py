@@ -15,48 +15,46 @@ from sifcalc.streams import CannotWrite
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_OF_THE_SYSTEM = ("/dev/", "/proc/")
+
 
 class Replacement:
-    """A file in the making, which takes the place of the one at `path` when it is kept.
+    """A file in the making, which takes the place of the one of that name when it is kept.
 
-    What is no regular file, a device or a pipe, is written to as it stands. Raises OSError where
-    there is no writing there.
+    What is no regular file, a device or a pipe, is added to as it stands, and so is what the system
+    only shows as a file, such as standard output. Every step raises CannotWrite where the system
+    will not have it, with the reason.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path.resolve()
+    def __init__(self, name: str) -> None:
+        self._name = name
         self._made: Path | None = None
         self._stream: IO[bytes]
-        exists = self._path.exists()
-        if exists and not stat.S_ISREG(self._path.stat().st_mode):
-            self._stream = self._path.open("wb")
-            return
-        if exists and not os.access(self._path, os.W_OK):
-            raise PermissionError(13, "permission denied")
-        handle, name = tempfile.mkstemp(
-            dir=self._path.parent, prefix=f".{self._path.name[:50]}.", suffix=".part"
-        )
-        self._made = Path(name)
-        self._stream = os.fdopen(handle, "wb")
+        with _blaming(name):
+            # What a link points to is replaced, and the link stays.
+            self._path = Path(os.path.realpath(name))
+            if _is_replaceable(name):
+                self._stream = self._beside()
+            else:
+                self._stream = Path(name).open("ab")  # noqa: SIM115 - keep and discard close it
 
     def write(self, content: bytes) -> None:
         """Write more of it."""
-        self._stream.write(content)
+        with _blaming(self._name):
+            self._stream.write(content)
 
     def keep(self) -> None:
         """Put it in its place, readable to whom the one before was, or a new file would be."""
-        self._stream.close()
-        if self._made is None:
-            return
-        if self._path.exists():
-            mode = stat.S_IMODE(self._path.stat().st_mode)
-        else:
-            mask = os.umask(0)
-            os.umask(mask)
-            mode = 0o666 & ~mask
-        self._made.chmod(mode)
-        self._made.replace(self._path)
-        self._made = None
+        with _blaming(self._name):
+            self._stream.flush()
+            if self._made is None:
+                self._stream.close()
+                return
+            os.fsync(self._stream.fileno())
+            self._stream.close()
+            self._made.chmod(self._mode())
+            self._made.replace(self._path)
+            self._made = None
 
     def discard(self) -> None:
         """Leave what was there as it was; does nothing once it is kept."""
@@ -66,24 +64,34 @@ class Replacement:
             self._made.unlink(missing_ok=True)
             self._made = None
 
+    def _beside(self) -> IO[bytes]:
+        if self._path.exists() and not os.access(self._path, os.W_OK):
+            raise PermissionError(13, "permission denied")
+        handle, made = tempfile.mkstemp(
+            dir=self._path.parent, prefix=f".{self._path.name[:50]}.", suffix=".part"
+        )
+        self._made = Path(made)
+        return os.fdopen(handle, "wb")
+
+    def _mode(self) -> int:
+        if self._path.exists():
+            return stat.S_IMODE(self._path.stat().st_mode)
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
 
 @contextmanager
 def replacing(name: str) -> Iterator[Replacement]:
-    """A replacement for the file of that name, which is discarded unless it was kept.
-
-    Raises CannotWrite where the system will not have it, with the reason.
-    """
+    """A replacement for the file of that name, which is discarded unless it was kept."""
+    made = Replacement(name)
     try:
-        made = Replacement(Path(name))
-        try:
-            yield made
-        finally:
-            made.discard()
-    except OSError as error:
-        raise CannotWrite(unwritable(error, name)) from None
+        yield made
+    finally:
+        made.discard()
 
 
-def write_file(name: str, text: str) -> None:
+def write_whole(name: str, text: str) -> None:
     """Write the text to the file of that name, whole or not at all. Raises CannotWrite."""
     with replacing(name) as file:
         file.write(text.encode())
@@ -93,14 +101,31 @@ def write_file(name: str, text: str) -> None:
 def write_new(name: str, text: str) -> None:
     """Write the text to a new file. Raises CannotWrite, also where there is one already."""
     path = Path(name)
-    try:
+    with _blaming(name):
         file = path.open("xb")
-    except OSError as error:
-        raise CannotWrite(unwritable(error, name)) from None
+        try:
+            with file:
+                file.write(text.encode())
+        except BaseException:
+            with suppress(OSError):
+                path.unlink()
+            raise
+
+
+def _is_replaceable(name: str) -> bool:
+    """Whether the file is a regular one, or none yet. Raises OSError for what cannot be either."""
+    if Path(name).absolute().as_posix().startswith(_OF_THE_SYSTEM):
+        return False
     try:
-        with file:
-            file.write(text.encode())
+        return stat.S_ISREG(Path(name).stat().st_mode)
+    except FileNotFoundError:
+        return True
+
+
+@contextmanager
+def _blaming(name: str) -> Iterator[None]:
+    """Raise CannotWrite for the file of that name where the system raises an error."""
+    try:
+        yield
     except OSError as error:
-        with suppress(OSError):
-            path.unlink()
         raise CannotWrite(unwritable(error, name)) from None

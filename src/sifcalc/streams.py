@@ -9,26 +9,26 @@ import io
 import os
 import re
 import sys
-from contextlib import contextmanager, suppress
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Literal, TypeVar, get_args
+from contextlib import ExitStack, contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Literal, get_args
 from unicodedata import combining, east_asian_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sifcalc.complaints import Complaint, Excerpt
     from sifcalc.files import Replacement
 
-Case = TypeVar("Case")
 Colour = Literal["auto", "always", "never"]
 COLOURS: tuple[Colour, ...] = get_args(Colour)
 Diagnostics = Literal["text", "json"]
 DIAGNOSTICS: tuple[Diagnostics, ...] = get_args(Diagnostics)
 
-# Control characters, other line ends, and the marks that turn the direction of text around them.
+# Control characters, other line ends, the marks that turn the direction of text around them, and
+# what is no character at all.
 _INVISIBLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
+    "\ud800-\udfff\ufffe\uffff]"
 )
 _UNLIMITED = 100_000
 _MANY = 500
@@ -126,26 +126,36 @@ class Streams:
                 for line in pointed_at(complaint.excerpt):
                     say(f"  {line}")
 
-    def counted(self, cases: Iterable[Case]) -> Iterator[Case]:
-        """The cases as they come: over many a terminal's standard error shows how many it were."""
-        cases = iter(cases)
-        yield from islice(cases, _MANY)
-        one_more = list(islice(cases, 1))
-        if self._quiet or not one_more or not sys.stderr.isatty():
-            yield from chain(one_more, cases)
+    @contextmanager
+    def counting(self) -> Iterator[Callable[[], None]]:
+        """What to call for each case: over many, a terminal's standard error counts them."""
+        if self._quiet or not sys.stderr.isatty():
+            yield lambda: None
             return
-        import click  # only a long run at a terminal needs it
+        with ExitStack() as stack:
+            cases = 0
+            bar: Any = None
 
-        with click.progressbar(
-            chain(one_more, cases),
-            bar_template="%(label)s%(info)s\r",
-            label="cases: ",
-            show_pos=True,
-            file=sys.stderr,
-            update_min_steps=_MANY,
-        ) as bar:
-            bar.update(_MANY)
-            yield from bar
+            def count() -> None:
+                nonlocal cases, bar
+                cases += 1
+                if bar:
+                    bar.update(1)
+                elif cases == _MANY:
+                    import click  # only a long run at a terminal needs it
+
+                    shown: Any = click.progressbar(
+                        iter(int, 1),  # how many there will be is not known
+                        bar_template="%(label)s%(info)s\r",
+                        label="cases: ",
+                        show_pos=True,
+                        file=sys.stderr,
+                        update_min_steps=_MANY,
+                    )
+                    bar = stack.enter_context(shown)
+                    bar.update(_MANY)
+
+            yield count
 
     @property
     def is_terminal(self) -> bool:

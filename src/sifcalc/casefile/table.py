@@ -152,16 +152,17 @@ class Table:
                     yield self._complaint("split-headings", message, line, number)
 
     def _repeated_headings(self) -> Iterator[Complaint]:
+        first: dict[object, str] = {}
         for at, (heading, column) in enumerate(zip(self._headings, self._columns, strict=True)):
-            for other, its_column in zip(self._headings[:at], self._columns[:at], strict=True):
-                if heading and heading_key(heading) == heading_key(other):
-                    message = f"the column {heading!r} is there twice"
-                elif column and column is its_column:
-                    message = f"{other!r} and {heading!r} are one column, {column.name}; keep one"
-                else:
-                    continue
-                yield self._complaint("duplicate-key", message, self._head, at + 1)
-                break
+            meaning = column or heading_key(heading)
+            if not heading or meaning not in first:
+                first[meaning] = heading
+                continue
+            other = first[meaning]
+            message = f"the column {heading!r} is there twice"
+            if column and heading_key(other) != heading_key(heading):
+                message = f"{other!r} and {heading!r} are one column, {column.name}; keep one"
+            yield self._complaint("duplicate-key", message, self._head, at + 1)
 
     def _complaint(self, id: str, message: str, line: Line, cell: int | None = None) -> Complaint:
         place = self._place(line, cell)

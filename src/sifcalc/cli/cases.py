@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
+from functools import reduce
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import click
 from sifcalc.casefile import STANDARD_INPUT, Refusal, open_source
 from sifcalc.casefile.text import KINDS
 from sifcalc.cli import exits
+from sifcalc.cli.options import FILE
 from sifcalc.complaints import BadInput, Complaint
 from sifcalc.output import Answer
 
@@ -41,6 +43,18 @@ keep_going_option = click.option(
 )
 
 
+_OF_CASES: tuple[Callable[..., Any], ...] = (
+    click.argument("names", metavar="CASE...", type=FILE, nargs=-1, required=True),
+    kind_option,
+    sheet_option,
+)
+
+
+def case_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command cases to read: `names`, and the `kind` and `sheet` they are read as."""
+    return reduce(lambda made, option: option(made), reversed(_OF_CASES), command)
+
+
 def open_all(
     names: Sequence[str], kind: Kind | None, sheet: str | None, out: Streams
 ) -> list[Source]:
@@ -69,6 +83,7 @@ class Answering:
         self._keep_going = keep_going
         self._refused = False
         self._breached = False
+        self._count: Callable[[], None] = _uncounted
 
     def write(self, sources: Iterable[Source]) -> int:
         """Write every answer, and return the exit code."""
@@ -92,18 +107,16 @@ class Answering:
 
         Raises Unanswered at the end where something is wrong that leaves the rest unanswered.
         """
-        ahead = [
-            map(self._answer, source.entries)
-            if source.is_table
-            else [self._answer(entry) for entry in source.entries]
-            for source in sources
-        ]
-        answers: Iterator[Answer[Any] | None] = chain.from_iterable(ahead)
-        if not self._reply.streams_to_screen:
-            answers = self._reply.out.counted(answers)
-        for answer in answers:
-            if answer and not self.stopped:
-                yield answer
+        with self._counting() as self._count:
+            ahead = [
+                map(self._answer, source.entries)
+                if source.is_table
+                else [self._answer(entry) for entry in source.entries]
+                for source in sources
+            ]
+            for answer in chain.from_iterable(ahead):
+                if answer and not self.stopped:
+                    yield answer
         if self.stopped:
             raise Unanswered
 
@@ -120,7 +133,14 @@ class Answering:
         """Whether something is wrong that leaves the rest unanswered."""
         return self._refused and not self._keep_going
 
+    def _counting(self) -> AbstractContextManager[Callable[[], None]]:
+        """What counts the cases, but where the count would run into answers on the same screen."""
+        if self._reply.streams_to_screen:
+            return nullcontext(_uncounted)
+        return self._reply.out.counting()
+
     def _answer(self, entry: Entry | Refusal) -> Answer[Any] | None:
+        self._count()
         try:
             if isinstance(entry, Refusal):
                 raise BadInput(*entry.complaints)
@@ -131,6 +151,10 @@ class Answering:
             return None
         self._breached |= answer.result.agrees is False
         return answer
+
+
+def _uncounted() -> None:
+    pass
 
 
 def timeline_of(entry: Entry, case: Case, as_of: date, *, everything: bool = False) -> Timeline:

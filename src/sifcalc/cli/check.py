@@ -9,8 +9,8 @@ import click
 
 from sifcalc.casefile import Refusal
 from sifcalc.cli import exits
-from sifcalc.cli.cases import kind_option, open_all, sheet_option
-from sifcalc.cli.options import FILE, diagnostics_option, quiet_option
+from sifcalc.cli.cases import case_options, open_all
+from sifcalc.cli.options import diagnostics_option, quiet_option
 from sifcalc.streams import Streams
 
 if TYPE_CHECKING:
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
-@click.argument("names", metavar="CASE...", type=FILE, nargs=-1, required=True)
-@kind_option
-@sheet_option
+@case_options
 @diagnostics_option
 @quiet_option
 def command(
@@ -40,8 +38,10 @@ def command(
     out = Streams(quiet=quiet, diagnostics=diagnostics)
     code = exits.ANSWERED
     sources = open_all(names, kind, sheet, out)
-    for entry in out.counted(chain.from_iterable(source.entries for source in sources)):
-        if isinstance(entry, Refusal):
-            out.complain(entry.complaints)
-            code = exits.BAD_INPUT
+    with out.counting() as count:
+        for entry in chain.from_iterable(source.entries for source in sources):
+            count()
+            if isinstance(entry, Refusal):
+                out.complain(entry.complaints)
+                code = exits.BAD_INPUT
     return code

@@ -9,12 +9,10 @@ import click
 from sifcalc.cli.cases import (
     Answering,
     answer_to,
+    case_options,
     keep_going_option,
-    kind_option,
     open_all,
-    sheet_option,
 )
-from sifcalc.cli.options import FILE
 from sifcalc.cli.reply import reply_options
 from sifcalc.complaints import BadInput, Complaint
 from sifcalc.grading import grade
@@ -31,9 +29,7 @@ if TYPE_CHECKING:
 
 
 @click.command("grade")
-@click.argument("names", metavar="CASE...", type=FILE, nargs=-1, required=True)
-@kind_option
-@sheet_option
+@case_options
 @keep_going_option
 @reply_options("grade")
 def command(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from sifcalc.wording import listed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from sifcalc.files import Replacement
     from sifcalc.output import Kind
 
 
@@ -67,7 +68,7 @@ class Reply:
             self.out.complain([error.complaint])
             raise click.exceptions.Exit(exits.BAD_INPUT) from None
 
-    def _replacing(self) -> Any:
+    def _replacing(self) -> AbstractContextManager[Replacement | None]:
         if self.file is None:
             return nullcontext()
         from sifcalc.files import replacing  # only an answer that goes to a file needs it
@@ -97,8 +98,8 @@ def reply_options(kind: Kind) -> Callable[[Callable[..., Any]], Callable[..., An
         ) -> Any:
             file = None if output == STANDARD_OUTPUT else output
             form = form or _format_of(file, formats)
-            named = ("explain", "chart", "excel", "alarm")
-            asked = Asked(kind, **{name: rest.pop(name) for name in named if name in rest})
+            named = {field.name for field in fields(Asked)} - {"kind"}
+            asked = Asked(kind, **{name: rest.pop(name) for name in named & rest.keys()})
             _check(form, asked)
             out = Streams(colour, quiet=quiet, diagnostics=diagnostics)
             reply = Reply(form, out, asked, file)
@@ -139,25 +140,44 @@ def _options(kind: Kind, formats: list[str]) -> list[Callable[..., Any]]:
         diagnostics_option,
         quiet_option,
     ]
-    if "csv" in formats:
-        excel = (
-            "CSV for Excel: with a byte order mark, and an apostrophe before text that Excel would"
-            " run as a formula."
-        )
-        options.append(click.option("--excel", is_flag=True, help=excel))
-    if "ics" in formats:
-        options.append(
-            click.option(
-                "--alarm",
-                type=click.IntRange(0, 250),
-                metavar="N",
-                help="A reminder in the calendar N working days before each day or window.",
-            )
-        )
-        if kind != "due":
-            explain = "Also name each bank holiday that a count skipped."
-            options.insert(2, click.option("--explain", is_flag=True, help=explain))
+    options += [option for kinds, option in _SOME if kind in kinds]
     return options
+
+
+_COUNTED: tuple[Kind, ...] = ("timeline", "visit", "inspection")
+_SOME: tuple[tuple[tuple[Kind, ...], Callable[..., Any]], ...] = (
+    (
+        _COUNTED,
+        click.option(
+            "--explain", is_flag=True, help="Also name each bank holiday that a count skipped."
+        ),
+    ),
+    (
+        ("timeline",),
+        click.option(
+            "--chart", is_flag=True, help="Also draw it: windows as bars, deadlines as marks."
+        ),
+    ),
+    (
+        (*_COUNTED, "grade", "rules"),
+        click.option(
+            "--excel",
+            is_flag=True,
+            help="CSV for Excel: with a byte order mark, and an apostrophe before text that Excel"
+            " would run as a formula.",
+        ),
+    ),
+    (
+        _COUNTED,
+        click.option(
+            "--alarm",
+            type=click.IntRange(0, 250),
+            metavar="N",
+            help="A reminder in the calendar N working days before each day or window.",
+        ),
+    ),
+)
+"""Options of only some kinds of answer."""
 
 
 def _format_of(file: str | None, formats: list[str]) -> str:
@@ -178,11 +198,8 @@ def _format_of(file: str | None, formats: list[str]) -> str:
 
 
 def _check(form: str, asked: Asked) -> None:
-    """Raise a usage error for what another format was asked for."""
-    for option, given, forms in (
-        ("--excel", asked.excel, ("csv",)),
-        ("--alarm", asked.alarm is not None, ("ics",)),
-        ("--chart", asked.chart, ("table", "html", "markdown")),
-    ):
-        if given and form not in forms:
-            raise click.UsageError(f"{option} goes with {listed(forms, 'or')}, not with {form}.")
+    """Raise a usage error for what only another format has."""
+    for option in dict.fromkeys(name for entry in FORMATS.values() for name in entry.options):
+        having = [name for name, entry in FORMATS.items() if option in entry.options]
+        if getattr(asked, option) not in (None, False) and form not in having:
+            raise click.UsageError(f"--{option} goes with {listed(having, 'or')}, not with {form}.")

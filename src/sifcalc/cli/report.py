@@ -10,13 +10,12 @@ from sifcalc.case import outcomes
 from sifcalc.cli.cases import (
     Answering,
     answer_to,
+    case_options,
     keep_going_option,
-    kind_option,
     open_all,
-    sheet_option,
     timeline_of,
 )
-from sifcalc.cli.options import FILE, as_of_option, today
+from sifcalc.cli.options import as_of_option, today
 from sifcalc.cli.reply import reply_options
 from sifcalc.complaints import BadInput, Complaint
 from sifcalc.timelines import has_start
@@ -32,10 +31,8 @@ if TYPE_CHECKING:
 
 
 @click.command("report")
-@click.argument("names", metavar="CASE...", type=FILE, nargs=-1, required=True)
+@case_options
 @as_of_option
-@kind_option
-@sheet_option
 @keep_going_option
 @reply_options("report")
 def command(

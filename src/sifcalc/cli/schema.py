@@ -7,7 +7,7 @@ import json
 import click
 
 from sifcalc.cli.options import FILE
-from sifcalc.files import write_file
+from sifcalc.files import write_whole
 from sifcalc.schema import case_schema
 from sifcalc.streams import STANDARD_OUTPUT, Streams
 
@@ -22,4 +22,4 @@ def command(output: str | None) -> None:
     if output is None or output == STANDARD_OUTPUT:
         Streams().write(schema)
     else:
-        write_file(output, schema)
+        write_whole(output, schema)

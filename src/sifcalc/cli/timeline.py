@@ -97,7 +97,6 @@ def _case_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @kind_option
 @sheet_option
 @keep_going_option
-@click.option("--chart", is_flag=True, help="Also draw it: windows as bars, deadlines as marks.")
 @reply_options("timeline")
 def command(
     reply: Reply,

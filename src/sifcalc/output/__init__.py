@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, Protocol, TypeVar, cast, get_args
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Generic,
+    Literal,
+    NamedTuple,
+    Protocol,
+    TypeVar,
+    cast,
+    get_args,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from sifcalc.case import Case
@@ -23,12 +32,16 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class FormatEntry(NamedTuple):
-    """A format: its module, the endings of its files, and the kinds of answer it is for."""
+    """A format: its module, the endings of its files, and the kinds of answer it is for.
+
+    `options` are those of Asked that only some formats have.
+    """
 
     module: str
     endings: tuple[str, ...]
     kinds: frozenset[Kind]
     summary: str
+    options: tuple[str, ...] = ()
 
 
 _EVERY = frozenset(KINDS)
@@ -36,20 +49,32 @@ _DATA = _EVERY - {"report"}
 
 FORMATS = {
     "table": FormatEntry(
-        "sifcalc.output.table", (".txt",), _DATA, "A page for a person at a terminal."
+        "sifcalc.output.table",
+        (".txt",),
+        _DATA,
+        "A page for a person at a terminal.",
+        options=("chart",),
     ),
     "json": FormatEntry("sifcalc.output.json", (".json",), _DATA, "An array of one object a case."),
     "jsonl": FormatEntry(
         "sifcalc.output.jsonl", (".jsonl", ".ndjson"), _DATA, "One object a line, as each comes."
     ),
     "csv": FormatEntry(
-        "sifcalc.output.csv", (".csv",), _DATA, "Rows under headings that never change."
+        "sifcalc.output.csv",
+        (".csv",),
+        _DATA,
+        "Rows under headings that never change.",
+        options=("excel",),
     ),
     "markdown": FormatEntry(
         "sifcalc.output.markdown", (".md", ".markdown"), _EVERY, "A page to paste into a paper."
     ),
     "html": FormatEntry(
-        "sifcalc.output.html", (".html", ".htm"), _EVERY, "A page for a browser, whole in itself."
+        "sifcalc.output.html",
+        (".html", ".htm"),
+        _EVERY,
+        "A page for a browser, whole in itself.",
+        options=("chart",),
     ),
     "xlsx": FormatEntry(
         "sifcalc.output.xlsx", (".xlsx",), _EVERY, "A workbook, a sheet for each part."
@@ -59,6 +84,7 @@ FORMATS = {
         (".ics",),
         _DATA - {"grade", "rules"},
         "A calendar, an event for each clock that has a date.",
+        options=("alarm",),
     ),
 }
 """Every format: a new one is an entry here and a module with what Format has."""
@@ -125,12 +151,13 @@ class Format(Protocol):
     """A format's module."""
 
     STREAMS: bool
-    """Whether each answer is written as it comes, before the next one is known."""
+    """Whether each answer is written as it comes, before the next one is known; if not, `write`
+    has all of them in a list."""
 
     SHOWS_NOTES: bool
     """Whether a person reads the notes in the answer itself, and need not be told them besides."""
 
-    def write(self, answers: Iterable[Answer[object]], out: Streams, asked: Asked) -> None:
+    def write(self, answers: Any, out: Streams, asked: Asked) -> None:
         """Write the answers. Raises streams.CannotWrite where the format cannot hold them."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sifcalc.dates import in_words
+from sifcalc.output.clock_words import when
 from sifcalc.output.document import (
     Document,
     Paragraph,
@@ -17,7 +18,7 @@ from sifcalc.output.document import (
     paragraph,
     words,
 )
-from sifcalc.output.timeline_page import counted, how_strongly, remarks, what, when
+from sifcalc.output.timeline_page import counted, how_strongly, remarks, what
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

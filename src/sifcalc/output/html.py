@@ -11,7 +11,7 @@ from sifcalc.output.document import document
 from sifcalc.templates import template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from sifcalc.output import Answer, Asked
     from sifcalc.streams import Streams
@@ -20,9 +20,9 @@ STREAMS = False
 SHOWS_NOTES = True
 
 
-def write(answers: Iterable[Answer[Any]], out: Streams, asked: Asked) -> None:
+def write(answers: Sequence[Answer[Any]], out: Streams, asked: Asked) -> None:
     """Write one page for the answers."""
-    page = document(list(answers), asked)
+    page = document(answers, asked)
     filled = template("page.html.jinja", wrapped=wrap).render(
         page=page,
         made_by=(

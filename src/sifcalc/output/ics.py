@@ -14,8 +14,8 @@ from icalendar import Alarm, Calendar, Event
 
 from sifcalc.dates import FIRST_YEAR, in_words
 from sifcalc.milestones import Milestone
+from sifcalc.output.clock_words import STATUS_WORDS, marks
 from sifcalc.output.document import sources
-from sifcalc.output.timeline_page import STATUS_WORDS, marks
 from sifcalc.rulebook.terms import Party
 from sifcalc.streams import CannotWrite, visible
 from sifcalc.workdays import OutOfRange, add_working_days
@@ -159,9 +159,9 @@ def _event(entry: _Entry, uid: uuid.UUID, answer: Answer[Any], alarm: int | None
     event.add("sequence", as_of.toordinal() - date(FIRST_YEAR, 1, 1).toordinal())
     event.add("dtstart", entry.first)
     event.add("dtend", entry.last + _DAY)  # the end of an all-day event is the day after
-    whose = f"{visible(answer.authority)}: " if answer.authority else ""
-    event.add("summary", f"{whose}{entry.title}")
-    event.add("description", "\n".join(entry.description))
+    whose = f"{answer.authority}: " if answer.authority else ""
+    event.add("summary", visible(f"{whose}{entry.title}"))
+    event.add("description", "\n".join(map(visible, entry.description)))
     event.add("status", "CONFIRMED" if entry.is_certain else "TENTATIVE")
     event.add("transp", "TRANSPARENT")
     event.add("categories", [entry.actor])
@@ -178,6 +178,6 @@ def _alarm(entry: _Entry, working_days: int) -> Alarm:
         raise CannotWrite(f"sifcalc: {entry.title}: no reminder can be counted: {error}") from None
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", entry.title)
+    alarm.add("description", visible(entry.title))
     alarm.add("trigger", rings_on - entry.first + _MORNING)
     return alarm

@@ -9,7 +9,7 @@ from sifcalc.output.document import document
 from sifcalc.templates import template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from sifcalc.output import Answer, Asked
     from sifcalc.output.document import Cell, Document, Line
@@ -19,15 +19,15 @@ STREAMS = False
 SHOWS_NOTES = True
 
 _BOLD = ("strong", "best", "urgent", "bad")
-# What begins a list, a heading or a rule at the start of a line; what is markup anywhere; a word's
-# own underscores are not; and what some readers of Markdown make a link of.
-_STARTS = re.compile(r"^(\s*)([#+=:-]|\d+(?=[.)]))")
-_MARKUP = re.compile(r"[\\`*\[\]<>|~$&]|(?<!\w)_|_(?!\w)|:(?=//)|(?<=www)\.", re.ASCII)
+# What begins a list or a rule at the start of a line; what is markup anywhere; a word's own
+# underscores are not; and what some readers of Markdown make a link of.
+_STARTS = re.compile(r"^(\s*)([+=:-]|\d+(?=[.)]))")
+_MARKUP = re.compile(r"[\\`*\[\]<>|~$&#@]|(?<!\w)_|_(?!\w)|:(?=//)|(?<=www)\.", re.ASCII)
 
 
-def write(answers: Iterable[Answer[Any]], out: Streams, asked: Asked) -> None:
+def write(answers: Sequence[Answer[Any]], out: Streams, asked: Asked) -> None:
     """Write one page for the answers."""
-    out.write_file(filled(document(list(answers), asked)))
+    out.write_file(filled(document(answers, asked)))
 
 
 def filled(page: Document) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sifcalc.dates import in_words
@@ -43,18 +44,23 @@ def _case(answer: Answer[Timeline], asked: Asked) -> Iterator[Block]:
         yield paragraph(NO_JUDGEMENT)
     yield heading("What happens after the report")
     yield from timeline_page.opening(found, answer.warnings)
-    if not any(milestone.first_date for milestone in found.milestones):
+    if _is_dated(found):
+        yield from figure(found)
+        yield heading("When")
+        yield from timeline_page.clocks(found, asked)
+    else:
         yield paragraph(NO_DATE)
-        return
-    yield from figure(found)
-    yield heading("When")
-    yield from timeline_page.clocks(found, asked)
     yield from timeline_page.what_else(found)
     yield Remarks(tuple(map(words, timeline_page.remarks(found.milestones))))
+
+
+def _is_dated(found: Timeline) -> bool:
+    return any(milestone.first_date for milestone in found.milestones)
 
 
 def _cited(found: Timeline) -> Iterator[Citation]:
     if found.grading:
         for finding in found.grading.findings:
             yield from finding.sources
-    yield from timeline_page.cited(found)
+    shown = found if _is_dated(found) else replace(found, milestones=())
+    yield from timeline_page.cited(shown)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import Field, fields
+from dataclasses import fields
 from datetime import date
 from enum import Enum
-from functools import partial
+from functools import cache, partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sifcalc.grading import Finding, Grading
@@ -59,50 +60,57 @@ _WHY = (
     _Part("Grade", Grading, lambda result: filter(None, (result.grading,))),
     _Part("Findings", Finding, lambda result: result.grading.findings if result.grading else ()),
 )
-_SHEETS: dict[Kind, tuple[_Part, ...]] = {
-    "grade": (_GRADE, _FINDINGS),
-    "timeline": (*_TIMELINE, *_WHY),
-    "due": (_Part("Due", Milestone, lambda result: (result,)),),
-    "visit": (_CLOCKS, _LEFT_OUT),
-    "inspection": _INSPECTION,
-    "rules": (_Part("Rules", RulebookEntry, lambda result: (result,)),),
-    "report": (*_WHY, *_TIMELINE),
-}
-_TABLES: dict[Kind, tuple[_Part, ...]] = {**_SHEETS, "grade": (_GRADE,), "timeline": _TIMELINE}
-"""What goes in one table, where there are no sheets."""
+
+
+class _Layout(NamedTuple):
+    """How a kind of answer is laid out: its sheets, and what one table of it holds.
+
+    `before` and `after` are the columns that say the same in every row of a case.
+    """
+
+    sheets: tuple[_Part, ...]
+    table: tuple[_Part, ...]
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
 
 _WHOSE = ("authority", "source_file")
-_OF_A_CASE: dict[Kind, tuple[str, ...]] = {
-    "grade": _WHOSE,
-    "timeline": (*_WHOSE, "as_of", "overall", "reinspection_kind"),
-    "due": (*_WHOSE, "as_of"),
-    "visit": ("timetable", "as_of"),
-    "inspection": ("timetable", "as_of"),
-    "rules": (),
-    "report": (*_WHOSE, "as_of"),
-}
-_AFTERWARDS: dict[Kind, tuple[str, ...]] = {
-    **dict.fromkeys(_OF_A_CASE, ("warnings", "notes", "other")),
-    "visit": ("warnings", "notes"),
-    "inspection": ("warnings", "notes"),
-    "rules": (),
+_SEEN = (*_WHOSE, "as_of")
+_NOTES = ("warnings", "notes")
+_OTHER = (*_NOTES, "other")
+_ITSELF = ("timetable", "as_of")
+_DUE = (_Part("Due", Milestone, lambda result: (result,)),)
+_STEPS = (_CLOCKS, _LEFT_OUT)
+_RULES = (_Part("Rules", RulebookEntry, lambda result: (result,)),)
+_LAYOUTS: dict[Kind, _Layout] = {
+    "grade": _Layout((_GRADE, _FINDINGS), (_GRADE,), _WHOSE, _OTHER),
+    "timeline": _Layout(
+        (*_TIMELINE, *_WHY), _TIMELINE, (*_SEEN, "overall", "reinspection_kind"), _OTHER
+    ),
+    "due": _Layout(_DUE, _DUE, _SEEN, _OTHER),
+    "visit": _Layout(_STEPS, _STEPS, _ITSELF, _NOTES),
+    "inspection": _Layout(_INSPECTION, _INSPECTION, _ITSELF, _NOTES),
+    "rules": _Layout(_RULES, _RULES),
+    "report": _Layout((*_WHY, *_TIMELINE), (), _SEEN, _OTHER),
 }
 
 
 def sheets(kind: Kind) -> tuple[Sheet, ...]:
     """The sheets of a kind of answer: what it is about first, the notes last."""
-    found = [_sheet(kind, part) for part in _SHEETS[kind]]
-    if _AFTERWARDS[kind]:
-        whose = _OF_A_CASE[kind][:1]
+    layout = _LAYOUTS[kind]
+    found = [_sheet(layout, part) for part in layout.sheets]
+    if layout.after:
+        whose = layout.before[:1]
         found.append(Sheet("Notes", (*whose, "kind", "note"), partial(_notes, whose)))
     return tuple(found)
 
 
 def table(kind: Kind) -> Sheet:
     """One table for a kind of answer: where it has several parts, the first column says which."""
-    parts = _TABLES[kind]
-    columns = dict.fromkeys(name for part in parts for name in _columns(part.model))
-    headings = tuple(dict.fromkeys((*_OF_A_CASE[kind], *columns, *_AFTERWARDS[kind])))
+    layout = _LAYOUTS[kind]
+    parts = layout.table
+    columns = (column.name for part in parts for column in _columns(part.model))
+    headings = tuple(dict.fromkeys((*layout.before, *columns, *layout.after)))
     if len(parts) == 1:
         return Sheet("", headings, lambda answer: _rows(parts[0], headings, answer))
 
@@ -114,8 +122,9 @@ def table(kind: Kind) -> Sheet:
     return Sheet("", ("part", *headings), rows)
 
 
-def _sheet(kind: Kind, part: _Part) -> Sheet:
-    headings = tuple(dict.fromkeys((*_OF_A_CASE[kind], *_columns(part.model))))
+def _sheet(layout: _Layout, part: _Part) -> Sheet:
+    columns = (column.name for column in _columns(part.model))
+    headings = tuple(dict.fromkeys((*layout.before, *columns)))
     return Sheet(part.name, headings, lambda answer: _rows(part, headings, answer))
 
 
@@ -124,8 +133,8 @@ def _rows(
 ) -> Iterator[tuple[Cell, ...]]:
     case = _of_the_case(answer)
     for item in part.of(answer.result):
-        values = {**case, **_values(item)}
-        yield tuple(values.get(heading) for heading in headings)
+        values = {column.name: _cell(column.of(item)) for column in _columns(part.model)}
+        yield tuple(values.get(heading, case.get(heading)) for heading in headings)
 
 
 def _notes(whose: tuple[str, ...], answer: Answer[Any]) -> Iterator[tuple[Cell, ...]]:
@@ -154,49 +163,52 @@ def _of_the_case(answer: Answer[Any]) -> dict[str, Cell]:
     }
 
 
-_SEVERAL_COLUMNS: dict[str, tuple[str, ...]] = {
+class _Column(NamedTuple):
+    """A column, and what one item has in it."""
+
+    name: str
+    of: Callable[[Any], Any]
+
+
+# Fields that hold a few values of their own, each of which is a column.
+_INNER: dict[str, tuple[str, ...]] = {
     "trigger": ("name", "date", "actual", "note"),
     "window": ("start", "end"),
 }
-"""Fields that hold a few values of their own, each of which is a column."""
-
 _JUDGED = tuple(judgement.id for judgement in JUDGEMENTS if judgement.kind != "overall")
+_SEVERAL: dict[tuple[type, str], tuple[_Column, ...]] = {
+    (Grading, "findings"): (
+        _Column("findings", lambda grading: [finding.rule for finding in grading.findings]),
+        _Column("reasons", lambda grading: " ".join(map(_reason, grading.findings))),
+    ),
+    (Grading, "judgements"): tuple(
+        _Column(id, partial(lambda id, grading: grading.judgements[id], id)) for id in _JUDGED
+    ),
+    (Milestone, "notes"): (),  # `note` is all of them in one
+}
+"""The columns of fields that have others than one under their own name."""
 
 
-def _fields(model: type) -> Iterator[Field[Any]]:
-    """The fields of a model, but for a clock's notes, as `note` is all of them in one."""
-    yield from (each for each in fields(model) if (model, each.name) != (Milestone, "notes"))
-
-
-def _columns(model: type) -> Iterator[str]:
+@cache
+def _columns(model: type) -> tuple[_Column, ...]:
     """The columns of a model, in the order of its fields."""
-    for field in _fields(model):
-        if (model, field.name) == (Grading, "judgements"):
-            yield from _JUDGED
-        elif field.name == "findings":
-            yield from ("findings", "reasons")
-        elif field.name in _SEVERAL_COLUMNS:
-            yield from (f"{field.name}_{inner}" for inner in _SEVERAL_COLUMNS[field.name])
+    found: list[_Column] = []
+    for field in fields(model):
+        whole = attrgetter(field.name)
+        if (model, field.name) in _SEVERAL:
+            found += _SEVERAL[model, field.name]
+        elif field.name in _INNER:
+            found += (
+                _Column(f"{field.name}_{inner}", partial(_inner, whole, inner))
+                for inner in _INNER[field.name]
+            )
         else:
-            yield field.name
+            found.append(_Column(field.name, whole))
+    return tuple(found)
 
 
-def _values(item: Any) -> dict[str, Cell]:
-    """The cells of one row by their columns."""
-    values: dict[str, Cell] = {}
-    for field in _fields(type(item)):
-        value = getattr(item, field.name)
-        if field.name == "findings":
-            values["findings"] = _cell([finding.rule for finding in value])
-            values["reasons"] = " ".join(map(_reason, value)) or None
-        elif isinstance(value, dict):
-            values |= {name: _cell(value[name]) for name in _JUDGED}
-        elif field.name in _SEVERAL_COLUMNS:
-            for inner in _SEVERAL_COLUMNS[field.name]:
-                values[f"{field.name}_{inner}"] = _cell(getattr(value, inner, None))
-        else:
-            values[field.name] = _cell(value)
-    return values
+def _inner(whole: Callable[[Any], Any], name: str, item: Any) -> Any:
+    return getattr(whole(item), name, None)
 
 
 def _reason(finding: Finding) -> str:

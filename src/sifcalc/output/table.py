@@ -30,7 +30,7 @@ from sifcalc.output.document import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from rich.console import RenderableType
 
@@ -69,7 +69,7 @@ class _Paper(io.StringIO):
         return self._shown_in
 
 
-def write(answers: Iterable[Answer[Any]], out: Streams, asked: Asked) -> None:
+def write(answers: Sequence[Answer[Any]], out: Streams, asked: Asked) -> None:
     """Write a page for the answers, laid out for the width there is."""
     paper = _Paper(out.encoding)
     console = Console(
@@ -83,7 +83,7 @@ def write(answers: Iterable[Answer[Any]], out: Streams, asked: Asked) -> None:
         highlight=False,
         legacy_windows=False,
     )
-    print_page(console, document(list(answers), asked).blocks, plain=not out.is_terminal)
+    print_page(console, document(answers, asked).blocks, plain=not out.is_terminal)
     lines = paper.getvalue().removesuffix("\n").split("\n")
     out.write("".join(f"{line.rstrip()}\n" for line in lines))
 

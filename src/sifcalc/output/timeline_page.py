@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sifcalc.dates import in_words
+from sifcalc.output.clock_words import STATUS_WORDS, marks, name_of, when
 from sifcalc.output.document import (
     READING,
     Document,
@@ -33,16 +34,6 @@ if TYPE_CHECKING:
     from sifcalc.timelines import LeftOut, Timeline
     from sifcalc.timetables import Window
 
-STATUS_WORDS: dict[Status, str] = {
-    "upcoming": "upcoming",
-    "open": "open now",
-    "due_today": "DUE TODAY",
-    "met": "met",
-    "met_late": "met late",
-    "overdue": "OVERDUE, no record that it was done",
-    "passed": "passed, no record that it was done",
-    "projected": "projected",
-}
 _STATUS_TONES: dict[Status, Tone] = {
     "open": "caution",
     "due_today": "urgent",
@@ -155,11 +146,6 @@ def counted(milestone: Milestone, asked: Asked, said: set[str]) -> tuple[str, st
     return name_of(milestone), " ".join([*how, *notes])
 
 
-def name_of(clock: Milestone | LeftOut) -> str:
-    """The clock's id, and its cycle where that is not the first."""
-    return clock.id if clock.cycle == 1 else f"{clock.id} (cycle {clock.cycle})"
-
-
 def _left_out(left_out: Iterable[LeftOut]) -> Iterator[Block]:
     by_reason: dict[str, list[str]] = {}
     for clock in left_out:
@@ -210,20 +196,6 @@ def _row(milestone: Milestone, *, recorded: bool) -> tuple[Cell, Cell, Cell]:
     return cell(when(milestone)), what(milestone), how_strongly(milestone, recorded=recorded)
 
 
-def when(milestone: Milestone) -> str:
-    """When a clock's day or window is."""
-    earliest, latest = milestone.earliest, milestone.latest
-    start = f", {milestone.earliest_time}" if milestone.earliest_time else ""
-    end = f", {milestone.latest_time}" if milestone.latest_time else ""
-    if latest is None:
-        return f"not before {in_words(earliest)}" if earliest else "no date"
-    if earliest is None:
-        return f"by {in_words(latest)}{end}"
-    if earliest == latest:
-        return f"on {in_words(latest)}{end}"
-    return f"{in_words(earliest)}{start} to {in_words(latest)}{end}"
-
-
 def what(milestone: Milestone) -> Cell:
     """What a clock times, by whom, its id, and its sources, a line each."""
     rest = (milestone.actor, milestone.id, sources(milestone.sources))
@@ -235,14 +207,6 @@ def how_strongly(milestone: Milestone, *, recorded: bool = True) -> Cell:
     tone = _STATUS_TONES.get(milestone.status, "") if milestone.status and recorded else ""
     lines = [*(_status_lines(milestone) if recorded else ()), *marks(milestone)]
     return cell(words(milestone.strength, "strong"), *(words(line, tone) for line in lines))
-
-
-def marks(milestone: Milestone) -> list[str]:
-    """What is to be doubted of a clock, in a word or two."""
-    found = [] if milestone.in_force else ["not in force"]
-    found += ["provisional"] if milestone.provisional else []
-    found += [f"cycle {milestone.cycle}"] if milestone.cycle > 1 else []
-    return found
 
 
 def _status_lines(milestone: Milestone) -> list[str]:

@@ -12,7 +12,7 @@ from sifcalc.output.sheets import sheets, shown
 from sifcalc.streams import CannotWrite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sifcalc.output import Answer, Asked
     from sifcalc.output.sheets import Cell, Sheet
@@ -26,21 +26,13 @@ _LONGEST_CELL = 32_767
 _MOST_ROWS = 1_048_576
 
 
-def write(answers: Iterable[Answer[Any]], out: Streams, asked: Asked) -> None:
+def write(answers: Sequence[Answer[Any]], out: Streams, asked: Asked) -> None:
     """Write the workbook: dates as dates, text as text, a header that stays and can be filtered.
 
     Raises CannotWrite for more rows, or more text in a cell, than a workbook holds.
     """
-    answers = list(answers)
     made = io.BytesIO()
-    # Nothing in a cell is read as a formula, a link or a number: it is what was given.
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(made, options) as workbook:
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as workbook:
         # A workbook would carry the time it was made, and no two runs would be the same.
         workbook.set_properties({"title": "sifcalc", "created": datetime(2013, 11, 19)})  # noqa: DTZ001 - a workbook's own times have no zone
         styles = {
@@ -65,7 +57,7 @@ def _write_sheet(
     page = workbook.add_worksheet(sheet.name)
     for column, heading in enumerate(sheet.headings):
         page.write_string(0, column, heading, styles["heading"])
-        longest = max((len(shown(row[column])) for row in rows), default=0)
+        longest = max((_width(row[column]) for row in rows), default=0)
         page.set_column(column, column, min(max(longest, len(heading)) + 3, _WIDEST))
     for number, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
@@ -76,6 +68,10 @@ def _write_sheet(
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+
+
+def _width(cell: Cell) -> int:
+    return len("Wed 30 Sep 2017") if isinstance(cell, date) else len(shown(cell))
 
 
 def _write_cell(page: Any, row: int, column: int, cell: Cell, styles: dict[str, Any]) -> None:

@@ -1,0 +1,49 @@
+"""A clock in words: when it is, how things stand with it, and what is to be doubted of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sifcalc.dates import in_words
+
+if TYPE_CHECKING:
+    from sifcalc.milestones import Milestone, Status
+    from sifcalc.timelines import LeftOut
+
+STATUS_WORDS: dict[Status, str] = {
+    "upcoming": "upcoming",
+    "open": "open now",
+    "due_today": "DUE TODAY",
+    "met": "met",
+    "met_late": "met late",
+    "overdue": "OVERDUE, no record that it was done",
+    "passed": "passed, no record that it was done",
+    "projected": "projected",
+}
+
+
+def when(milestone: Milestone) -> str:
+    """When a clock's day or window is."""
+    earliest, latest = milestone.earliest, milestone.latest
+    start = f", {milestone.earliest_time}" if milestone.earliest_time else ""
+    end = f", {milestone.latest_time}" if milestone.latest_time else ""
+    if latest is None:
+        return f"not before {in_words(earliest)}" if earliest else "no date"
+    if earliest is None:
+        return f"by {in_words(latest)}{end}"
+    if earliest == latest:
+        return f"on {in_words(latest)}{end}"
+    return f"{in_words(earliest)}{start} to {in_words(latest)}{end}"
+
+
+def marks(milestone: Milestone) -> list[str]:
+    """What is to be doubted of a clock, in a word or two."""
+    found = [] if milestone.in_force else ["not in force"]
+    found += ["provisional"] if milestone.provisional else []
+    found += [f"cycle {milestone.cycle}"] if milestone.cycle > 1 else []
+    return found
+
+
+def name_of(clock: Milestone | LeftOut) -> str:
+    """The clock's id, and its cycle where that is not the first."""
+    return clock.id if clock.cycle == 1 else f"{clock.id} (cycle {clock.cycle})"
