@@ -4,31 +4,50 @@ A file dropped into cases/good is read by every command; one dropped into cases/
 what the .stderr file beside it says.
 """
 
+import csv
 import json
+import random
 import re
 from contextlib import suppress
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from unicodedata import combining, east_asian_width
 
 import pytest
+import yaml
 from conftest import CROYDON, EXAMPLES, Run
 from expect_complaints import arguments_of, bad_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sifcalc import BadInput, Case, Grade, Judgements, NotJudged, load
-from sifcalc.casefile.tree import read_json, read_yaml
+from sifcalc import (
+    BadInput,
+    Case,
+    Grade,
+    Judgements,
+    NotJudged,
+    OlderGrade,
+    OutOfRange,
+    grade,
+    load,
+    timeline,
+)
+from sifcalc.case import columns, value_at
+from sifcalc.casefile.tree import put, read_json, read_yaml
 from sifcalc.casefile.validate import case_of
 from sifcalc.complaints import Excerpt
 from sifcalc.diagnostics import DIAGNOSTICS
+from sifcalc.schema import recorded_ids
 from sifcalc.streams import pointed_at, visible
 
 CASES = Path(__file__).parent / "cases"
 GOOD = sorted((CASES / "good").iterdir())
 
 
-@pytest.mark.parametrize("path", [*GOOD, *EXAMPLES.glob("*.[yc]*")], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [*GOOD, *sorted(EXAMPLES.glob("*.[yc]*"))], ids=lambda path: path.name
+)
 def test_a_good_file_is_graded(path: Path, sifcalc: Run) -> None:
     ran = sifcalc("grade", path, "--format", "jsonl")
     assert 0 == ran.code, ran.err
@@ -196,27 +215,108 @@ def test_a_file_that_is_too_large_is_refused(sifcalc: Run) -> None:
 
 outcomes = st.sampled_from([*Grade, *NotJudged]) | st.none()
 days = st.dates(date(1980, 1, 1), date(2100, 12, 31))
+ids = st.sampled_from([*recorded_ids()])
+ANY_NAME = st.text()
+IN_A_TABLE = st.text(
+    st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff")
+)
 
 
 @st.composite
-def cases(draw: st.DrawFn) -> Case:
-    """Cases whose dates can be, with any name that a file may hold."""
-    judged = {name: draw(outcomes) for name in Judgements.model_fields}
-    start, end, received = sorted(draw(st.lists(days, min_size=3, max_size=3)))
+def cases(draw: st.DrawFn, names: st.SearchStrategy[str] = ANY_NAME) -> Case:
+    """Cases with anything that a file may hold, whose dates can be."""
+    in_order = iter(sorted(draw(st.lists(days, min_size=14, max_size=14))))
+
+    def then() -> date | None:
+        """The next of the dates, or nothing."""
+        return draw(st.sampled_from([next(in_order), None]))
+
     return Case.model_validate(
         {
-            "authority": draw(st.text(min_size=1) | st.none()),
-            "inspection": {"start": start, "end": end},
-            "report": {"received": received},
-            "judgements": judged,
-            "priority_action": draw(st.booleans() | st.none()),
+            "authority": draw(names | st.none()),
+            "judgements": {name: draw(outcomes) for name in Judgements.model_fields},
+            "previous_overall": draw(st.sampled_from([*Grade, *OlderGrade]) | st.none()),
+            "priority_action": draw(st.booleans()),
+            "inspection": {"start": then(), "end": then()},
+            "report": {"received": then(), "published": then()},
+            "action_plan": {"visit": then(), "submitted": then()},
+            "monitoring_visits": [*filter(None, (then(), then()))],
+            "actuals": {draw(ids): day for day in (then(), then()) if day},
+            "reinspection": {
+                "announced": then(),
+                "start": then(),
+                "end": then(),
+                "report_published": then(),
+                "overall": draw(outcomes),
+            },
+            "closures": draw(
+                st.lists(
+                    st.fixed_dictionaries({"date": days, "reason": st.text() | st.none()}),
+                    max_size=2,
+                )
+            ),
         }
     )
 
 
 @given(cases())
-def test_what_a_case_dumps_as_json_reads_back_as_the_same_case(case: Case) -> None:
+def test_what_a_case_dumps_reads_back_as_the_same_case(case: Case) -> None:
     assert case == case_of(read_json(case.model_dump_json(), "case.json"))
+    written = yaml.safe_dump(case.model_dump(mode="json"), sort_keys=False)
+    assert case == case_of(read_yaml(written, "case.yaml"))
+
+
+def answers(case: Case) -> object:
+    """The grade and the dates of a case, or that they leave the calendar."""
+    try:
+        found = timeline(case, as_of=date(2018, 1, 1))
+    except OutOfRange as error:
+        return str(error)
+    return grade(case.judgements), found.milestones, found.left_out, found.reinspection_kind
+
+
+@given(case=cases(IN_A_TABLE), chance=st.randoms())
+def test_neither_the_order_of_the_keys_nor_the_format_of_the_file_changes_an_answer(
+    case: Case, chance: random.Random, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("formats")
+    values = [(column, value_at(case, column.path)) for column in columns()]
+    given = [(column, written(value)) for column, value in values if value is not None]
+    nested: dict[str, object] = {}
+    chance.shuffle(given)
+    for column, text in given:
+        put(nested, column.path, text)
+    (folder / "case.json").write_text(json.dumps(nested), encoding="utf-8")
+    chance.shuffle(given)
+    for column, text in given:
+        put(nested, column.path, text)
+    (folder / "case.yaml").write_text(yaml.safe_dump(nested, sort_keys=False), encoding="utf-8")
+    with (folder / "case.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerow([column.name for column, _ in given])
+        csv.writer(file).writerow([text for _, text in given])
+    expected = case.model_copy(update={"monitoring_visits": (), "actuals": {}, "closures": ()})
+    for path in folder.iterdir():
+        [found] = load(path)
+        assert expected == found, path.name
+        assert answers(expected) == answers(found), path.name
+
+
+def written(value: object) -> str:
+    """A value of a case as a person writes it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.value if isinstance(value, Enum) else str(value)
+
+
+@given(cases())
+def test_what_is_listed_in_a_case_may_stand_in_any_order(case: Case) -> None:
+    turned = case.model_copy(
+        update={
+            "monitoring_visits": case.monitoring_visits[::-1],
+            "actuals": dict(reversed(case.actuals.items())),
+        }
+    )
+    assert answers(case) == answers(turned)
 
 
 @given(st.text() | st.binary().map(lambda raw: raw.decode("latin-1")))

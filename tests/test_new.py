@@ -45,6 +45,16 @@ def test_the_new_file_is_read_by_every_command_over_cases(
     assert "2017-10-16\n" == sifcalc("timeline", path, "--get", "publish-report").out
 
 
+@pytest.mark.parametrize("text", [BLANK, UNCOMMENTED], ids=["as it stands", "uncommented"])
+def test_what_new_writes_is_the_same_case_once_the_models_have_written_it(
+    text: str, tmp_path: Path
+) -> None:
+    [case] = load(saved(tmp_path, text))
+    again = tmp_path / "again.json"
+    again.write_text(case.model_dump_json(), encoding="utf-8")
+    assert [case] == load(again)
+
+
 def test_a_new_file_claims_no_grade(tmp_path: Path) -> None:
     [case] = load(saved(tmp_path, BLANK))
     assert {NotJudged.NOT_JUDGED} == {outcome for _, outcome in case.judgements}

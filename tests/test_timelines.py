@@ -1,10 +1,13 @@
 """The clocks after the report (CLOCKS), on Croydon first and then on every combination."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
+from operator import attrgetter
 
 import pytest
 from conftest import CROYDON, PUBLISHED
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sifcalc import Case, Milestone, Timeline, count_working_days, load, timeline
 from sifcalc.rulebook.clocks import BY_ID, clock_of
@@ -302,9 +305,9 @@ def test_every_clock_answers_or_says_why_not_whatever_is_given() -> None:
         "reinspection": {"reinspection": {"start": "2019-01-14", "report_published": "2019-03-04"}},
     }
     grades = ("inadequate", "good", None)
-    for given in product((True, False), repeat=len(days)):
+    for which in product((True, False), repeat=len(days)):
         parts: dict[str, dict[str, str]] = {}
-        for (_, part), wanted in zip(days.items(), given, strict=True):
+        for (_, part), wanted in zip(days.items(), which, strict=True):
             for key, values in part.items() if wanted else ():
                 parts.setdefault(key, {}).update(values)
         for overall, lscb in product(grades, ("not judged", None)):
@@ -706,3 +709,29 @@ def test_the_first_visit_too_says_what_counting_from_publication_would_have_give
 def test_only_a_window_that_lost_its_beginning_says_so() -> None:
     visit = only(timeline(croydon(), SEEN), "action-planning-visit")
     assert not [note for note in visit.notes if "falls before its beginning" in note]
+
+
+received_on = st.dates(date(2013, 11, 19), date(2030, 12, 31))
+
+
+@given(received_on, received_on)
+def test_a_later_report_never_brings_a_date_nearer(one: date, other: date) -> None:
+    earlier, later = (
+        timeline(received(str(day), judgements={"overall": "inadequate"}), as_of=day)
+        for day in sorted((one, other))
+    )
+    limits = {milestone.id: milestone for milestone in later.milestones}
+    for before in earlier.milestones:
+        after = limits.get(before.id)
+        for end in ("earliest", "latest"):
+            first, then = getattr(before, end), getattr(after, end, None)
+            assert not (first and then) or first <= then, before.id
+
+
+@given(received_on, st.lists(st.integers(-30, 400), max_size=5))
+def test_no_closure_day_moves_a_date(day: date, offsets: list[int]) -> None:
+    closed = [str(day + timedelta(days=offset)) for offset in offsets]
+    usual = timeline(received(str(day)), as_of=day)
+    warned = timeline(received(str(day), closures=closed), as_of=day)
+    dated = attrgetter("id", "earliest", "latest", "status", "working_days_left")
+    assert [*map(dated, usual.milestones)] == [*map(dated, warned.milestones)]

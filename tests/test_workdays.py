@@ -2,13 +2,20 @@
 
 from datetime import date, timedelta
 from functools import cache
+from unittest.mock import patch
 
 import pytest
 from govuk_bank_holidays.bank_holidays import BankHolidays
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sifcalc import add_working_days, bank_holidays_between, count_working_days, is_working_day
+from sifcalc import (
+    add_working_days,
+    bank_holidays_between,
+    count_working_days,
+    is_working_day,
+    workdays,
+)
 from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH
 from sifcalc.bank_holidays import announced, expected
 from sifcalc.dates import FIRST_YEAR, LAST_YEAR
@@ -179,3 +186,42 @@ def test_counting_back_is_counting_on_with_the_sign_changed_between_working_days
 ) -> None:
     first, last = last_working_day_to(one), last_working_day_to(other)
     assert count_working_days(first, last) == -count_working_days(last, first)
+
+
+@given(days, counts, counts)
+def test_more_working_days_never_give_an_earlier_date(day: date, one: int, other: int) -> None:
+    fewer, more = sorted((one, other))
+    assert add_working_days(day, fewer) <= add_working_days(day, more)
+    if 0 < fewer < more or fewer < more < 0:
+        assert add_working_days(day, fewer) < add_working_days(day, more)
+
+
+@given(days, days, days)
+def test_counts_from_day_to_day_add_up(one: date, other: date, third: date) -> None:
+    first, middle, last = sorted((one, other, third))
+    through_the_middle = count_working_days(first, middle) + count_working_days(middle, last)
+    assert through_the_middle == count_working_days(first, last)
+
+
+def added_with(holidays: set[date], day: date, count: int) -> date:
+    """The date `count` working days after `day` if those days alone were bank holidays."""
+    named = {day: "a bank holiday" for day in sorted(holidays) if day.weekday() < 5}
+    calendar = workdays._calendar_of(named)
+    with (
+        patch.object(workdays, "_calendar", lambda _: calendar),
+        patch.object(workdays, "_all", lambda: calendar),
+    ):
+        return add_working_days(day, count)
+
+
+near = st.dates(date(2017, 1, 1), date(2018, 12, 31))
+
+
+@given(near, st.integers(-90, 90), st.sets(near, max_size=60), st.sets(near, max_size=60))
+def test_more_bank_holidays_never_bring_a_date_nearer(
+    day: date, count: int, some: set[date], others: set[date]
+) -> None:
+    with_some = added_with(some, day, count)
+    with_more = added_with(some | others, day, count)
+    assert abs(with_some - day) <= abs(with_more - day)
+    assert abs(added_with(set(), day, count) - day) <= abs(with_some - day)
