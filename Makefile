@@ -1,17 +1,24 @@
 # Everything is installed into .venv, which make builds where it is not there.
 PYTHON ?= python3
 VENV := .venv
+LOWEST := .venv-lowest
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 
-.PHONY: demo test check docs screenshot browser bank-holidays clean
+.PHONY: demo test test-lowest test-all check docs screenshot browser bank-holidays clean
 
 demo: $(VENV)/installed ## Install sifcalc and show a real inspection
 	$(BIN)/sifcalc grade examples/croydon-2017.yaml
 	$(BIN)/sifcalc timeline examples/croydon-2017.yaml
 
-test: $(VENV)/tested ## Run every test
-	$(RUN) pytest
+test: $(VENV)/tested ## Run every test, in random order and on every core
+	$(RUN) pytest -n auto
+
+test-lowest: $(LOWEST)/tested ## Run every test with the oldest versions allowed of what sifcalc needs
+	$(LOWEST)/bin/python -m pytest -n auto
+
+test-all: $(VENV)/tested ## Run every test on every Python that is here, and with the oldest versions
+	$(RUN) nox
 
 check: $(VENV)/tested ## Lint, formatting and types
 	$(RUN) ruff check .
@@ -34,12 +41,12 @@ bank-holidays: $(VENV)/tested ## Make the snapshot of announced bank holidays af
 	$(BIN)/python scripts/update_bank_holidays.py
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(LOWEST) .nox
 
-$(VENV)/made:
+$(VENV)/made $(LOWEST)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "sifcalc needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(@D)
 	@touch $@
 
 $(VENV)/installed: $(VENV)/made pyproject.toml
@@ -49,3 +56,9 @@ $(VENV)/installed: $(VENV)/made pyproject.toml
 $(VENV)/tested: $(VENV)/made pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/installed
+
+$(LOWEST)/tested: $(LOWEST)/made pyproject.toml scripts/lowest.py
+	$(LOWEST)/bin/python scripts/lowest.py > $(LOWEST)/constraints.txt
+	$(LOWEST)/bin/pip install --quiet --disable-pip-version-check --editable '.[test]' \
+	  --constraint $(LOWEST)/constraints.txt
+	@touch $@

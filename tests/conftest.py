@@ -1,14 +1,28 @@
 """What the tests share."""
 
 import io
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from sifcalc.cli import main
+
+settings.register_profile(
+    "sifcalc",
+    # How long an example takes tells of the machine and what else it is doing: it is no test.
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    # A change lands or not by its own doing: CI tries the same examples each time. Elsewhere each
+    # run tries others, and one that fails is tried again first the next time.
+    derandomize=bool(os.environ.get("CI")),
+    print_blob=True,
+)
+settings.load_profile("sifcalc")
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"

@@ -3,10 +3,11 @@
 import re
 import subprocess
 import sys
-from importlib.metadata import version
+from importlib.metadata import requires, version
 from pathlib import Path
 
 import pytest
+from lowest import pins
 
 import sifcalc
 
@@ -40,3 +41,8 @@ def test_the_engines_import_neither_the_command_line_nor_the_terminal() -> None:
     imported = set(ran.stdout.split())
     assert "pydantic" in imported
     assert set() == imported & {"click", "rich", "yaml", "sifcalc.streams", "sifcalc.casefile"}
+
+
+def test_everything_that_sifcalc_needs_names_the_oldest_version_it_works_with() -> None:
+    needed = [each for each in requires("sifcalc") or [] if "extra ==" not in each]
+    assert 0 < len(needed) == len(pins())

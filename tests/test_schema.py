@@ -30,7 +30,7 @@ from test_casefile import GOOD, cases
 
 SCHEMA = case_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
-YAML_OR_JSON = [p for p in (*GOOD, *EXAMPLES.iterdir()) if p.suffix in (".yaml", ".json")]
+YAML_OR_JSON = [p for p in (*GOOD, *sorted(EXAMPLES.iterdir())) if p.suffix in (".yaml", ".json")]
 
 # What no schema can tell: that values which can be read cannot all be true.
 BEYOND_A_SCHEMA = {"impossible-dates"}

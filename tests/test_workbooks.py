@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 from conftest import EXAMPLES, Run
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -367,7 +367,6 @@ def test_a_damaged_workbook_never_ends_in_a_traceback(
     assert f"{damaged}" in ran.err
 
 
-@settings(deadline=None)
 @given(at=st.integers(0, 5000), byte=st.integers(0, 255))
 def test_a_workbook_with_one_wrong_byte_raises_nothing_but_bad_input(
     at: int, byte: int, tmp_path_factory: pytest.TempPathFactory
@@ -406,7 +405,6 @@ def outcome(path: Path) -> list[object]:
         return [(c.id, c.message, c.place[1:]) for c in error.complaints]
 
 
-@settings(deadline=None)
 @given(
     rows=st.lists(rows, max_size=4),
     title=st.sampled_from([[], ["Title"], ["Title", "of two cells"]]),
