@@ -20,10 +20,12 @@ test-lowest: $(LOWEST)/tested ## Run every test with the oldest versions allowed
 test-all: $(VENV)/tested ## Run every test on every Python that is here, and with the oldest versions
 	$(RUN) nox
 
-check: $(VENV)/tested ## Lint, formatting and types
+check: $(VENV)/tested ## Lint, formatting, types, layers, and the wheel alone
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python scripts/check_wheel.py
 
 docs: $(VENV)/tested ## Write what the documentation shows of sifcalc afresh
 	$(BIN)/python scripts/write_docs.py
