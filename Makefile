@@ -31,9 +31,9 @@ docs: $(VENV)/tested ## Write what the documentation shows of sifcalc afresh
 	$(BIN)/python scripts/write_docs.py
 
 screenshot: docs browser ## Take the README's picture of a report in Chromium
-	$(BIN)/sifcalc report examples/croydon-2017.yaml --as-of 2017-10-01 -o docs/report.html
-	node tests/browser/audit.mjs "$$(command -v chromium)" docs/report.html docs/report.png
-	rm docs/report.html
+	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	  $(BIN)/sifcalc report examples/croydon-2017.yaml --as-of 2017-10-01 -o "$$folder/report.html" && \
+	  node tests/browser/audit.mjs "$$(command -v chromium)" "$$folder/report.html" docs/report.png
 
 browser: ## Install what the tests of the page in a browser need besides Chromium and Node.js
 	npm install --prefix tests/browser --no-save --no-package-lock --no-audit --no-fund

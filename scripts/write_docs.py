@@ -21,7 +21,7 @@ from rich.console import Console
 
 from sifcalc.case import columns
 from sifcalc.casefile import load
-from sifcalc.cli import main, sifcalc
+from sifcalc.cli import exits, main, sifcalc
 from sifcalc.diagnostics import DIAGNOSTICS
 from sifcalc.grading import grade
 from sifcalc.output import FORMATS, KINDS, Answer, Asked, formats_for
@@ -144,7 +144,8 @@ def cells(*texts: str) -> tuple[Cell, ...]:
 
 def picture() -> str:
     """A picture of the terminal: what `sifcalc grade` prints of Croydon, drawn by rich."""
-    answer = Answer(grade(load(ROOT / CROYDON)[0].judgements), load(ROOT / CROYDON)[0])
+    case = load(ROOT / CROYDON)[0]
+    answer = Answer(grade(case.judgements), case)
     console = Console(
         record=True, width=100, file=io.StringIO(), force_terminal=True, color_system="standard"
     )
@@ -169,14 +170,17 @@ def printed(command: str) -> str:
     """What a command prints at a terminal 80 columns wide."""
     written = io.BytesIO()
     with _at_a_terminal(written) as paper:
-        main(shlex.split(command)[1:])
+        code = main(shlex.split(command)[1:])
         paper.flush()
-        return written.getvalue().decode()
+    if code not in (exits.ANSWERED, exits.BREACH):
+        sys.exit(f"{command}: exit code {code}")
+    return written.getvalue().decode()
 
 
 @contextmanager
 def _at_a_terminal(written: io.BytesIO) -> Iterator[io.TextIOWrapper]:
     before, width, is_terminal = sys.stdout, Streams.width, Streams.is_terminal
+    term = os.environ.get("TERM", "")
     sys.stdout = paper = io.TextIOWrapper(written, encoding="utf-8", newline="")
     Streams.width, Streams.is_terminal = WIDTH, True  # type: ignore[assignment] # as a terminal has
     os.environ["TERM"] = "dumb"
@@ -184,15 +188,22 @@ def _at_a_terminal(written: io.BytesIO) -> Iterator[io.TextIOWrapper]:
         yield paper
     finally:
         sys.stdout = before
+        os.environ["TERM"] = term
         Streams.width, Streams.is_terminal = width, is_terminal  # type: ignore[method-assign]
+
+
+def transcripts(shown: str) -> list[tuple[str, str]]:
+    """Each command that is shown, with what it is said to print; "..." is what is left out."""
+    return re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", shown, re.MULTILINE)
 
 
 def filled(text: str) -> str:
     """The text with what its commands print filled in."""
 
     def block(match: re.Match[str]) -> str:
-        parts = re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", match[1], re.MULTILINE)
-        return "```console\n" + "".join(_transcript(*part) for part in parts) + "```"
+        return (
+            "```console\n" + "".join(_transcript(*part) for part in transcripts(match[1])) + "```"
+        )
 
     return re.sub(r"^```console\n(.*?)^```$", block, text, flags=re.MULTILINE | re.DOTALL)
 

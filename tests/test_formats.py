@@ -364,7 +364,7 @@ def test_a_workbook_has_real_dates_filters_a_frozen_header_and_room(
         width = next(
             each.width
             for each in sheet.column_dimensions.values()
-            if each.min <= column + 1 <= each.max
+            if (each.min or 0) <= column + 1 <= (each.max or 0)
         )
         cells = [row[column].value for row in rows.values()]
         shown = [f"{c:%a %d %b %Y}" if isinstance(c, datetime) else str(c or "") for c in cells]

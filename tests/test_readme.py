@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import CROYDON, EXAMPLES, ROOT, Run
-from write_docs import PAGES, WITH_TRANSCRIPTS
+from write_docs import PAGES, WITH_TRANSCRIPTS, transcripts
 
 from sifcalc.case import columns
 from sifcalc.cli import _COMMANDS
@@ -25,13 +25,11 @@ def blocks(language: str, text: str = README) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
-def transcripts() -> list[tuple[str, str]]:
-    """Each command shown with what it is said to print; "..." stands for what is left out."""
-    shown = "".join(blocks("console", WRITTEN))
-    return re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", shown, re.MULTILINE)
-
-
-@pytest.mark.parametrize(("command", "printed"), transcripts(), ids=lambda text: text[:60])
+@pytest.mark.parametrize(
+    ("command", "printed"),
+    transcripts("".join(blocks("console", WRITTEN))),
+    ids=lambda text: text[:60],
+)
 def test_a_command_of_the_documentation_prints_what_it_says(
     command: str, printed: str, sifcalc: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
