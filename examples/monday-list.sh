@@ -15,5 +15,6 @@ list() {
 }
 
 list
-list --quiet --format ics --alarm 5 --output "$folder/due.ics"
 list --quiet --format csv --excel --output "$folder/due.csv"
+# Last, as two cases of one authority are refused a calendar together.
+list --quiet --format ics --alarm 5 --output "$folder/due.ics"
