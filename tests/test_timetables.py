@@ -49,6 +49,23 @@ def test_the_time_of_day_stands_at_its_own_end() -> None:
     assert "by 4pm" == step(found, "draft-to-authority").time
 
 
+def test_a_window_that_would_end_before_it_begins_keeps_only_its_end_and_says_so() -> None:
+    request = step(visit(date(2016, 9, 3), SEEN), "data-request")  # a visit on a Saturday
+    assert (None, date(2016, 8, 19)) == (request.earliest, request.latest)
+    assert "The end of it falls before its beginning, so only the end is given." == request.notes[0]
+    assert (
+        "the Friday of the week 2 weeks before Saturday 3 September 2016, the first day of the"
+        " visit on site (day 1)"
+    ) == request.basis
+
+
+def test_a_step_of_a_visit_is_counted_with_its_first_day_as_day_1() -> None:
+    found = visit(date(2018, 8, 15), SEEN)
+    first = "counted from Wednesday 15 August 2018, the first day of the visit on site (day 1)"
+    assert f"day 11, {first}" == step(found, "draft-to-authority").basis
+    assert f"from day 1 to day 2, {first}, both days included" == step(found, "on-site").basis
+
+
 def test_the_report_of_a_first_visit_is_left_out_and_why() -> None:
     found = visit(date(2018, 1, 9), SEEN, first=True)
     assert "published" not in [milestone.id for milestone in found.milestones]
@@ -66,7 +83,11 @@ def test_croydons_inspection_as_expected_from_its_start_ends_on_the_day_it_did()
     report = step(found, "inspection-report")
     assert step(timeline(croydon, SEEN), "inspection-report").latest == report.latest
     given = inspection(croydon.inspection.start, SEEN, end=croydon.inspection.end)
-    assert "It is the day given." in step(given, "inspection-end").note
+    end = step(given, "inspection-end")
+    assert "It is the day given." in end.note
+    assert (0, 0, "working_days") == (end.earliest_count, end.latest_count, end.unit)
+    expected = step(found, "inspection-end")
+    assert (3, 3, "weeks") == (expected.earliest_count, expected.latest_count, expected.unit)
 
 
 def test_a_post_monitoring_inspection_from_monday_13_november_2017() -> None:

@@ -180,6 +180,7 @@ class Counting:
             milestone,
             earliest=count.earliest,
             latest=latest,
+            earliest_count=count.period.length if count.start.on else milestone.earliest_count,
             latest_count=count.period.length if latest else None,
             unit=count.period.unit,
             basis=_basis(clock, count),
