@@ -5,7 +5,7 @@ LOWEST := .venv-lowest
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 
-.PHONY: demo test test-lowest test-all check docs screenshot browser bank-holidays clean
+.PHONY: demo test test-lowest test-all check mutation docs screenshot browser bank-holidays clean
 
 demo: $(VENV)/installed ## Install sifcalc and show a real inspection
 	$(BIN)/sifcalc grade examples/croydon-2017.yaml
@@ -27,6 +27,11 @@ check: $(VENV)/tested ## Lint, formatting, types, layers, and the wheel alone
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python scripts/check_wheel.py
 
+mutation: $(VENV)/tested ## Change the engines bit by bit, and see what the tests let pass
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[mutation]'
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
+
 docs: $(VENV)/tested ## Write what the documentation shows of sifcalc afresh
 	$(BIN)/python scripts/write_docs.py
 
@@ -43,7 +48,7 @@ bank-holidays: $(VENV)/tested ## Make the snapshot of announced bank holidays af
 	$(BIN)/python scripts/update_bank_holidays.py
 
 clean:
-	rm -rf $(VENV) $(LOWEST) .nox
+	rm -rf $(VENV) $(LOWEST) .nox mutants
 
 $(VENV)/made $(LOWEST)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

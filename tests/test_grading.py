@@ -126,6 +126,15 @@ def test_isles_of_scilly_2016_is_derived_from_what_was_judged() -> None:
     assert "not-judged" in {f.rule for f in grading.findings}
 
 
+def test_the_indicative_grade_of_two_key_judgements_is_the_worse_of_them() -> None:
+    for better, worse in ((OUTSTANDING, GOOD), (GOOD, RI), (OUTSTANDING, RI)):
+        for first, last in ((better, worse), (worse, better)):
+            grading = grade(
+                Judgements(help_and_protection=first, looked_after=NOT_JUDGED, leadership=last)
+            )
+            assert worse is grading.indicative
+
+
 def test_where_no_key_judgement_was_made_nothing_is_derived_and_a_finding_says_why() -> None:
     grading = grade(
         Judgements(help_and_protection=NOT_JUDGED, looked_after=NOT_JUDGED, leadership=NOT_JUDGED)
@@ -177,6 +186,73 @@ def test_an_award_the_rules_do_not_leave_open_is_a_breach_that_says_of_what(
     whose = reading if strength == "reading" else "framework's own words"
     assert whose in breach.message
     assert breach.sources == next(r for r in RULES if r.id == contradicted).sources
+
+
+@pytest.mark.parametrize(
+    ("key", "awarded", "judgements", "said"),
+    [
+        (
+            (INADEQUATE, GOOD, GOOD),
+            GOOD,
+            ("overall", "help_and_protection"),
+            "Overall effectiveness was awarded as good, which the rules do not leave open: they"
+            " leave inadequate. The award contradicts the framework's own words"
+            " (limit-help-and-protection: always; that finding says how firmly each paragraph puts"
+            " it): either the file or the award is wrong.",
+        ),
+        (
+            (OUTSTANDING, RI, RI),
+            OUTSTANDING,
+            ("overall", "looked_after", "leadership"),
+            "Overall effectiveness was awarded as outstanding, which the rules do not leave open:"
+            " they leave good or requires improvement. The award contradicts only sifcalc's reading"
+            " of the framework (outstanding-includes-good: reading): check the file; the award may"
+            " be right and the reading wrong.",
+        ),
+    ],
+)
+def test_a_breach_says_what_was_awarded_what_is_left_open_and_what_it_contradicts(
+    key: tuple[Grade, ...], awarded: Grade, judgements: tuple[str, ...], said: str
+) -> None:
+    given = dict(zip(KEY_JUDGEMENTS, key, strict=True))
+    breach = grade(Judgements.model_validate({**given, "overall": awarded})).findings[-1]
+    assert said == breach.message
+    assert judgements == breach.judgements
+
+
+def test_cambridgeshires_findings_name_the_judgements_and_the_grades_they_lie_between() -> None:
+    case = next(case for case in published() if case.authority == "Cambridgeshire")
+    said = {finding.rule: finding.message for finding in grade(case.judgements).findings}
+    assert (
+        "No key judgement is inadequate, so overall effectiveness is not inadequate. It is derived"
+        " from the key judgements, and lies between the lowest of them (requires improvement) and"
+        " the highest (good)."
+    ) == said["overall-derived-from-key-judgements"]
+    assert "below good (help and protection): " in said["outstanding-includes-good"]
+
+
+def test_every_finding_of_a_published_inspection_is_as_firm_and_as_sourced_as_its_rule() -> None:
+    rules = {rule.id: rule for rule in RULES}
+    for case in published():
+        grading = grade(case.judgements)
+        assert case.judgements.model_dump() == grading.judgements
+        assert case.judgements.overall is grading.awarded
+        for finding in grading.findings:
+            rule = rules[finding.rule]
+            assert rule.when(grading.judgements) == finding.judgements
+            assert (rule.strength, rule.severity, rule.sources) == (
+                finding.strength,
+                finding.severity,
+                finding.sources,
+            )
+
+
+def test_an_overall_effectiveness_that_was_not_judged_is_no_award() -> None:
+    good = dict.fromkeys(KEY_JUDGEMENTS, GOOD)
+    grading = grade(Judgements.model_validate({**good, "overall": NOT_JUDGED}))
+    assert grading.awarded is None
+    assert grading.agrees is None
+    assert GOOD is grading.overall
 
 
 def test_the_award_decides_nothing() -> None:

@@ -9,10 +9,30 @@ from conftest import CROYDON, PUBLISHED
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sifcalc import Case, Milestone, Timeline, count_working_days, load, timeline
-from sifcalc.rulebook.clocks import BY_ID, clock_of
+from sifcalc import (
+    BankHoliday,
+    Case,
+    Grade,
+    Milestone,
+    Timeline,
+    count_working_days,
+    grade,
+    load,
+    timeline,
+)
+from sifcalc import timelines as engine
+from sifcalc.milestones import Trigger
+from sifcalc.rulebook.clocks import BY_ID, WORKING_DAYS_READING, clock_of
+from sifcalc.rulebook.consequences import CONSEQUENCES
+from sifcalc.rulebook.terms import Party
+from sifcalc.timelines import LeftOut, due, has_start, why_no_date
 
 SEEN = date(2017, 10, 1)
+
+FROM_PUBLICATION = (
+    "Counted from publication because the day of receipt is not given: the clock runs from receipt,"
+    " which may be a day or more earlier."
+)
 
 
 def croydon(**changes: object) -> Case:
@@ -76,7 +96,9 @@ def test_croydon_counted_from_publication_says_that_the_clock_runs_from_receipt(
     plan = only(timeline(croydon(), SEEN), "action-plan")
     assert plan.trigger is not None
     assert "report_published" == plan.trigger.name
-    assert "runs from receipt" in plan.note
+    assert FROM_PUBLICATION == plan.notes[0]
+    # The first visit is counted from the plan's deadline, and so in the end from publication too.
+    assert FROM_PUBLICATION == only(timeline(croydon(), SEEN), "first-monitoring-visit").notes[0]
 
 
 def test_a_case_with_both_dates_uses_receipt_and_says_what_publication_would_give() -> None:
@@ -160,7 +182,8 @@ def test_a_plan_sent_a_week_late_is_met_late_by_five_working_days() -> None:
 
 def test_what_lies_after_the_day_it_is_seen_from_has_not_happened_and_a_note_says_so() -> None:
     planned = timeline(croydon(action_plan={"submitted": "2017-12-01"}), SEEN)
-    assert "upcoming" == only(planned, "action-plan").status
+    plan = only(planned, "action-plan")
+    assert ("upcoming", 51) == (plan.status, plan.working_days_left)
     assert any("Friday 1 December 2017" in note for note in planned.notes)
 
 
@@ -173,6 +196,8 @@ def test_a_clock_whose_start_has_not_happened_yet_is_projected() -> None:
 
 def test_without_a_judgement_clocks_that_need_an_inadequate_one_say_if() -> None:
     found = timeline(received("2017-09-04"), SEEN)
+    for milestone in found.milestones:
+        assert milestone.conditional is milestone.applies.startswith("if "), milestone.id
     said = {m.id: m.applies for m in found.milestones}
     assert "if the LSCB was reviewed" == said.pop("lscb-publish-review")
     for id in ("inspection-report", "publish-report", "action-plan"):
@@ -259,7 +284,7 @@ def test_a_report_after_the_framework_ended_keeps_the_statutory_clocks_and_says_
 def test_a_result_beyond_the_announced_bank_holidays_is_provisional() -> None:
     plan = only(timeline(received("2028-11-01"), SEEN), "action-plan")
     assert plan.provisional
-    assert "not yet announced" in plan.note
+    assert "Provisional: it rests on bank holidays not yet announced." in plan.notes
 
 
 def test_four_weeks_that_end_on_christmas_day_stand_and_are_flagged() -> None:
@@ -413,7 +438,8 @@ def test_a_reinspection_found_inadequate_again_begins_a_second_cycle() -> None:
 def test_what_a_second_cycle_leaves_out_is_named_with_its_cycle() -> None:
     late = {"start": "2019-01-14", "end": "2019-02-07", "report_published": "2019-03-20"}
     found = timeline(whole_cycle(reinspection={**late, "overall": 4}), date(2019, 4, 1))
-    assert (2, "first-monitoring-visit") in {(left.cycle, left.id) for left in found.left_out}
+    left_out = {(left.cycle, left.id) for left in found.left_out}
+    assert {(1, "dfe-support-ends"), (2, "first-monitoring-visit")} <= left_out
     assert any("20 March 2019" in warning for warning in found.warnings)
 
 
@@ -479,8 +505,9 @@ def test_a_visit_that_is_only_planned_moves_no_projection() -> None:
 
 def test_a_step_counted_from_a_planned_day_passes_when_its_day_has_gone_by() -> None:
     planned = whole_cycle(action_plan={"visit": "2017-10-16"})
-    agenda = only(timeline(planned, date(2017, 10, 11)), "action-planning-agenda")
-    assert (date(2017, 10, 9), "passed") == (agenda.latest, agenda.status)
+    for seen, status in ((9, "projected"), (10, "passed"), (11, "passed")):
+        agenda = only(timeline(planned, date(2017, 10, seen)), "action-planning-agenda")
+        assert (date(2017, 10, 9), status) == (agenda.latest, agenda.status)
 
 
 def test_a_day_recorded_for_a_clock_that_does_not_run_is_not_lost_without_a_word() -> None:
@@ -735,3 +762,450 @@ def test_no_closure_day_moves_a_date(day: date, offsets: list[int]) -> None:
     warned = timeline(received(str(day), closures=closed), as_of=day)
     dated = attrgetter("id", "earliest", "latest", "status", "working_days_left")
     assert [*map(dated, usual.milestones)] == [*map(dated, warned.milestones)]
+
+
+def test_croydons_action_planning_visit_in_full() -> None:
+    clock = BY_ID["action-planning-visit"]
+    notes = (FROM_PUBLICATION, clock.note, WORKING_DAYS_READING)
+    assert Milestone(
+        id="action-planning-visit",
+        title="Action planning visit",
+        actor="Ofsted and local authority",
+        strength="should",
+        applies="inadequate",
+        earliest=date(2017, 10, 9),
+        latest=date(2017, 10, 23),
+        earliest_count=25,
+        latest_count=35,
+        unit="working_days",
+        basis=(
+            "from 25 to 35 working days after Monday 4 September 2017, the day the report was"
+            " published (day 0), both days included"
+        ),
+        trigger=Trigger("report_published", date(2017, 9, 4), True, FROM_PUBLICATION),
+        status="upcoming",
+        working_days_left=16,
+        note=" ".join(notes),
+        notes=notes,
+        sources=clock.sources,
+    ) == only(timeline(croydon(), SEEN), "action-planning-visit")
+
+
+def test_croydons_inspection_report_in_full() -> None:
+    clock = BY_ID["inspection-report"]
+    done = "Done on Monday 4 September 2017, working day 36."
+    notes = (done, clock.note, WORKING_DAYS_READING)
+    assert Milestone(
+        id="inspection-report",
+        title="Inspection report published",
+        actor="Ofsted",
+        strength="will",
+        applies="all",
+        latest=date(2017, 8, 29),
+        latest_count=32,
+        unit="working_days",
+        basis="32 working days after Thursday 13 July 2017, the day the inspection ended (day 0)",
+        trigger=Trigger("inspection_end", date(2017, 7, 13), True),
+        bank_holidays_skipped=(BankHoliday(date(2017, 8, 28), "Summer bank holiday"),),
+        actual=date(2017, 9, 4),
+        status="met_late",
+        working_days_left=-4,
+        note=" ".join(notes),
+        notes=notes,
+        sources=clock.sources,
+    ) == only(timeline(croydon(), SEEN), "inspection-report")
+
+
+def test_croydons_third_monitoring_visit_in_full() -> None:
+    clock = BY_ID["monitoring-visit-N"]
+    projected = "Projected from the last day expected for the first visit (reading)."
+    sunday = (
+        "Sunday 8 July 2018 is not a working day: the date stands, and the last working day on or"
+        " before it is Friday 6 July 2018."
+    )
+    notes = (projected, sunday, clock.note)
+    assert Milestone(
+        id="monitoring-visit-3",
+        title="Monitoring visit 3 (its report is usually published)",
+        actor="Ofsted",
+        strength="will",
+        applies="inadequate",
+        latest=date(2018, 7, 8),
+        latest_count=6,
+        unit="months",
+        basis=(
+            "6 months after Monday 8 January 2018, the latest date of first-monitoring-visit"
+            " (day 0)"
+        ),
+        trigger=Trigger("first-monitoring-visit", date(2018, 1, 8), False, projected),
+        falls_on_non_working_day=True,
+        working_day_on_or_before=date(2018, 7, 6),
+        status="projected",
+        working_days_left=193,
+        note=" ".join(notes),
+        notes=notes,
+        sources=clock.sources,
+    ) == only(timeline(croydon(), SEEN), "monitoring-visit-3")
+
+
+@pytest.mark.parametrize(
+    ("id", "basis"),
+    [
+        (
+            "first-monitoring-visit",
+            "from the day itself to 4 weeks after Friday 30 June 2017, the latest date of"
+            " action-plan (day 0), both days included",
+        ),
+        (
+            "action-planning-agenda",
+            "5 working days before Wednesday 3 May 2017, the day of the action planning visit"
+            " (day 0)",
+        ),
+        (
+            "reinspection-not-before",
+            "Monday 30 April 2018, the latest date of monitoring-visit-4 (day 0)",
+        ),
+        (
+            "reinspection-framework",
+            "from 18 to 24 months after Friday 24 March 2017, the day the report was published"
+            " (day 0), both days included",
+        ),
+        (
+            "reinspection",
+            "2 years after Thursday 29 June 2017, the day the action plan was submitted (day 0)",
+        ),
+    ],
+)
+def test_how_a_clock_was_counted_is_said_in_words(id: str, basis: str) -> None:
+    assert basis == only(timeline(whole_cycle(), date(2017, 11, 10)), id).basis
+
+
+NO_REPORT = (
+    "The day the authority received its report or the day the report was published is not known."
+)
+
+
+@pytest.mark.parametrize(
+    ("id", "first", "last", "unit", "why"),
+    [
+        ("inspection-report", None, 32, "working_days", "The day the inspection ended is not"),
+        ("action-planning-visit", 25, 35, "working_days", NO_REPORT),
+        ("first-monitoring-visit", 0, 4, "weeks", "The latest date of action-plan is not known."),
+        (
+            "reinspection-not-before",
+            0,
+            None,
+            "working_days",
+            "The day of the fourth monitoring visit or the latest date of monitoring-visit-4 is not"
+            " known.",
+        ),
+        (
+            "reinspection",
+            None,
+            2,
+            "years",
+            "The day the action plan was submitted or the latest date of action-plan is not known.",
+        ),
+    ],
+)
+def test_a_clock_without_a_date_keeps_its_count_and_says_what_is_missing(
+    id: str, first: int | None, last: int | None, unit: str, why: str
+) -> None:
+    undated = timeline(case(), SEEN)
+    found = only(undated, id)
+    assert (first, last, unit) == (found.earliest_count, found.latest_count, found.unit)
+    assert (None, None, None) == (found.first_date, found.basis, found.status)
+    assert found.notes[0].startswith(why)
+    assert why_no_date(undated, id).startswith(why)
+
+
+def test_why_a_clock_has_no_date_is_that_it_is_left_out_or_beyond_its_series() -> None:
+    found = timeline(croydon(), SEEN)
+    beyond = "The series does not go that far yet."
+    assert beyond == why_no_date(found, "monitoring-visit-9")
+    assert beyond == why_no_date(found, "no-such-clock")
+    assert (
+        "This judgement is not recorded as requires improvement after an inadequate one."
+    ) == why_no_date(found, "dfe-support-ends")
+    assert "The day of the action planning visit is not known." == why_no_date(
+        found, "action-planning-agenda"
+    )
+    good = timeline(received("2017-09-04", judgements={"overall": "good"}), SEEN)
+    assert (
+        "Overall effectiveness is not inadequate, and no area for priority action is recorded."
+    ) == why_no_date(good, "monitoring-visit-3")
+
+
+@pytest.mark.parametrize(
+    ("seen", "until", "ids"),
+    [
+        ("2017-10-01", "2017-10-15", ""),
+        ("2017-10-01", "2017-10-16", "publish-report lscb-publish-review"),
+        ("2017-10-16", "2017-10-16", "publish-report lscb-publish-review"),
+        ("2017-10-17", "2017-10-17", "publish-report lscb-publish-review"),  # overdue
+        ("2017-10-24", "2017-10-24", "publish-report lscb-publish-review"),  # the visit passed
+        (
+            "2018-03-01",
+            "2018-04-05",
+            "publish-report lscb-publish-review action-plan dfe-review-1",
+        ),
+        # Sunday 8 April 2018 counts by the Friday before.
+        (
+            "2018-03-01",
+            "2018-04-06",
+            "publish-report lscb-publish-review action-plan dfe-review-1 monitoring-visit-2",
+        ),
+        # What was only projected for a day gone by is due no more.
+        (
+            "2018-09-10",
+            "2018-09-10",
+            "publish-report lscb-publish-review action-plan",
+        ),
+    ],
+)
+def test_what_croydon_had_to_do_by_a_day(seen: str, until: str, ids: str) -> None:
+    found = timeline(croydon(), date.fromisoformat(seen))
+    assert ids.split() == [m.id for m in due(found, date.fromisoformat(until))]
+
+
+def test_what_is_done_is_due_no_more_whether_in_time_or_late() -> None:
+    for day in ("2017-12-11", "2017-12-18"):
+        sent = croydon(action_plan={"submitted": day}, actuals={"publish-report": day})
+        found = timeline(sent, date(2017, 12, 20))
+        assert ["lscb-publish-review"] == [m.id for m in due(found, date(2017, 12, 20))]
+
+
+@pytest.mark.parametrize(
+    ("party", "running", "left_out"),
+    [
+        (Party.LSCB, ["lscb-publish-review"], []),
+        (
+            Party.LOCAL_AUTHORITY,
+            ["action-planning-visit", "publish-report", "dfe-improvement-plan", "action-plan"],
+            [],
+        ),
+        (
+            Party.DFE,
+            ["dfe-improvement-plan", *(f"dfe-review-{number}" for number in range(1, 5))],
+            ["dfe-support-ends"],
+        ),
+    ],
+)
+def test_one_partys_clocks_are_those_in_which_it_has_something_to_do(
+    party: Party, running: list[str], left_out: list[str]
+) -> None:
+    theirs = engine.only(timeline(croydon(), SEEN), party)
+    assert running == [milestone.id for milestone in theirs.milestones]
+    assert left_out == [clock.id for clock in theirs.left_out]
+    assert (SEEN, Grade.INADEQUATE) == (theirs.as_of, theirs.overall)
+
+
+@pytest.mark.parametrize(
+    ("parts", "starts"),
+    [
+        ({}, False),
+        ({"inspection": {"start": "2017-06-20"}}, False),  # nothing after the report counts from it
+        ({"inspection": {"end": "2017-07-13"}}, True),
+        ({"report": {"received": "2017-09-01"}}, True),
+        ({"report": {"published": "2017-09-04"}}, True),
+        ({"action_plan": {"submitted": "2017-12-11"}}, True),
+        ({"monitoring_visits": ["2018-01-03"]}, True),
+        ({"judgements": {"overall": "inadequate"}}, False),
+    ],
+)
+def test_a_case_starts_some_clock_only_where_it_holds_a_date_that_one_counts_from(
+    parts: dict[str, object], starts: bool
+) -> None:
+    assert starts is has_start(case(**parts))
+
+
+def test_croydons_timeline_carries_its_grading_and_nothing_is_graded_without_judgements() -> None:
+    found = timeline(croydon(), SEEN)
+    assert grade(croydon().judgements) == found.grading
+    assert (SEEN, Grade.INADEQUATE, True) == (found.as_of, found.overall, found.agrees)
+    assert ((), ()) == (found.warnings, found.notes)
+    bare = timeline(received("2017-09-04"), SEEN)
+    assert (None, None, None) == (bare.grading, bare.overall, bare.agrees)
+
+
+def test_what_follows_croydons_inspection_is_in_the_rulebooks_words_and_as_firm() -> None:
+    entries = {entry.id: entry for entry in CONSEQUENCES}
+    for follows in timeline(croydon(), SEEN).consequences:
+        entry = entries[follows.id]
+        assert entry.message == follows.message
+        assert (entry.strength, entry.sources) == (follows.strength, follows.sources)
+
+
+def test_an_award_that_contradicts_the_judgements_is_warned_of_in_these_words() -> None:
+    found = timeline(croydon(judgements={"leadership": "inadequate", "overall": "good"}), SEEN)
+    assert (
+        "The awarded overall effectiveness is not one that the judgements leave open. The timeline"
+        " follows the award; `sifcalc grade` says what is wrong.",
+    ) == found.warnings
+    assert Grade.GOOD is found.overall
+
+
+def test_a_clock_left_out_is_named_with_its_title_its_actor_and_the_reason() -> None:
+    assert (
+        LeftOut(
+            "dfe-support-ends",
+            "Department for Education's supervision and support end",
+            "DfE",
+            "This judgement is not recorded as requires improvement after an inadequate one.",
+        ),
+    ) == timeline(croydon(), SEEN).left_out
+    early = received("2016-07-15", judgements={"overall": "inadequate"})
+    assert (
+        LeftOut(
+            "dfe-review-N",
+            "Department for Education reviews progress, review N",
+            "DfE",
+            "Only the first is shown: the rest go up to the latest date of reinspection, which is"
+            " left out.",
+        )
+        in timeline(early, SEEN).left_out
+    )
+    announced = whole_cycle(reinspection={"announced": "2017-11-06"})
+    assert (
+        LeftOut(
+            "monitoring-visit-N",
+            "Monitoring visit N (its report is usually published)",
+            "Ofsted",
+            "Once a re-inspection is announced or has begun, no more monitoring visits are"
+            " scheduled (monitoring-2017 para 50).",
+        )
+        in timeline(announced, date(2017, 11, 10)).left_out
+    )
+
+
+def test_everything_adds_what_was_not_in_force_and_marks_it() -> None:
+    early = received("2014-02-14", judgements={"overall": "inadequate"})
+    found = timeline(early, SEEN, everything=True)
+    marked = {milestone.id for milestone in found.milestones if not milestone.in_force}
+    assert {"action-planning-visit", "monitoring-visit-4", "reinspection", "dfe-review-1"} < marked
+    assert "action-plan" not in marked
+    review = only(found, "dfe-review-1")
+    assert (
+        "Not in force: pcf-2016 did not yet apply on Friday 14 February 2014. Published in July"
+        " 2016."
+    ) == review.notes[0]
+    assert ["dfe-support-ends"] == [clock.id for clock in found.left_out]
+    good = received("2014-02-14", judgements={"overall": "good"})
+    assert "action-planning-visit" not in [
+        milestone.id for milestone in timeline(good, SEEN, everything=True).milestones
+    ]
+
+
+def test_a_closure_day_is_named_with_its_reason_and_moves_nothing() -> None:
+    closures = [{"date": "2017-12-08", "reason": "staff conference"}, "2017-12-11"]
+    plan = only(timeline(croydon(closures=closures), SEEN), "action-plan")
+    assert (
+        "Your closure day Friday 8 December 2017 (staff conference) is next to this date: it moves"
+        " nothing.",
+        "Your closure day Monday 11 December 2017 falls on this date: it moves nothing.",
+    ) == plan.notes[1:3]
+
+
+def test_what_is_not_made_anything_of_and_what_is_cited_all_the_same_is_said() -> None:
+    odd = received(
+        "2014-09-04", judgements={"overall": "RI"}, actuals={"dfe-review-1": "2018-03-01"}
+    )
+    found = timeline(odd, SEEN)
+    assert (
+        "Thursday 1 March 2018 is recorded for dfe-review-1, which does not run here: nothing is"
+        " made of it."
+    ) in found.notes
+    assert ("monitoring-2017 was not in force for this report, and is cited all the same.") in only(
+        found, "action-plan"
+    ).notes
+
+
+def test_the_priority_action_of_the_first_report_brings_nothing_into_the_second_cycle() -> None:
+    better = whole_cycle(priority_action=True, reinspection={**AGAIN, "overall": "good"})
+    found = timeline(better, date(2018, 8, 1))
+    assert not [m for m in found.milestones if m.cycle == 2 and "visit" in m.id]
+    second = next(m for m in found.milestones if m.cycle == 2 and m.id == "action-plan")
+    assert (None, date(2018, 10, 29)) == (second.actual, second.latest)
+
+
+def test_the_second_cycle_counts_its_report_from_the_end_of_the_reinspection() -> None:
+    again = whole_cycle(reinspection={**AGAIN, "overall": "inadequate"})
+    found = timeline(again, date(2018, 8, 1))
+    reports = [m for m in found.milestones if m.id == "inspection-report"]
+    assert [date(2017, 2, 2), date(2018, 6, 15)] == [m.trigger.date for m in reports if m.trigger]
+
+
+def test_what_is_recorded_on_the_day_of_the_new_report_belongs_to_the_second_cycle_alone() -> None:
+    again = whole_cycle(
+        monitoring_visits=["2017-07-18", "2018-07-20"],
+        reinspection={**AGAIN, "overall": "inadequate"},
+        actuals={"publish-report": AGAIN["report_published"]},
+    )
+    found = timeline(again, date(2018, 8, 1))
+    new_report = date(2018, 7, 20)
+    assert {(1, None), (2, new_report)} == {
+        (m.cycle, m.actual) for m in found.milestones if m.id == "publish-report"
+    }
+    assert [(2, "first-monitoring-visit")] == [
+        (m.cycle, m.id)
+        for m in found.milestones
+        if m.actual == new_report and m.id.endswith("-visit")
+    ]
+    assert "monitoring-visit-2" not in [m.id for m in found.milestones if m.cycle == 1]
+
+
+def test_a_warning_of_the_first_cycle_stands_where_the_second_has_none() -> None:
+    early = case(
+        inspection={"start": "2013-10-01", "end": "2013-10-25"},
+        report={"published": "2013-12-04"},
+        reinspection={"start": "2015-06-01", "end": "2015-06-25", "report_published": "2015-08-10"},
+    )
+    [warning] = timeline(early, SEEN).warnings
+    assert "did not yet apply on Tuesday 1 October 2013" in warning
+
+
+def test_a_second_cycle_is_dated_by_the_first_day_of_the_reinspection() -> None:
+    again = whole_cycle(reinspection={**AGAIN, "overall": "inadequate"})
+    [warning] = timeline(again, date(2018, 8, 1)).warnings
+    assert "The inspection is of Monday 4 June 2018" in warning
+
+
+def test_a_visit_that_takes_place_on_the_day_it_is_seen_moves_the_projections() -> None:
+    found = timeline(whole_cycle(), date(2017, 10, 31))
+    assert date(2018, 1, 31) == only(found, "monitoring-visit-3").latest
+
+
+def test_what_may_not_come_before_a_day_has_a_first_day_and_no_last() -> None:
+    found = only(timeline(croydon(), SEEN), "reinspection-not-before")
+    assert (date(2018, 10, 8), None) == (found.earliest, found.latest)
+    assert (0, None) == (found.earliest_count, found.latest_count)
+
+
+@pytest.mark.parametrize(
+    ("received_on", "first"),
+    [
+        ("2017-04-13", "Good Friday"),
+        ("2017-04-14", "Easter Monday"),  # received on Good Friday itself, which is day 0
+        ("2017-04-16", "Easter Monday"),
+        ("2017-04-17", "Early May bank holiday"),
+    ],
+)
+def test_bank_holidays_are_skipped_from_the_day_after_receipt(received_on: str, first: str) -> None:
+    plan = only(timeline(received(received_on), SEEN), "action-plan")
+    assert first == plan.bank_holidays_skipped[0].name
+
+
+@pytest.mark.parametrize(
+    ("visited", "skipped"),
+    [
+        ("2017-05-02", ["Early May bank holiday"]),  # the day after it
+        ("2017-05-01", []),  # the holiday itself, which is day 0
+        ("2017-04-13", []),  # the day before Good Friday
+    ],
+)
+def test_bank_holidays_are_skipped_back_from_the_day_before_a_visit(
+    visited: str, skipped: list[str]
+) -> None:
+    cycle = whole_cycle(action_plan={"visit": visited})
+    agenda = only(timeline(cycle, SEEN), "action-planning-agenda")
+    assert skipped == [holiday.name for holiday in agenda.bank_holidays_skipped]

@@ -19,9 +19,22 @@ from sifcalc import (
 from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH
 from sifcalc.bank_holidays import announced, expected
 from sifcalc.dates import FIRST_YEAR, LAST_YEAR
-from sifcalc.workdays import OutOfRange, last_working_day_to, rests_on_unannounced
+from sifcalc.workdays import (
+    OutOfRange,
+    _all,
+    _announced,
+    last_working_day_to,
+    rests_on_unannounced,
+)
 
 DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def made_afresh() -> None:
+    """The calendar made again, as each run of sifcalc makes it, not as a test before left it."""
+    _announced.cache_clear()
+    _all.cache_clear()
 
 
 @cache
@@ -76,6 +89,7 @@ def test_seventy_working_days_after_a_report_received_on(
     assert naive(start, 70) == add_working_days(start, 70), what
 
 
+@pytest.mark.usefixtures("made_afresh")
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -156,8 +170,22 @@ def test_a_count_beyond_what_is_announced_is_provisional_and_still_skips_christm
     ("day", "count"), [(date(2100, 12, 31), 1), (date(1980, 1, 1), -1), (date(1979, 12, 31), 1)]
 )
 def test_a_count_that_leaves_the_years_with_bank_holidays_is_refused(day: date, count: int) -> None:
-    with pytest.raises(OutOfRange):
+    with pytest.raises(OutOfRange, match=r"^the count leaves the years 1980 to 2100$"):
         add_working_days(day, count)
+
+
+def test_the_first_and_the_last_day_of_the_years_with_bank_holidays_are_counted() -> None:
+    assert date(1980, 1, 2) == add_working_days(date(1980, 1, 1), 1)
+    assert date(2100, 12, 31) == add_working_days(date(2100, 12, 30), 1)
+    assert 1 == count_working_days(date(2100, 12, 30), date(2100, 12, 31))
+
+
+@pytest.mark.usefixtures("made_afresh")
+def test_a_count_from_the_last_announced_day_skips_the_new_year_after_it() -> None:
+    new_year = date(ANNOUNCED_THROUGH + 1, 1, 1)
+    reached = add_working_days(new_year - DAY, 1)
+    assert reached > new_year
+    assert is_working_day(reached)
 
 
 days = st.dates(date(FIRST_YEAR + 5, 1, 1), date(LAST_YEAR - 5, 12, 31))

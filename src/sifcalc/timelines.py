@@ -281,7 +281,6 @@ def _numbered(clock: Clock, number: int, steps: int) -> Clock:
         id=f"{clock.id.removesuffix('-N')}-{number}",
         title=clock.title.replace(" N", f" {number}"),
         latest=clock.latest._replace(length=clock.latest.length * steps),
-        series=None,
     )
 
 
