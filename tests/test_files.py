@@ -168,13 +168,32 @@ def test_a_device_is_written_to_as_it_stands(sifcalc: Run) -> None:
     assert "/dev/full: unwritable-file: cannot be written: no space left" in ran.err
 
 
-def test_a_table_can_be_written_over_the_file_it_was_read_from(
-    tmp_path: Path, sifcalc: Run
+@pytest.mark.parametrize("way", ["itself", "a link", "a second name", "closures"])
+def test_an_answer_never_takes_the_place_of_what_it_is_worked_out_from(
+    way: str, tmp_path: Path, sifcalc: Run
 ) -> None:
-    table = tmp_path / "cases.csv"
+    table, other = tmp_path / "cases.csv", tmp_path / "other.csv"
     table.write_bytes(PUBLISHED.read_bytes())
-    assert 0 == sifcalc("grade", table, "-o", table, "-q").code
-    assert 73 == len(table.read_text(encoding="utf-8").splitlines())
+    if way == "a link":
+        other.symlink_to(table)
+    elif way == "a second name":
+        other.hardlink_to(table)
+    target = table if way in ("itself", "closures") else other
+    command = ("grade", table) if way != "closures" else ("timeline", CROYDON, "--closures", table)
+    ran = sifcalc(*command, "-o", target, "-q")
+    assert (2, "") == (ran.code, ran.out)
+    assert "is also read" in ran.err
+    assert PUBLISHED.read_bytes() == table.read_bytes()
+
+
+@pytest.mark.parametrize("form", formats_for("grade"))
+def test_keeping_going_with_nothing_answered_leaves_the_file_as_it_was(
+    form: str, before: Path, sifcalc: Run
+) -> None:
+    table = "authority,leadership\nOne,godo\nTwo,bda\n"
+    ran = sifcalc("grade", "-", "-o", before, "--format", form, "--keep-going", stdin=table)
+    assert (2, "") == (ran.code, ran.out)
+    assert nothing_but(before)
 
 
 def test_only_the_module_of_files_opens_one_to_write() -> None:

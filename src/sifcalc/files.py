@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
-import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import IO, TYPE_CHECKING
 
 from sifcalc.complaints import unwritable
@@ -28,15 +29,23 @@ class Replacement:
 
     def __init__(self, name: str) -> None:
         self._name = name
+        # What a link points to is replaced, and the link stays.
+        self._path = Path(os.path.realpath(name))
         self._made: Path | None = None
-        self._stream: IO[bytes]
-        with _blaming(name):
-            # What a link points to is replaced, and the link stays.
-            self._path = Path(os.path.realpath(name))
-            if _is_replaceable(name):
-                self._stream = self._beside()
-            else:
-                self._stream = Path(name).open("ab")  # noqa: SIM115 - keep and discard close it
+        self._stream: IO[bytes] = io.BytesIO()
+
+    def open(self) -> None:
+        """Open what is written to: a file beside, or what is added to."""
+        with _blaming(self._name):
+            if not _is_replaceable(self._name):
+                self._stream = Path(self._name).open("ab")  # noqa: SIM115 - it is closed below
+                return
+            if self._path.exists() and not os.access(self._path, os.W_OK):
+                raise PermissionError(13, "permission denied")
+            # It is known by name before it is there, so that it is removed whenever a run ends.
+            self._made = self._path.with_name(f".{self._path.name[:50]}.{token_hex(8)}.part")
+            private = os.open(self._made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            self._stream = os.fdopen(private, "wb")
 
     def write(self, content: bytes) -> None:
         """Write more of it."""
@@ -46,15 +55,14 @@ class Replacement:
     def keep(self) -> None:
         """Put it in its place, readable to whom the one before was, or a new file would be."""
         with _blaming(self._name):
-            self._stream.flush()
-            if self._made is None:
-                self._stream.close()
-                return
-            os.fsync(self._stream.fileno())
-            self._stream.close()
-            self._made.chmod(self._mode())
-            self._made.replace(self._path)
-            self._made = None
+            with self._stream as stream:
+                stream.flush()
+                if self._made is not None:
+                    os.fsync(stream.fileno())
+                    self._made.chmod(self._mode())
+            if self._made is not None:
+                self._made.replace(self._path)
+                self._made = None
 
     def discard(self) -> None:
         """Leave what was there as it was; does nothing once it is kept."""
@@ -63,15 +71,6 @@ class Replacement:
         if self._made is not None:
             self._made.unlink(missing_ok=True)
             self._made = None
-
-    def _beside(self) -> IO[bytes]:
-        if self._path.exists() and not os.access(self._path, os.W_OK):
-            raise PermissionError(13, "permission denied")
-        handle, made = tempfile.mkstemp(
-            dir=self._path.parent, prefix=f".{self._path.name[:50]}.", suffix=".part"
-        )
-        self._made = Path(made)
-        return os.fdopen(handle, "wb")
 
     def _mode(self) -> int:
         if self._path.exists():
@@ -86,6 +85,7 @@ def replacing(name: str) -> Iterator[Replacement]:
     """A replacement for the file of that name, which is discarded unless it was kept."""
     made = Replacement(name)
     try:
+        made.open()
         yield made
     finally:
         made.discard()

@@ -82,6 +82,7 @@ class Answering:
         self._reply = reply
         self._keep_going = keep_going
         self._refused = False
+        self._answered = False
         self._breached = False
         self._count: Callable[[], None] = _uncounted
 
@@ -92,7 +93,7 @@ class Answering:
                 self._reply.write(self.answers(sources))
             return self.code()
         ready = self.ready(sources)
-        if not self.stopped:
+        if not self.unanswered:
             self._reply.write(ready)
         return self.code()
 
@@ -116,8 +117,9 @@ class Answering:
             ]
             for answer in chain.from_iterable(ahead):
                 if answer and not self.stopped:
+                    self._answered = True
                     yield answer
-        if self.stopped:
+        if self.unanswered:
             raise Unanswered
 
     def code(self, *, no_date: bool = False) -> int:
@@ -132,6 +134,11 @@ class Answering:
     def stopped(self) -> bool:
         """Whether something is wrong that leaves the rest unanswered."""
         return self._refused and not self._keep_going
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether something is wrong that leaves nothing more to write."""
+        return self.stopped or (self._refused and not self._answered)
 
     def _counting(self) -> AbstractContextManager[Callable[[], None]]:
         """What counts the cases, but where the count would run into answers on the same screen."""

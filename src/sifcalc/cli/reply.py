@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+import os
+import stat
+import sys
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, fields
 from functools import wraps
+from io import UnsupportedOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,6 +105,8 @@ def reply_options(kind: Kind) -> Callable[[Callable[..., Any]], Callable[..., An
             named = {field.name for field in fields(Asked)} - {"kind"}
             asked = Asked(kind, **{name: rest.pop(name) for name in named & rest.keys()})
             _check(form, asked)
+            if file is not None:
+                _check_is_no_input(file, (*rest.get("names", ()), rest.get("closures")))
             out = Streams(colour, quiet=quiet, diagnostics=diagnostics)
             reply = Reply(form, out, asked, file)
             return command(reply=reply, **rest)
@@ -195,6 +201,17 @@ def _format_of(file: str | None, formats: list[str]) -> str:
         " --format",
         param_hint="--output",
     )
+
+
+def _check_is_no_input(file: str, inputs: Iterable[str | None]) -> None:
+    """Raise a usage error where an answer would take the place of what it is worked out from."""
+    for name in inputs:
+        with suppress(OSError, UnsupportedOperation):
+            read = os.fstat(sys.stdin.fileno()) if name == "-" else Path(name or "").stat()
+            if os.path.samestat(read, Path(file).stat()) and stat.S_ISREG(read.st_mode):
+                raise click.UsageError(
+                    f"-o {file} is also read: give the answer a file of its own."
+                )
 
 
 def _check(form: str, asked: Asked) -> None:

@@ -31,6 +31,7 @@ from sifcalc.cli.options import (
 )
 from sifcalc.cli.reply import reply_options
 from sifcalc.complaints import BadInput, Complaint
+from sifcalc.dates import in_words
 from sifcalc.output import Answer
 from sifcalc.rulebook.clocks import BY_ID, CLOCKS, clock_of, first_id
 from sifcalc.streams import say, visible
@@ -125,6 +126,8 @@ def command(
             raise click.UsageError(
                 "--get goes with neither --actor, --due-within, --format nor --output."
             )
+    if due_within is not None and reply.asked.chart:
+        raise click.UsageError("--chart goes with a whole timeline, not with --due-within.")
     given = {name: value for name, value in values.items() if value is not None}
     if not names and not given:
         raise click.UsageError("Give a CASE, or at least --report-received.")
@@ -155,13 +158,15 @@ def command(
     if due_within is not None:
         until = within_range(lambda: add_working_days(seen_on, due_within))
         waiting = _all_due(answering.ready(sources), until)
-        if not answering.stopped:
-            if waiting or reply.form != "table" or reply.file:
-                asked = replace(reply.asked, kind="due", chart=False)
-                replace(reply, asked=asked).write(waiting)
-            else:
-                days = "1 working day" if due_within == 1 else f"{due_within} working days"
-                reply.out.note(f"nothing is due within {days}.")
+        days = "1 working day" if due_within == 1 else f"{due_within} working days"
+        about = f"Due within {days}, to {in_words(until)}, seen on {in_words(seen_on)}"
+        if answering.unanswered:
+            return answering.code()
+        if waiting or reply.form != "table" or reply.file:
+            asked = replace(reply.asked, kind="due", about=about)
+            replace(reply, asked=asked).write(waiting)
+        else:
+            reply.out.note(f"nothing is due within {days}.")
         return answering.code()
     return answering.write(sources)
 

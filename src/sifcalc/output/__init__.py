@@ -95,7 +95,8 @@ class Asked:
     """What is asked of an answer besides its format.
 
     `explain` asks a page for each count in full and `chart` for a picture, `excel` asks CSV for
-    what Excel needs, and `alarm` a calendar for a reminder so many working days before.
+    what Excel needs, and `alarm` a calendar for a reminder so many working days before. `about` is
+    what the answers together are of.
     """
 
     kind: Kind
@@ -103,6 +104,7 @@ class Asked:
     chart: bool = False
     excel: bool = False
     alarm: int | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

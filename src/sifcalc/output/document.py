@@ -91,14 +91,15 @@ class Table(NamedTuple):
 class Bar(NamedTuple):
     """One clock in a picture of them: from `begin` to `end`, as parts of the picture's width.
 
-    The two are the same for what has a single day. `state` says how firm it is, or how it stands.
+    The two are the same for what has a single day. `state` says how it stands: what is open rests
+    on what has not happened, or may not apply.
     """
 
     label: str
     when: str
     begin: float
     end: float
-    state: Literal["firm", "done", "late", "projected"]
+    state: Literal["firm", "done", "late", "open"]
 
 
 class Figure(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sifcalc.dates import in_words
 from sifcalc.output.clock_words import when
 from sifcalc.output.document import (
     Document,
@@ -30,15 +29,14 @@ if TYPE_CHECKING:
 
 def document(answers: Sequence[Answer[Milestone]], asked: Asked) -> Document:
     """A row a clock, soonest first, under the warnings of the cases they come from."""
-    return Document("What is due", tuple(_blocks(answers, asked)))
+    return Document(asked.about, tuple(_blocks(answers, asked)))
 
 
 def _blocks(answers: Sequence[Answer[Milestone]], asked: Asked) -> Iterator[Block]:
+    yield heading(asked.about, level=1)
     if not answers:
         yield paragraph("Nothing is due.")
         return
-    if answers[0].as_of:
-        yield heading(f"Due, seen on {in_words(answers[0].as_of)}", level=1)
     for name, warning in dict.fromkeys((a.name, each) for a in answers for each in a.warnings):
         yield Paragraph((*words(name, "strong"), *words(f": {warning}")))
     rows = []

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 _MOST_TICKS = 9
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600)
-_STATES: dict[str | None, Literal["firm", "done", "late", "projected"]] = {
+_STATES: dict[str | None, Literal["firm", "done", "late", "open"]] = {
     "met": "done",
     "met_late": "late",
     "overdue": "late",
-    "projected": "projected",
+    "projected": "open",
 }
 
 
@@ -39,7 +39,10 @@ def figure(found: Timeline) -> Iterator[Figure]:
     place = "" if is_within else f", {'before' if at < 0 else 'after'} all that is in this picture"
     yield Figure(
         title=f"{len(dated)} clocks from {scale.first} to {scale.last}.",
-        description="A window is a bar, what has one day a mark, and what is projected is paler.",
+        description=(
+            "A window is a bar, and what has one day a mark. What is projected, or may not apply,"
+            " is drawn hollow; what is done is green, and what is late is red."
+        ),
         bars=tuple(_bar(*each, scale) for each in dated),
         ticks=tuple(scale.ticks()),
         seen=at if is_within else None,
@@ -77,15 +80,16 @@ def _bar(milestone: Milestone, first: date, last: date, scale: _Scale) -> Bar:
         when=f"{when(milestone)}{_standing(milestone)}",
         begin=scale.at(first),
         end=scale.at(last + timedelta(days=1) if is_window else last),
-        state=_STATES.get(milestone.status, "firm"),
+        state="open" if milestone.conditional else _STATES.get(milestone.status, "firm"),
     )
 
 
 def _standing(milestone: Milestone) -> str:
     """How things stand with a clock, where that is more than that it is still to come."""
-    if milestone.status in (None, "upcoming"):
-        return ""
-    return f", {STATUS_WORDS[milestone.status]}"
+    said = [milestone.applies] if milestone.conditional else []
+    if milestone.status not in (None, "upcoming"):
+        said.append(STATUS_WORDS[milestone.status])
+    return "".join(f", {each}" for each in said)
 
 
 def _month(day: date) -> str:

@@ -6,11 +6,13 @@ it; nothing in it is random or of the day it was made.
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import normalize
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vText
 
 from sifcalc.dates import FIRST_YEAR, in_words
 from sifcalc.milestones import Milestone
@@ -18,6 +20,7 @@ from sifcalc.output.clock_words import STATUS_WORDS, marks
 from sifcalc.output.document import sources
 from sifcalc.rulebook.terms import Party
 from sifcalc.streams import CannotWrite, visible
+from sifcalc.timetables import Timetable
 from sifcalc.workdays import OutOfRange, add_working_days
 
 if TYPE_CHECKING:
@@ -35,7 +38,16 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:sifcalc:clock")
 _DOMAIN = "sifcalc"
 _DAY = timedelta(days=1)
 _MORNING = timedelta(hours=9)
-_NO_REMINDER = ("met", "met_late", "passed")
+_NO_REMINDER = ("met", "met_late", "passed", "overdue")
+
+
+class _Text(vText):
+    """Text in which a backslash is one, whatever letter comes after it (RFC 5545, 3.3.11)."""
+
+    def to_ical(self) -> bytes:
+        """The text as a calendar has it."""
+        escaped = re.sub(r"([\\;,])", r"\\\1", str(self))
+        return escaped.replace("\n", r"\n").encode()
 
 
 class _Entry(NamedTuple):
@@ -64,16 +76,24 @@ def write(answers: Iterable[Answer[Any]], out: Streams, asked: Asked) -> None:
     calendar.add("method", "PUBLISH")
     whose: dict[uuid.UUID, str] = {}
     for answer in answers:
+        name = f"{answer.name} ({answer.place})" if answer.source_file else answer.name
+        if not answer.authority:
+            out.note(
+                f"{name}: no authority is given, so that importing its events takes the place of"
+                " those of any other case without one"
+            )
         for entry in _entries(answer):
             uid = _uid(entry, answer)
             if uid in whose:
                 raise CannotWrite(
-                    f"sifcalc: {whose[uid]} and {answer.name} would have the same events in a"
-                    " calendar, as they have the same authority or none: give each its own"
-                    " authority, or make a calendar of each"
+                    f"sifcalc: {whose[uid]} and {name} would have the same events in a calendar, as"
+                    " they have the same authority or none: give each its own authority, or make a"
+                    " calendar of each"
                 )
-            whose[uid] = answer.name
+            whose[uid] = name
             calendar.add_component(_event(entry, uid, answer, asked.alarm))
+    if not whose:
+        out.note("nothing here has a date: the calendar has no events")
     out.write_file(calendar.to_ical().decode())
 
 
@@ -145,8 +165,8 @@ def _stages(each: ListDue) -> Iterator[_Entry]:
 
 def _uid(entry: _Entry, answer: Answer[Any]) -> uuid.UUID:
     """The UID of an event: a visit or an inspection by itself is told by its title."""
-    whose = (answer.authority or "").casefold()
-    title = getattr(answer.result, "title", "")
+    whose = " ".join(normalize("NFC", answer.authority or "").casefold().split())
+    title = answer.result.title if isinstance(answer.result, Timetable) else ""
     return uuid.uuid5(_NAMESPACE, "\n".join((whose, title, str(entry.cycle), entry.id)))
 
 
@@ -160,24 +180,32 @@ def _event(entry: _Entry, uid: uuid.UUID, answer: Answer[Any], alarm: int | None
     event.add("dtstart", entry.first)
     event.add("dtend", entry.last + _DAY)  # the end of an all-day event is the day after
     whose = f"{answer.authority}: " if answer.authority else ""
-    event.add("summary", visible(f"{whose}{entry.title}"))
-    event.add("description", "\n".join(map(visible, entry.description)))
-    event.add("status", "CONFIRMED" if entry.is_certain else "TENTATIVE")
+    title = visible(f"{whose}{entry.title}")
+    warnings = [f"Warning: {warning}" for warning in answer.warnings]
+    is_certain = entry.is_certain and not warnings
+    event.add("summary", _Text(title))
+    event.add("description", _Text("\n".join(map(visible, [*warnings, *entry.description]))))
+    event.add("status", "CONFIRMED" if is_certain else "TENTATIVE")
     event.add("transp", "TRANSPARENT")
     event.add("categories", [entry.actor])
     if alarm is not None and not entry.is_done:
-        event.add_component(_alarm(entry, alarm))
+        rings_on = _rings_on(entry, alarm)
+        if rings_on >= as_of:
+            event.add_component(_alarm(title, rings_on - entry.first))
     return event
 
 
-def _alarm(entry: _Entry, working_days: int) -> Alarm:
-    """A reminder at nine in the morning, so many working days before the first day."""
+def _rings_on(entry: _Entry, working_days: int) -> date:
     try:
-        rings_on = add_working_days(entry.first, -working_days)
+        return add_working_days(entry.first, -working_days)
     except OutOfRange as error:
         raise CannotWrite(f"sifcalc: {entry.title}: no reminder can be counted: {error}") from None
+
+
+def _alarm(title: str, after_start: timedelta) -> Alarm:
+    """A reminder at nine in the morning of a day so long after the event's first."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", visible(entry.title))
-    alarm.add("trigger", rings_on - entry.first + _MORNING)
+    alarm.add("description", _Text(title))
+    alarm.add("trigger", after_start + _MORNING)
     return alarm

@@ -22,7 +22,9 @@ _BOLD = ("strong", "best", "urgent", "bad")
 # What begins a list or a rule at the start of a line; what is markup anywhere; a word's own
 # underscores are not; and what some readers of Markdown make a link of.
 _STARTS = re.compile(r"^(\s*)([+=:-]|\d+(?=[.)]))")
-_MARKUP = re.compile(r"[\\`*\[\]<>|~$&#@]|(?<!\w)_|_(?!\w)|:(?=//)|(?<=www)\.", re.ASCII)
+_MARKUP = re.compile(
+    r"[\\`*\[\]<>|~$&#@]|(?<![^\W_])_|_(?![^\W_])|:(?=//|\w+:)|(?<=www)\.", re.ASCII
+)
 
 
 def write(answers: Sequence[Answer[Any]], out: Streams, asked: Asked) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sifcalc.dates import in_words
 from sifcalc.output import timeline_page
-from sifcalc.output.document import Document, Remarks, documents, heading, paragraph, words
+from sifcalc.output.document import Document, Heading, Remarks, documents, heading, paragraph, words
 from sifcalc.output.figure import figure
 from sifcalc.output.grade_page import judgement
 
@@ -43,6 +43,16 @@ def _case(answer: Answer[Timeline], asked: Asked) -> Iterator[Block]:
     else:
         yield paragraph(NO_JUDGEMENT)
     yield heading("What happens after the report")
+    yield from map(_below, _timeline(answer, asked))
+
+
+def _below(block: Block) -> Block:
+    """The block, a heading one level further down."""
+    return block._replace(level=block.level + 1) if isinstance(block, Heading) else block
+
+
+def _timeline(answer: Answer[Timeline], asked: Asked) -> Iterator[Block]:
+    found = answer.result
     yield from timeline_page.opening(found, answer.warnings)
     if _is_dated(found):
         yield from figure(found)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from sifcalc.output import Answer, Asked
-    from sifcalc.output.document import Block, Cell, Line
+    from sifcalc.output.document import Bar, Block, Cell, Line
     from sifcalc.streams import Streams
 
 STREAMS = False
@@ -51,7 +51,9 @@ _STYLES: dict[Tone, str] = {
     "urgent": "bold yellow",
     "bad": "bold red",
 }
-_BAR_STYLES = {"firm": "blue", "done": "green", "late": "yellow", "projected": "cyan"}
+_BAR_STYLES = {"firm": "blue", "done": "green", "late": "red", "open": "cyan"}
+# What has one day, and what is open: each with what a console of few characters has instead.
+_MARKS = {"◆": "*", "◇": "o", "░": "-", "│": "|"}
 _ROOM_FOR_COLUMNS = 80
 _WIDEST_WORD = 24
 _WIDEST_BAR = 60
@@ -182,11 +184,11 @@ class _Page:
         grid.add_column(overflow="fold", max_width=max(self._console.width - width - 4, 1))
         grid.add_column(width=width)
         if block.seen is not None:
-            grid.add_row(_text(words(block.seen_on)), self._bar(block.seen, block.seen, width, ""))
+            sign = _MARKS["│"] if self._console.options.ascii_only else "│"
+            grid.add_row(_text(words(block.seen_on)), " " * int(block.seen * width) + sign)
         for bar in block.bars:
             label = _lines((words(bar.label, "strong"), words(bar.when)))
-            colour = _BAR_STYLES[bar.state]
-            grid.add_row(label, self._bar(bar.begin, bar.end, width, colour))
+            grid.add_row(label, self._bar(bar, width))
         self.print()
         self._indented(words(f"{block.title} {block.description}"))
         if block.seen is None:
@@ -194,13 +196,21 @@ class _Page:
         self.print()
         self.print(Padding(grid, (0, 0, 0, 2), expand=False))
 
-    def _bar(self, begin: float, end: float, width: int, colour: str) -> RenderableType:
-        """Rich's bar, from and to parts of the width, or signs that any console can show."""
-        first = min(int(begin * width), width - 1)
-        last = max(first + 1, round(end * width))
-        if self._console.options.ascii_only:
-            return Text(" " * first + "#" * (last - first))
-        return RichBar(width, first, last, width=width, color=colour or "default")
+    def _bar(self, bar: Bar, width: int) -> RenderableType:
+        """A mark, or rich's bar, from and to parts of the width, in signs the console can show."""
+        is_plain = self._console.options.ascii_only
+        first = min(int(bar.begin * width), width - 1)
+        last = max(first + 1, round(bar.end * width))
+        colour = _BAR_STYLES[bar.state]
+        if bar.begin < bar.end and bar.state != "open" and not is_plain:
+            return RichBar(width, first, last, width=width, color=colour)
+        sign = "█"
+        if bar.begin == bar.end:
+            sign = "◇" if bar.state == "open" else "◆"
+        elif bar.state == "open":
+            sign = "░"
+        drawn = _MARKS.get(sign, "#") if is_plain else sign
+        return Text(" " * first + drawn * (last - first), style=colour)
 
     def _indented(self, line: Line) -> None:
         self.print(Padding(_text(line), (0, 0, 0, 2), expand=False))

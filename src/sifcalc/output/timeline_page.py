@@ -132,7 +132,10 @@ def _is_timetable(found: Any) -> bool:
 
 
 def _overall(timeline: Timeline) -> str:
-    return timeline.overall.words if timeline.overall else "not known"
+    if timeline.overall is None:
+        return "not known"
+    how = "as awarded" if timeline.agrees is not None else "as the judgements lead to"
+    return f"{timeline.overall.words}, {how}"
 
 
 def counted(milestone: Milestone, asked: Asked, said: set[str]) -> tuple[str, str]:
@@ -141,7 +144,9 @@ def counted(milestone: Milestone, asked: Asked, said: set[str]) -> tuple[str, st
     if asked.explain and milestone.latest_count and milestone.unit == "working_days":
         skipped = [f"{h.name} on {in_words(h.date)}" for h in milestone.bank_holidays_skipped]
         how.append(f"Bank holidays skipped: {listed(skipped) if skipped else 'none'}.")
-    notes = [note for note in milestone.notes if asked.explain or note not in said]
+    # What a date itself rests on is said with it, however often.
+    own = milestone.trigger.note if milestone.trigger else ""
+    notes = [n for n in milestone.notes if asked.explain or n not in said or n in own]
     said.update(milestone.notes)
     return name_of(milestone), " ".join([*how, *notes])
 

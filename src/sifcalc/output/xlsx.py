@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
@@ -22,6 +23,9 @@ STREAMS = False
 SHOWS_NOTES = True
 
 _WIDEST = 60
+_LINE, _HIGHEST = 15, 409
+"""The height of a line of text, and of the highest row there can be, in points."""
+
 _LONGEST_CELL = 32_767
 _MOST_ROWS = 1_048_576
 
@@ -55,23 +59,32 @@ def _write_sheet(
             " use --format csv"
         )
     page = workbook.add_worksheet(sheet.name)
+    widths = []
     for column, heading in enumerate(sheet.headings):
         page.write_string(0, column, heading, styles["heading"])
         longest = max((_width(row[column]) for row in rows), default=0)
-        page.set_column(column, column, min(max(longest, len(heading)) + 3, _WIDEST))
+        widths.append(min(max(longest, len(heading)) + 3, _WIDEST))
+        page.set_column(column, column, widths[-1])
     for number, row in enumerate(rows, start=1):
+        # Not every program makes room of its own for text that is wrapped.
+        lines = max(map(_lines, row, widths))
+        page.set_row(number, min(_LINE * lines, _HIGHEST))
         for column, cell in enumerate(row):
             _write_cell(page, number, column, cell, styles)
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, max(len(rows), 1), len(sheet.headings) - 1)
     page.set_landscape()
     page.set_paper(9)  # A4
-    page.fit_to_pages(1, 0)
     page.repeat_rows(0)
 
 
 def _width(cell: Cell) -> int:
     return len("Wed 30 Sep 2017") if isinstance(cell, date) else len(shown(cell))
+
+
+def _lines(cell: Cell, width: int) -> int:
+    """How many lines the cell takes, where words are kept whole."""
+    return sum(ceil(len(line) * 1.1 / width) or 1 for line in shown(cell).split("\n"))
 
 
 def _write_cell(page: Any, row: int, column: int, cell: Cell, styles: dict[str, Any]) -> None:
