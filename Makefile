@@ -4,8 +4,9 @@ VENV := .venv
 LOWEST := .venv-lowest
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
+RUNS ?= 20000
 
-.PHONY: demo test test-lowest test-all check mutation docs screenshot browser bank-holidays clean
+.PHONY: demo test test-lowest test-all check mutation fuzz docs screenshot browser bank-holidays clean
 
 demo: $(VENV)/installed ## Install sifcalc and show a real inspection
 	$(BIN)/sifcalc grade examples/croydon-2017.yaml
@@ -31,6 +32,10 @@ mutation: $(VENV)/tested ## Change the engines bit by bit, and see what the test
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[mutation]'
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results
+
+fuzz: $(VENV)/fuzzed ## Give the case reader RUNS files that nobody would write
+	$(BIN)/python fuzz/fuzz_case_reader.py -runs=$(RUNS) -timeout=1 -rss_limit_mb=200 \
+	  -print_final_stats=1
 
 docs: $(VENV)/tested ## Write what the documentation shows of sifcalc afresh
 	$(BIN)/python scripts/write_docs.py
@@ -69,3 +74,7 @@ $(LOWEST)/tested: $(LOWEST)/made pyproject.toml scripts/lowest.py
 	$(LOWEST)/bin/pip install --quiet --disable-pip-version-check --editable '.[test]' \
 	  --constraint $(LOWEST)/constraints.txt
 	@touch $@
+
+$(VENV)/fuzzed: $(VENV)/made pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	@touch $@ $(VENV)/installed

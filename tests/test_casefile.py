@@ -20,6 +20,7 @@ from conftest import CROYDON, EXAMPLES, Run
 from expect_complaints import arguments_of, bad_cases
 from hypothesis import given
 from hypothesis import strategies as st
+from mutations import changed
 
 from sifcalc import (
     BadInput,
@@ -211,6 +212,17 @@ def test_a_file_that_is_too_large_is_refused(sifcalc: Run) -> None:
     ran = sifcalc("grade", "-", stdin="a: " + "x" * 1_000_001)
     assert 2 == ran.code
     assert "too-large" in ran.err
+
+
+@pytest.mark.parametrize("path", [*GOOD, *BAD], ids=lambda path: path.name)
+def test_a_file_in_which_something_is_changed_is_read_or_refused(
+    path: Path, tmp_path: Path
+) -> None:
+    content, file = path.read_bytes(), tmp_path / path.name
+    for seed in range(20):
+        file.write_bytes(changed(content, random.Random(seed)))  # noqa: S311 - the same every time
+        with suppress(BadInput):
+            load(file)
 
 
 outcomes = st.sampled_from([*Grade, *NotJudged]) | st.none()

@@ -97,6 +97,12 @@ def test_a_date_that_is_not_certain_comes_with_a_note_on_standard_error(
     assert "" == sifcalc("timeline", *arguments.split(), "-q").err
 
 
+def test_an_option_fills_in_a_part_of_the_case_that_its_file_leaves_empty(sifcalc: Run) -> None:
+    arguments = "timeline - --report-received 2017-09-04 --get action-plan".split()
+    ran = sifcalc(*arguments, stdin="authority: Exampleshire\nreport:\n")
+    assert (0, "2017-12-11\n") == (ran.code, ran.out), ran.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [

@@ -128,3 +128,24 @@ def test_more_rows_than_in_any_table_are_refused(
     ran = sifcalc("grade", "-", stdin=table)
     assert (2, "") == (ran.code, ran.out)
     assert ran.err.startswith("<stdin>:4: too-large: this table has more than 2 rows")
+
+
+def test_a_table_as_wide_as_a_sheet_is_read_and_its_first_hundred_strange_columns_named(
+    sifcalc: Run,
+) -> None:
+    strange = [f"x{number}" for number in range(16_383)]
+    table = f"leadership,{','.join(strange)}\ngood\n"
+    ran = sifcalc("grade", "-", "--format", "jsonl", stdin=table)
+    assert 0 == ran.code
+    named = ", ".join(strange[:100])
+    assert f"columns that sifcalc does not use: {named} and 16,283 more\n" in ran.err
+
+
+def test_a_wide_table_with_a_column_twice_is_refused_at_every_repetition(sifcalc: Run) -> None:
+    ran = sifcalc("check", "-", stdin="leadership,ward,LA name,Ward,authority,ward\ngood\n")
+    assert (2, "") == (ran.code, ran.out)
+    assert [
+        "<stdin>:1:4: duplicate-key: the column 'Ward' is there twice",
+        "<stdin>:1:5: duplicate-key: 'LA name' and 'authority' are one column, authority; keep one",
+        "<stdin>:1:6: duplicate-key: the column 'ward' is there twice",
+    ] == [said for said in ran.err.splitlines() if said.startswith("<stdin>")]

@@ -349,6 +349,19 @@ def test_a_workbook_that_unpacks_to_a_flood_is_refused(tmp_path: Path, sifcalc: 
     assert f"{path}: too-large: this workbook unpacks to more than 200 million bytes" in ran.err
 
 
+def test_a_case_on_the_last_row_that_a_sheet_has_is_read_at_its_place(
+    book: Book, sifcalc: Run
+) -> None:
+    path = changed(
+        book({"Cases": [["leadership"], ["godo"]]}),
+        b'<row r="2"><c r="A2"',
+        b'<row r="1048576"><c r="A1048576"',
+    )
+    ran = sifcalc("grade", path)
+    assert (2, "") == (ran.code, ran.out)
+    assert ran.err.startswith(f"{path}:1048576:1: unknown-grade: leadership: 'godo'")
+
+
 @pytest.mark.parametrize("part", ["[Content_Types].xml", "xl/workbook.xml", "xl/styles.xml"])
 @pytest.mark.parametrize("damage", [None, b"", b"<a", b"<a/>", b"\x00"])
 def test_a_damaged_workbook_never_ends_in_a_traceback(

@@ -14,6 +14,9 @@ from sifcalc.wording import listed, nearest
 TITLE_ROWS = 10
 """How many rows that are not blank may stand above the headings."""
 
+NAMED = 100
+"""How many columns that are not read are named."""
+
 
 MAX_ROWS = 2_000_000
 MAX_CELL = 32_767
@@ -84,13 +87,16 @@ class Table:
             for column in columns()
             for heading in (column.name, *column.headings)
         }
-        unread = []
-        for heading, column in zip(self._headings, self._columns, strict=True):
-            if heading and column is None:
-                near = nearest(heading_key(heading), known, likeness=0.8)
-                unread.append(f"{heading} (did you mean {known[near]}?)" if near else heading)
-        if unread:
-            yield f"{self._source}: columns that sifcalc does not use: {listed(unread)}"
+        found = zip(self._headings, self._columns, strict=True)
+        unread = [heading for heading, column in found if heading and column is None]
+        named = []
+        for heading in unread[:NAMED]:
+            near = nearest(heading_key(heading), known, likeness=0.8)
+            named.append(f"{heading} (did you mean {known[near]}?)" if near else heading)
+        if len(unread) > NAMED:
+            named.append(f"{len(unread) - NAMED:,} more")
+        if named:
+            yield f"{self._source}: columns that sifcalc does not use: {listed(named)}"
 
     def rows(self) -> Iterator[Row | tuple[Complaint, ...]]:
         """Each row that is not blank, or what is wrong with it, in the order of the table."""

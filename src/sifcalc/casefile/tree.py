@@ -44,7 +44,9 @@ class Tree(NamedTuple):
 def put(data: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
     """Put the value into the data at `path`, with the mappings around it."""
     for step in path[:-1]:
-        data = data.setdefault(step, {})
+        if data.get(step) is None:  # a key may be there and left empty
+            data[step] = {}
+        data = data[step]
     data[path[-1]] = value
 
 

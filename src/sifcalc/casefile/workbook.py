@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import datetime, time
+from io import SEEK_END
 from typing import IO, Any, NamedTuple, TypeVar
 from zipfile import ZipFile, is_zipfile
 
@@ -15,6 +16,9 @@ from sifcalc.complaints import BadInput, Complaint, Place
 from sifcalc.wording import listed, nearest
 
 MAX_BYTES = 200_000_000
+SMALL = 1_000_000
+MAX_RATIO = 100
+"""How many times its own size a workbook may unpack to, where that is more than `SMALL` bytes."""
 MAX_ROWS = 1_048_576
 """As many as a sheet has in Excel."""
 
@@ -62,13 +66,19 @@ def _check(raw: IO[bytes], source: str) -> None:
         raise _refused(source, f"{old}; save it without one as an Excel Workbook (.xlsx)")
     if not start.startswith(ZIP_MARK):
         raise _refused(source, f"this is not a workbook; {_SAVE_AGAIN}")
-    if not is_zipfile(raw):
+    if not _read(lambda: is_zipfile(raw), source):
         raise _refused(source, f"this workbook is cut short or damaged; {_SAVE_AGAIN}")
     with _read(lambda: ZipFile(raw), source) as archive:
         size = sum(part.file_size for part in archive.infolist())
         if size > MAX_BYTES:
             most = f"{MAX_BYTES // 1_000_000:,} million"
             message = f"this workbook unpacks to more than {most} bytes; no table of cases does"
+            raise BadInput(Complaint("too-large", message, Place(source)))
+        if size > max(SMALL, MAX_RATIO * raw.seek(0, SEEK_END)):
+            message = (
+                f"this workbook unpacks to more than {MAX_RATIO} times its own size; no table of"
+                " cases does"
+            )
             raise BadInput(Complaint("too-large", message, Place(source)))
         if ARC_CONTENT_TYPES in archive.namelist():
             types = _read(lambda: archive.read(ARC_CONTENT_TYPES), source)
@@ -112,6 +122,8 @@ def _found(values: Any, formulas: Any, source: str) -> Iterator[Line]:
     for number, (row, written) in enumerate(rows, start=1):
         if number > MAX_ROWS:
             raise _refused(source, f"this workbook has more rows than Excel reads; {_SAVE_AGAIN}")
+        if not row and not written:  # a sheet may end a million rows below its last case
+            continue
         cells = [_text(cell.value) for cell in row]
         unsaved = tuple(
             _no_result(Place(source, number, at))

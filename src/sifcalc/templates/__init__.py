@@ -1,11 +1,13 @@
 """The templates that pages and case files are filled from."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 
 
+@cache
 def template(name: str, **filters: Callable[..., Any]) -> Template:
     """The template of that name; in one of HTML what is filled in is never markup."""
     environment = Environment(

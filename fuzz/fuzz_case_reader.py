@@ -1,0 +1,194 @@
+"""Fuzz the case reader: whatever a file holds is read or refused, soon, and nothing else is raised.
+
+    python fuzz/fuzz_case_reader.py -runs=20000 -timeout=1 -rss_limit_mb=200
+    python fuzz/fuzz_case_reader.py fuzz/found/crash-...
+
+The flags are libFuzzer's. The first byte of an input says what kind of file the rest is said to be,
+and the second whether the answers are written too. docs/fuzzing.md says more.
+"""
+
+from __future__ import annotations
+
+import atexit
+import io
+import os
+import resource
+import sys
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import atheris
+
+# What is imported here is what the search is guided by: the reader, and what it reads into.
+with atheris.instrument_imports(include=["sifcalc"]):
+    from sifcalc.casefile import Entry, open_source
+    from sifcalc.casefile.text import KINDS, ZIP_MARK, Kind
+
+from mutations import changed, words
+
+from sifcalc import BadInput, OutOfRange, grade, timeline
+from sifcalc.files import Replacement
+from sifcalc.output import Answer, Asked, format_named, formats_for
+from sifcalc.streams import CannotWrite, Streams, visible
+from sifcalc.timelines import due
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sifcalc.output import Kind as AnswerKind
+
+ROOT = Path(__file__).parent.parent
+SEEDS = (ROOT / "examples", ROOT / "tests/cases/good", ROOT / "tests/cases/bad")
+CORPUS = ROOT / "fuzz/corpus"
+FOUND = ROOT / "fuzz/found"
+DICTIONARY = ROOT / "fuzz/corpus.dict"
+
+SAID: tuple[Kind | None, ...] = (None, *KINDS)
+BEGINNING = 1 << 11
+"""How much of an example's text is a seed: the rest of a long table has nothing new."""
+
+WRITTEN_EVERY = 32
+"""Of how many values of the second byte one has the answers written."""
+
+AS_OF = date(2018, 1, 15)
+LATER = date(2018, 6, 29)
+LARGEST = 1 << 14
+"""How many bytes an input has at most."""
+
+ANSWERED = 1
+"""How many cases of an input are answered: all are read, but a table has any number of them."""
+
+
+class Seen:
+    """What the run has seen so far."""
+
+    inputs = read = written = 0
+    slowest = 0.0
+
+    @classmethod
+    def tell(cls) -> None:
+        """Say it, with the most memory this process had."""
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        sys.stderr.write(
+            f"{cls.inputs} inputs, {cls.read} with a case in them, {cls.written} written;"
+            f" slowest {cls.slowest:.2f} s of processor time; peak memory {peak} MB\n"
+        )
+
+
+def try_input(data: bytes) -> None:
+    """Read an input, answer what it holds, and write that; raises what sifcalc should not."""
+    begun = time.process_time()
+    kind = SAID[data[0] % len(SAID)] if data else None
+    entries = list(_read(data[2:], kind))
+    if entries:
+        Seen.read += 1
+        answers = _answers(entries[:ANSWERED])
+        if data[1] % WRITTEN_EVERY == 0:
+            Seen.written += 1
+            _write(answers)
+    Seen.inputs += 1
+    Seen.slowest = max(Seen.slowest, time.process_time() - begun)
+
+
+def _read(content: bytes, kind: Kind | None) -> Iterator[Entry]:
+    notes: list[str] = []
+    sys.stdin = io.TextIOWrapper(io.BytesIO(content))
+    for entry in open_source("-", kind, notes.append).entries:
+        if isinstance(entry, Entry):
+            yield entry
+        else:
+            for complaint in entry.complaints:
+                visible(str(complaint))
+
+
+def _answers(entries: list[Entry]) -> dict[AnswerKind, list[Answer[Any]]]:
+    """The answers to the cases by the name of their command."""
+    gradings, timelines, waiting = [], [], []
+    for entry in entries:
+        base: Answer[Any] = Answer(
+            None, entry.case, entry.tree.whole, entry.source_file, entry.other
+        )
+        gradings.append(replace(base, result=grade(entry.case.judgements)))
+        try:
+            found = timeline(entry.case, as_of=AS_OF)
+        except OutOfRange:
+            continue
+        timelines.append(replace(base, result=found))
+        waiting += [replace(base, result=each, as_of=AS_OF) for each in due(found, LATER)]
+    return {"grade": gradings, "timeline": timelines, "due": waiting, "report": timelines}
+
+
+def _write(answers: dict[AnswerKind, list[Answer[Any]]]) -> None:
+    for kind, found in answers.items():
+        for form in formats_for(kind):
+            file = Replacement(Path(os.devnull))
+            try:
+                format_named(form).write(
+                    found, Streams("always", file=file), Asked(kind, explain=True, excel=True)
+                )
+                file.keep()
+            except (BadInput, CannotWrite):
+                pass
+            finally:
+                file.discard()
+
+
+def mutate(data: bytes, largest: int, seed: int) -> bytes:
+    """The input changed: as a file of its kind mostly, else in its bytes as libFuzzer does."""
+    chance = Random(seed)
+    if len(data) < 3 or chance.random() < 0.3:
+        return bytes(atheris.Mutate(data, largest))
+    kind = data[0] if chance.random() < 0.8 else chance.randrange(len(SAID))
+    made = bytes((kind, chance.randrange(WRITTEN_EVERY))) + changed(data[2:], chance)
+    return made if len(made) <= largest else bytes(atheris.Mutate(data, largest))
+
+
+def seeds() -> Iterator[tuple[str, int, bytes]]:
+    """What to begin with: each example and test case, said to be what it is and to be nothing.
+
+    Each has its name, its number among what a file is said to be, and its content.
+    """
+    for folder in SEEDS:
+        for path in folder.iterdir():
+            content = path.read_bytes()
+            if path.suffix == ".stderr":
+                continue
+            if not content.startswith(ZIP_MARK):
+                content = content[:BEGINNING]
+            for number, kind in enumerate(SAID):
+                if kind in (None, path.suffix.removeprefix(".")):
+                    yield f"{folder.name}-{path.name}-{kind}", number, content
+
+
+def _quoted(word: str) -> str:
+    """The word as a line of libFuzzer's dictionaries."""
+    return '"' + "".join(f"\\x{byte:02x}" for byte in word.encode()) + '"\n'
+
+
+def main() -> None:
+    """Write the seeds and the dictionary, and run libFuzzer with the flags given."""
+    CORPUS.mkdir(exist_ok=True)
+    FOUND.mkdir(exist_ok=True)
+    for name, number, content in seeds():
+        (CORPUS / name).write_bytes(bytes((number, 1)) + content)
+        # What is imported or worked out once is no part of an input's time.
+        try_input(bytes((number, 0)) + content)
+    assert Seen.written > 5, "hardly any seed is read: nothing would be tried"  # noqa: S101
+    Seen.inputs = Seen.read = Seen.written = 0
+    Seen.slowest = 0.0
+    DICTIONARY.write_text("".join(map(_quoted, words())))
+    atexit.register(Seen.tell)
+    flags = [f"-dict={DICTIONARY}", f"-artifact_prefix={FOUND}/", f"-max_len={LARGEST}"]
+    given = sys.argv[1:]
+    if all(each.startswith("-") for each in given):
+        given.append(str(CORPUS))
+    atheris.Setup([sys.argv[0], *flags, *given], try_input, custom_mutator=mutate)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
