@@ -54,6 +54,9 @@ BEGINNING = 1 << 11
 WRITTEN_EVERY = 32
 """Of how many values of the second byte one has the answers written."""
 
+TOLD_EVERY = 5000
+"""After how many inputs the run says what it has seen, as libFuzzer ends it without a last word."""
+
 AS_OF = date(2018, 1, 15)
 LATER = date(2018, 6, 29)
 LARGEST = 1 << 14
@@ -92,6 +95,8 @@ def try_input(data: bytes) -> None:
             _write(answers)
     Seen.inputs += 1
     Seen.slowest = max(Seen.slowest, time.process_time() - begun)
+    if Seen.inputs % TOLD_EVERY == 0:
+        Seen.tell()
 
 
 def _read(content: bytes, kind: Kind | None) -> Iterator[Entry]:
@@ -181,7 +186,7 @@ def main() -> None:
     Seen.inputs = Seen.read = Seen.written = 0
     Seen.slowest = 0.0
     DICTIONARY.write_text("".join(map(_quoted, words())))
-    atexit.register(Seen.tell)
+    atexit.register(Seen.tell)  # where it is interrupted, or finds something
     flags = [f"-dict={DICTIONARY}", f"-artifact_prefix={FOUND}/", f"-max_len={LARGEST}"]
     given = sys.argv[1:]
     if all(each.startswith("-") for each in given):
