@@ -15,6 +15,7 @@ import os
 import resource
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -31,9 +32,9 @@ with atheris.instrument_imports(include=["sifcalc"]):
 from mutations import changed, words
 
 from sifcalc import BadInput, OutOfRange, grade, timeline
-from sifcalc.files import Replacement
+from sifcalc.files import replacing
 from sifcalc.output import Answer, Asked, format_named, formats_for
-from sifcalc.streams import CannotWrite, Streams, visible
+from sifcalc.streams import CannotWrite, Streams, pointed_at, visible
 from sifcalc.timelines import due
 
 if TYPE_CHECKING:
@@ -108,6 +109,8 @@ def _read(content: bytes, kind: Kind | None) -> Iterator[Entry]:
         else:
             for complaint in entry.complaints:
                 visible(str(complaint))
+                if complaint.excerpt:
+                    pointed_at(complaint.excerpt)
 
 
 def _answers(entries: list[Entry]) -> dict[AnswerKind, list[Answer[Any]]]:
@@ -130,16 +133,11 @@ def _answers(entries: list[Entry]) -> dict[AnswerKind, list[Answer[Any]]]:
 def _write(answers: dict[AnswerKind, list[Answer[Any]]]) -> None:
     for kind, found in answers.items():
         for form in formats_for(kind):
-            file = Replacement(Path(os.devnull))
-            try:
+            with suppress(BadInput, CannotWrite), replacing(os.devnull) as file:
                 format_named(form).write(
                     found, Streams("always", file=file), Asked(kind, explain=True, excel=True)
                 )
                 file.keep()
-            except (BadInput, CannotWrite):
-                pass
-            finally:
-                file.discard()
 
 
 def mutate(data: bytes, largest: int, seed: int) -> bytes:

@@ -214,7 +214,7 @@ def test_a_file_that_is_too_large_is_refused(sifcalc: Run) -> None:
     assert "too-large" in ran.err
 
 
-@pytest.mark.parametrize("path", [*GOOD, *BAD], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*GOOD, *bad_cases()], ids=lambda path: path.name)
 def test_a_file_in_which_something_is_changed_is_read_or_refused(
     path: Path, tmp_path: Path
 ) -> None:

@@ -6,6 +6,8 @@ import pytest
 from conftest import Run
 
 from sifcalc.casefile.headings import column_of
+from sifcalc.casefile.table import Line, Table
+from sifcalc.complaints import BadInput
 
 HEADINGS = {
     "Local authority": "authority",
@@ -149,3 +151,12 @@ def test_a_wide_table_with_a_column_twice_is_refused_at_every_repetition(sifcalc
         "<stdin>:1:5: duplicate-key: 'LA name' and 'authority' are one column, authority; keep one",
         "<stdin>:1:6: duplicate-key: the column 'ward' is there twice",
     ] == [said for said in ran.err.splitlines() if said.startswith("<stdin>")]
+
+
+def test_thousands_of_repeated_columns_share_the_line_that_shows_them() -> None:
+    cells = ["leadership", *["ward"] * 8000]
+    with pytest.raises(BadInput) as raised:
+        Table(iter([Line(1, cells)]), "cases.csv", "csv")
+    excerpts = [complaint.excerpt for complaint in raised.value.complaints]
+    assert 7999 == len(excerpts)
+    assert 1 == len({id(excerpt.line) for excerpt in excerpts if excerpt})

@@ -241,7 +241,8 @@ def pointed_at(excerpt: Excerpt) -> tuple[str, str]:
     start = excerpt.column - 1
     first = max(0, start - _SEEN_BEFORE)
     before, meant = excerpt.line[first:start], excerpt.line[start : start + excerpt.length]
-    after = excerpt.line[start + excerpt.length :]
+    end = start + excerpt.length
+    after = excerpt.line[end : end + 2 * _SEEN + 1]  # a line may be all of a large file
     cut = "…" if first else ""
     line = f"{cut}{before}{meant[:_SEEN]}{after}"
     return visible(_shortened(line)), " " * _width(cut + before) + "^" * max(

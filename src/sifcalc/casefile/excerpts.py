@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import accumulate
 
 from sifcalc.complaints import Complaint, Excerpt, Place
 
@@ -39,12 +40,20 @@ def of_text(text: str) -> Shown:
 def of_cells(cells: Sequence[str]) -> Shown:
     """What shows a place in a row of a table: its cells, and the one that is meant."""
 
+    @cache
+    def line() -> str:
+        return _BETWEEN.join(cells)
+
+    @cache
+    def starts() -> list[int]:
+        return list(accumulate((len(cell) + len(_BETWEEN) for cell in cells), initial=0))
+
     def shown(place: Place) -> Excerpt | None:
         if place.column is None:
             return None
-        before = "".join(f"{cell}{_BETWEEN}" for cell in cells[: place.column - 1])
-        meant = cells[place.column - 1] if place.column <= len(cells) else ""
-        return Excerpt(_BETWEEN.join(cells), len(before) + 1, len(meant) or 1)
+        at = min(place.column - 1, len(cells))
+        meant = cells[at] if at < len(cells) else ""
+        return Excerpt(line(), starts()[at] + 1, len(meant) or 1)
 
     return shown
 

@@ -5,7 +5,7 @@ from itertools import chain, islice
 from typing import Any, Literal, NamedTuple
 
 from sifcalc.case import Path, columns, path_name
-from sifcalc.casefile.excerpts import of_cells
+from sifcalc.casefile.excerpts import Shown, of_cells
 from sifcalc.casefile.headings import column_of, heading_key, known_headings
 from sifcalc.casefile.tree import Tree, put
 from sifcalc.complaints import BadInput, Complaint, Place
@@ -63,6 +63,7 @@ class Table:
         at = ahead.index(head)
         self._titles = ahead[:at]
         self._head = head
+        self._shown_above = {line.number: of_cells(line.cells) for line in ahead[: at + 1]}
         self._lines = chain(ahead[at + 1 :], lines)
         self._headings = [heading.strip() for heading in head.cells]
         self._columns = [column_of(heading) for heading in self._headings]
@@ -172,7 +173,11 @@ class Table:
 
     def _complaint(self, id: str, message: str, line: Line, cell: int | None = None) -> Complaint:
         place = self._place(line, cell)
-        return Complaint(id, message, place, of_cells(line.cells)(place))
+        return Complaint(id, message, place, self._shown(line)(place))
+
+    def _shown(self, line: Line) -> Shown:
+        """What shows a place in the row; it is kept of the headings, in which much may be wrong."""
+        return self._shown_above.get(line.number) or of_cells(line.cells)
 
     def _place(self, line: Line, cell: int | None = None) -> Place:
         return Place(self._source, line.number, cell)
