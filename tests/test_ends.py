@@ -41,6 +41,11 @@ def test_a_full_disk_exits_2_and_says_so(form: str) -> None:
     assert b"sifcalc: the answer cannot be written: No space left on device\n" == ran.stderr
 
 
+def as_at_a_terminal() -> None:
+    """Heed an interrupt, which what runs in the background is started to pass over."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def started(*arguments: str) -> "subprocess.Popen[bytes]":
     """A run that waits for its input, once it does so."""
     run = subprocess.Popen(
@@ -48,6 +53,7 @@ def started(*arguments: str) -> "subprocess.Popen[bytes]":
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=as_at_a_terminal,
     )
     assert run.stdin
     run.stdin.write(b"leadership\n" + b"good\n" * 100_000)  # more than a pipe holds
@@ -72,7 +78,8 @@ def test_an_interrupt_leaves_no_half_written_file(sent: int, code: int, tmp_path
     cases.write_text("leadership\n" + "good\n" * 200_000)
     answer = tmp_path / "answer.csv"
     answer.write_text("what was there")
-    run = subprocess.Popen([*PROGRAM, "grade", str(cases), "-o", str(answer)])
+    command = [*PROGRAM, "grade", str(cases), "-o", str(answer)]
+    run = subprocess.Popen(command, preexec_fn=as_at_a_terminal)
     for _ in range(1000):
         if len(list(tmp_path.iterdir())) > 2:
             break
