@@ -9,7 +9,7 @@ from sifcalc.casefile.table import Line, too_large
 from sifcalc.casefile.text import LINES_AHEAD, SEPARATOR_LINE, delimiter_of
 from sifcalc.complaints import BadInput, Complaint, Place
 
-MAX_LINE = 100_000
+MAX_LINE = 1_000_000
 
 
 def csv_lines(stream: TextIO, source: str) -> Iterator[Line]:
@@ -33,7 +33,7 @@ def csv_lines(stream: TextIO, source: str) -> Iterator[Line]:
         except csv.Error as error:
             place = Place(source, number)
             if "field limit" in str(error):
-                yield Line(number, [], (too_large("a cell", MAX_LINE, place),))
+                yield Line(number, [], (too_large("a cell", csv.field_size_limit(), place),))
             else:
                 yield Line(number, [], (Complaint("bad-csv", f"this is not CSV: {error}", place),))
             return
