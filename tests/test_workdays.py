@@ -234,9 +234,9 @@ def test_counts_from_day_to_day_add_up(one: date, other: date, third: date) -> N
 def added_with(holidays: set[date], day: date, count: int) -> date:
     """The date `count` working days after `day` if those days alone were bank holidays."""
     named = {day: "a bank holiday" for day in sorted(holidays) if day.weekday() < 5}
-    calendar = workdays._calendar_of(named)
+    calendar = workdays._Calendar(named, workdays._LAST)
     with (
-        patch.object(workdays, "_calendar", lambda _: calendar),
+        patch.object(workdays, "_calendar", lambda *_: calendar),
         patch.object(workdays, "_all", lambda: calendar),
     ):
         return add_working_days(day, count)

@@ -4,22 +4,26 @@ A working day is any day but a Saturday, a Sunday, Christmas Day, Good Friday or
 England (si-2007-462 reg 1(2)). The day counted from is day 0; the first working day after it is
 day 1, whether or not day 0 is a working day itself.
 
-Days are found by position and not by walking: a date is its number of weekdays since the calendar
-began, less the bank holidays up to it, and both are looked up.
+Days are found by index and not by walking: how many working days come before each day is looked up,
+and so is each working day by its number. A count of 1,000 takes as long as a count of 1.
 """
 
 from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import cache
+from itertools import accumulate, compress, cycle, islice
+from itertools import count as count_from
 from typing import NamedTuple
 
 from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH
 from sifcalc.bank_holidays import announced, expected, is_announced
 from sifcalc.dates import FIRST_YEAR, LAST_YEAR
 
+# Days are numbered from the first that can be counted, which is 0.
 _FIRST = date(FIRST_YEAR, 1, 1).toordinal()
-_LAST = date(LAST_YEAR, 12, 31).toordinal()
-_LAST_ANNOUNCED = date(ANNOUNCED_THROUGH, 12, 31).toordinal()
+_LAST = date(LAST_YEAR, 12, 31).toordinal() - _FIRST
+_LAST_ANNOUNCED = date(ANNOUNCED_THROUGH, 12, 31).toordinal() - _FIRST
+_WEEK = (True, True, True, True, True, False, False)
 
 
 class BankHoliday(NamedTuple):
@@ -36,12 +40,22 @@ class OutOfRange(ValueError):
         super().__init__(f"the count leaves the years {FIRST_YEAR} to {LAST_YEAR}")
 
 
-class _Calendar(NamedTuple):
-    """Bank holidays in order: by ordinal, and by how many working days come before each."""
+class _Calendar:
+    """The working days of some years: from the first that can be counted to that numbered `last`.
 
-    days: tuple[int, ...]
-    working_days_before: tuple[int, ...]
-    names: tuple[str, ...]
+    `before` is how many working days come before the day of each number, and before the end of the
+    last; `days` are the working days themselves. `named` is in order of date, as all else here.
+    """
+
+    def __init__(self, named: dict[date, str], last: int) -> None:
+        weekday = date.fromordinal(_FIRST).weekday()
+        works = list(islice(cycle(_WEEK), weekday, weekday + last + 1))
+        for holiday in named:
+            works[holiday.toordinal() - _FIRST] = False
+        self.before = list(accumulate(works, initial=0))
+        self.days = list(map(date.fromordinal, compress(count_from(_FIRST), works)))
+        self.holidays = tuple(named)
+        self.names = tuple(named.values())
 
 
 def add_working_days(day: date, count: int) -> date:
@@ -51,15 +65,16 @@ def add_working_days(day: date, count: int) -> date:
     beyond those announced are as the holidays package expects them. Raises OutOfRange outside 1980
     to 2100 (si-2007-462 reg 1(2)).
     """
-    start = _within(day)
+    start = day.toordinal() - _FIRST
+    calendar = _calendar(start, start)
     if count == 0:
-        return date.fromordinal(start)
-    result = _found(_calendar(start), start, count)
-    if result > _LAST_ANNOUNCED >= start:
-        result = _found(_all(), start, count)
-    if not _FIRST <= result <= _LAST:
+        return date.fromordinal(day.toordinal())
+    found = calendar.before[start + 1] + count - 1 if count > 0 else calendar.before[start] + count
+    if found >= len(calendar.days):
+        calendar = _all()
+    if not 0 <= found < len(calendar.days):
         raise OutOfRange
-    return date.fromordinal(result)
+    return calendar.days[found]
 
 
 def count_working_days(after: date, through: date) -> int:
@@ -69,11 +84,11 @@ def count_working_days(after: date, through: date) -> int:
     first. It undoes `add_working_days`. Raises OutOfRange outside 1980 to 2100
     (si-2007-462 reg 1(2)).
     """
-    start, end = _within(after), _within(through)
-    calendar = _calendar(max(start, end))
+    start, end = after.toordinal() - _FIRST, through.toordinal() - _FIRST
+    before = _calendar(min(start, end), max(start, end)).before
     if end < start:
-        return _position(calendar, end - 1) - _position(calendar, start - 1)
-    return _position(calendar, end) - _position(calendar, start)
+        return before[end] - before[start]
+    return before[end + 1] - before[start + 1]
 
 
 def is_working_day(day: date) -> bool:
@@ -81,9 +96,9 @@ def is_working_day(day: date) -> bool:
 
     Raises OutOfRange outside 1980 to 2100.
     """
-    ordinal = _within(day)
-    calendar = _calendar(ordinal)
-    return _position(calendar, ordinal) > _position(calendar, ordinal - 1)
+    number = day.toordinal() - _FIRST
+    before = _calendar(number, number).before
+    return before[number + 1] > before[number]
 
 
 def bank_holidays_between(first: date, last: date) -> tuple[BankHoliday, ...]:
@@ -91,10 +106,10 @@ def bank_holidays_between(first: date, last: date) -> tuple[BankHoliday, ...]:
 
     Raises OutOfRange outside 1980 to 2100.
     """
-    start, end = _within(first), _within(last)
-    calendar = _calendar(max(start, end))
-    found = range(bisect_left(calendar.days, start), bisect_right(calendar.days, end))
-    return tuple(BankHoliday(date.fromordinal(calendar.days[i]), calendar.names[i]) for i in found)
+    start, end = first.toordinal() - _FIRST, last.toordinal() - _FIRST
+    calendar = _calendar(min(start, end), max(start, end))
+    found = slice(bisect_left(calendar.holidays, first), bisect_right(calendar.holidays, last))
+    return tuple(map(BankHoliday, calendar.holidays[found], calendar.names[found]))
 
 
 def last_working_day_to(day: date) -> date:
@@ -110,49 +125,18 @@ def rests_on_unannounced(*days: date) -> bool:
     return not is_announced(max(days))
 
 
-def _within(day: date) -> int:
-    ordinal = day.toordinal()
-    if not _FIRST <= ordinal <= _LAST:
+def _calendar(first: int, last: int) -> _Calendar:
+    """The calendar that holds the days of these numbers, and those between them."""
+    if first < 0 or last > _LAST:
         raise OutOfRange
-    return ordinal
-
-
-def _weekdays(ordinal: int) -> int:
-    """How many weekdays there are up to and including a day; day 1 of the calendar is a Monday."""
-    weeks, rest = divmod(ordinal, 7)
-    return weeks * 5 + min(rest, 5)
-
-
-def _position(calendar: _Calendar, ordinal: int) -> int:
-    """How many working days there are up to and including a day."""
-    return _weekdays(ordinal) - bisect_right(calendar.days, ordinal)
-
-
-def _found(calendar: _Calendar, start: int, count: int) -> int:
-    """The ordinal of the working day `count` after, or before, the day `start`."""
-    position = _position(calendar, start if count > 0 else start - 1) + count
-    if count < 0:
-        position += 1
-    # The weekday that far on, past every bank holiday with fewer working days before it.
-    weeks, rest = divmod(position + bisect_left(calendar.working_days_before, position) - 1, 5)
-    return weeks * 7 + rest + 1
-
-
-def _calendar(ordinal: int) -> _Calendar:
-    return _announced() if ordinal <= _LAST_ANNOUNCED else _all()
+    return _announced() if last <= _LAST_ANNOUNCED else _all()
 
 
 @cache
 def _announced() -> _Calendar:
-    return _calendar_of(announced())
+    return _Calendar(announced(), _LAST_ANNOUNCED)
 
 
 @cache
 def _all() -> _Calendar:
-    return _calendar_of({**announced(), **expected(ANNOUNCED_THROUGH + 1, LAST_YEAR)})
-
-
-def _calendar_of(named: dict[date, str]) -> _Calendar:
-    days = tuple(day.toordinal() for day in named)
-    before = tuple(_weekdays(day) - number for number, day in enumerate(days, start=1))
-    return _Calendar(days, before, tuple(named.values()))
+    return _Calendar({**announced(), **expected(ANNOUNCED_THROUGH + 1, LAST_YEAR)}, _LAST)
