@@ -21,7 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 from sifcalc import BadInput, Case, Judgements, NotJudged
 from sifcalc.case import Closure, Part
 from sifcalc.casefile.tree import read_json
-from sifcalc.casefile.validate import case_of, gathered
+from sifcalc.casefile.validate import case_of, tidied
 from sifcalc.complaints import Unreadable
 from sifcalc.dates import read_date
 from sifcalc.grades import OUTCOMES, PREVIOUS, choices, read_outcome, read_previous
@@ -74,7 +74,7 @@ def reads(read: Callable[[Any], object], written: object) -> bool:
 def complaints(data: object) -> set[str]:
     """The ids of the reader's complaints about that data in a JSON file."""
     try:
-        case_of(gathered(read_json(json.dumps(data), "case.json")))
+        case_of(tidied(read_json(json.dumps(data), "case.json")))
     except BadInput as error:
         return {complaint.id for complaint in error.complaints}
     return set()

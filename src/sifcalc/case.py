@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import product
+from itertools import combinations, product
 from typing import Annotated, Any, NamedTuple, Self, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from sifcalc.dates import in_words, read_date
 from sifcalc.grades import Grade, NotJudged, OlderGrade, read_outcome, read_previous
 from sifcalc.rulebook import clocks, judgements
-from sifcalc.rulebook.terms import Given
+from sifcalc.rulebook.terms import Clock, Given
 from sifcalc.wording import listed, nearest
 
 Path = tuple[str | int, ...]
@@ -262,7 +262,7 @@ def leaves(annotation: Any) -> Iterator[Any]:
 
 def outcomes(judgements: Judgements) -> Given:
     """The outcome of each judgement by its id, nothing where it is not given."""
-    return {name: getattr(judgements, name) for name in Judgements.model_fields}
+    return dict(iter(judgements))
 
 
 def value_at(case: Case, path: Path) -> Any:
@@ -279,8 +279,8 @@ def dates(case: Case) -> dict[str, date]:
     Visits are monitoring_visit_1 and on, in order of date, in whatever order the case lists them.
     reinspection_begun is the first day on which the re-inspection is known to have been under way.
     """
-    single = {column.name: value_at(case, column.path) for column in columns()}
-    known = {name: value for name, value in single.items() if isinstance(value, date)}
+    given = dict(_days(case))
+    known = {column.name: given[column.path] for column in columns() if column.path in given}
     visits = enumerate(sorted(case.monitoring_visits), start=1)
     known |= {f"monitoring_visit_{number}": day for number, day in visits}
     new = case.reinspection
@@ -295,57 +295,63 @@ def path_name(path: Path) -> str:
 
 
 def _misplaced_actuals(case: Case) -> Iterator[Problem]:
-    known = [clocks.first_id(c) for c in clocks.CLOCKS if clocks.is_recorded_under_its_id(c)]
-    own_keys = {column.name: path_name(column.path) for column in columns()}
-    own_keys["reinspection_begun"] = own_keys["reinspection_start"]
     for id in case.actuals:
         clock = clocks.clock_of(id)
-        if clock and clocks.is_recorded_under_its_id(clock):
-            continue
-        if clock and (clock.done_on or clock.series):
-            own_key = own_keys.get(clock.done_on or "", "monitoring_visits")
-            hint = f"that date goes in {own_key}"
-        else:
-            near = nearest(id, known)
-            hint = f"did you mean {near!r}?" if near else f"it takes {listed(known, 'or')}"
-        yield Problem("unknown-key", ("actuals", id), f"actuals does not take {id!r}; {hint}")
+        if not (clock and clocks.is_recorded_under_its_id(clock)):
+            message = f"actuals does not take {id!r}; {_where_instead(id, clock)}"
+            yield Problem("unknown-key", ("actuals", id), message)
+
+
+def _where_instead(id: str, clock: Clock | None) -> str:
+    if clock and (clock.done_on or clock.series):
+        own_keys = {column.name: path_name(column.path) for column in columns()}
+        own_keys["reinspection_begun"] = own_keys["reinspection_start"]
+        return f"that date goes in {own_keys.get(clock.done_on or '', 'monitoring_visits')}"
+    known = [clocks.first_id(c) for c in clocks.CLOCKS if clocks.is_recorded_under_its_id(c)]
+    near = nearest(id, known)
+    return f"did you mean {near!r}?" if near else f"it takes {listed(known, 'or')}"
+
+
+_START, _END = ("inspection", "start"), ("inspection", "end")
+_RECEIVED, _PUBLISHED = ("report", "received"), ("report", "published")
+_SUBMITTED, _ANNOUNCED = ("action_plan", "submitted"), ("reinspection", "announced")
 
 
 def _impossible_dates(case: Case) -> Iterator[Problem]:
     """Problems for dates that cannot be, whatever the guidance expects."""
-    start, end = ("inspection", "start"), ("inspection", "end")
-    received, published = ("report", "received"), ("report", "published")
-    announced, reinspected = ("reinspection", "announced"), ("reinspection", "start")
-    under_way: list[Path] = [
-        ("reinspection", step) for step in ("start", "end", "report_published")
-    ]
-    answers: list[Path] = [
-        ("action_plan", "visit"),
-        ("action_plan", "submitted"),
-        *(("monitoring_visits", number) for number in range(len(case.monitoring_visits))),
-        *(("actuals", id) for id in case.actuals),
-        announced,
-        *under_way,
-    ]
-    inspected = [path for path in (end, start) if value_at(case, path)][:1]
-    reported = [path for path in (received, published) if value_at(case, path)]
-    reported.sort(key=lambda path: value_at(case, path))
-    pairs: list[tuple[Path, Path]] = [(start, end)]
-    pairs += product(inspected, (received, published))
-    pairs += product(reported[:1] or inspected, answers)
-    pairs += product([("action_plan", "submitted"), announced], under_way)
-    pairs += [
-        (reinspected, ("reinspection", "end")),
-        (("reinspection", "end"), ("reinspection", "report_published")),
-        (reinspected, ("reinspection", "report_published")),
+    given = dict(_days(case))
+    inspected = [path for path in (_END, _START) if path in given][:1]
+    reported = [path for path in (_RECEIVED, _PUBLISHED) if path in given]
+    reported.sort(key=given.__getitem__)
+    answers = [path for path in given if path[0] not in ("inspection", "report")]
+    under_way = [p for p in answers if p[0] == "reinspection" and p != _ANNOUNCED]
+    pairs = [
+        (_START, _END),
+        *product(inspected, (_RECEIVED, _PUBLISHED)),
+        *product(reported[:1] or inspected, answers),
+        *product((_SUBMITTED, _ANNOUNCED), under_way),
+        *combinations(under_way, 2),
     ]
     for earlier, later in pairs:
-        before, after = value_at(case, earlier), value_at(case, later)
-        if before and after and after < before:
+        if {earlier, later} <= given.keys() and given[later] < given[earlier]:
             yield Problem(
                 "impossible-dates",
                 later,
-                f"{path_name(later)}, {in_words(after)}, is before"
-                f" {path_name(earlier)}, {in_words(before)}",
+                f"{path_name(later)}, {in_words(given[later])}, is before"
+                f" {path_name(earlier)}, {in_words(given[earlier])}",
                 beside=earlier,
             )
+
+
+@cache
+def _single_dates() -> tuple[tuple[str, ...], ...]:
+    return tuple(column.path for column in columns() if column.takes == "DATE")
+
+
+def _days(case: Case) -> Iterator[tuple[Path, date]]:
+    """Every date of the case but its closures', with its path, in the order of the model."""
+    for path in _single_dates():
+        if day := value_at(case, path):
+            yield path, day
+    yield from ((("monitoring_visits", n), day) for n, day in enumerate(case.monitoring_visits))
+    yield from ((("actuals", id), day) for id, day in case.actuals.items())

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from sifcalc.complaints import Unreadable
 
@@ -24,11 +25,11 @@ MONTHS = (
     "December",
 )
 
-_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
-_WITH_TIME = re.compile(rf"(?P<date>{_ISO.pattern})[ T][0-9]{{2}}:[0-9]{{2}}.*")
-_DAY_FIRST = re.compile(r"(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{4})")
+_ISO = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
+_WITH_TIME = rf"(?P<date>{_ISO})[ T][0-9]{{2}}:[0-9]{{2}}.*"
+_DAY_FIRST = r"(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{4})"
 
-_SERIAL = re.compile("[2-7][0-9]{4}")
+_SERIAL = "[2-7][0-9]{4}"
 """How a spreadsheet numbers the days of these years, and some around them."""
 
 
@@ -38,16 +39,21 @@ def read_date(written: object) -> date:
     Raises Unreadable for any other form, a day that does not exist, or a year outside
     1980 to 2100.
     """
-    text = "" if written is None else str(written).strip()
-    timed = _WITH_TIME.fullmatch(text)
-    if timed:
-        raise Unreadable(
-            "bad-date", f"{text!r} has a time of day, and a date has none; write {timed['date']}"
-        )
-    match = _ISO.fullmatch(text) or _DAY_FIRST.fullmatch(text)
+    return _read("" if written is None else str(written).strip())
+
+
+@lru_cache(maxsize=4096)  # a table has the same days again and again
+def _read(text: str) -> date:
+    match = re.fullmatch(_ISO, text) or re.fullmatch(_DAY_FIRST, text)
     if match is None:
+        timed = re.fullmatch(_WITH_TIME, text)
+        if timed:
+            raise Unreadable(
+                "bad-date",
+                f"{text!r} has a time of day, and a date has none; write {timed['date']}",
+            )
         serial = "; Excel's own number for a day: give its cell the format of a date"
-        hint = serial if _SERIAL.fullmatch(text) else ""
+        hint = serial if re.fullmatch(_SERIAL, text) else ""
         raise Unreadable(
             "bad-date",
             f"{text!r} is not a date sifcalc reads; write 2017-09-04, or 04/09/2017 (day first)"

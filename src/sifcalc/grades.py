@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from functools import lru_cache
 from typing import TypeVar
 
 from sifcalc.complaints import Unreadable
@@ -16,6 +17,10 @@ class _Words(Enum):
     def words(self) -> str:
         """As the framework writes it, in lower case: "requires improvement"."""
         return str(self.value).replace("_", " ")
+
+    # Each is the only one of its name, so it is found by itself and not by its name: rules look
+    # grades up so often that it shows.
+    __hash__ = object.__hash__
 
 
 class Grade(_Words):
@@ -60,21 +65,26 @@ _GRADE_WORDS = {
 _Meaning = TypeVar("_Meaning", bound=_Words)
 
 
-def _without_spacing(words: str) -> str:
-    """The words in any case and spacing: nothing that could be a minus sign is dropped."""
-    return re.sub(r"(?<=[a-z])[\s_-]+(?=[a-z])", "", words.strip().casefold())
+@lru_cache(maxsize=1024)  # a table has the same few words over and over
+def _bare(words: str) -> str:
+    """The words in any case and spacing: nothing that could be a minus sign is dropped.
+
+    A column of numbers with gaps comes out of some programs as 4.0.
+    """
+    text = re.sub(r"^\s*([1-4])\.0+\s*$", r"\1", words)
+    return re.sub(r"(?<=[a-z])[\s_-]+(?=[a-z])", "", text.strip().casefold())
 
 
-_GRADES = {_without_spacing(word): grade for word, grade in _GRADE_WORDS.items()}
+_GRADES = {_bare(word): grade for word, grade in _GRADE_WORDS.items()}
 OUTCOMES: dict[str, Outcome] = {
     **_GRADES,
-    **{_without_spacing(outcome.words): outcome for outcome in NotJudged},
+    **{_bare(outcome.words): outcome for outcome in NotJudged},
 }
 """What each spelling of an outcome means, in lower case and without spacing."""
 
 PREVIOUS: dict[str, PreviousGrade] = {
     **_GRADES,
-    **{_without_spacing(older.words): older for older in OlderGrade},
+    **{_bare(older.words): older for older in OlderGrade},
 }
 """The same of the grade of the inspection before."""
 
@@ -116,9 +126,7 @@ def _read(written: object, known: Mapping[str, _Meaning]) -> _Meaning:
         text = "a list" if isinstance(written, list) else "a mapping"
     if isinstance(written, bool):
         text = str(written).lower()
-    # A column of numbers with gaps comes out of some programs as 4.0.
-    text = re.sub(r"^\s*([1-4])\.0+\s*$", r"\1", text)
-    meaning = None if isinstance(written, bool) else known.get(_without_spacing(text))
+    meaning = known.get(_bare(text))
     if meaning is not None:
         return meaning
     near = nearest(text.strip().casefold().replace("_", " "), choices(known))

@@ -5,7 +5,8 @@ Pure: the same judgements give the same grading.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
@@ -23,12 +24,16 @@ from sifcalc.rulebook.terms import Severity
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sifcalc.case import Judgements
+    from sifcalc.grades import Outcome
     from sifcalc.rulebook.terms import Citation, Given, Rule, Strength
 
+    Fired = list[tuple[Rule, tuple[str, ...]]]
+    """The rules that apply, each with the judgements that make it."""
+
 Basis = Literal["limited", "best_fit", "not_derivable"]
+
+_GRADES = tuple(Grade)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +74,18 @@ def grade(judgements: Judgements) -> Grading:
     says so (framework-2015 paras 16 to 28).
     """
     given = outcomes(judgements)
-    fired = {rule: met for rule in RULES if (met := rule.when(given))}
-    permitted = _permitted(given)
+    return replace(_graded(tuple(given.items())), judgements=given)
+
+
+@lru_cache(maxsize=1024)  # a table has the same judgements again and again
+def _graded(outcomes: tuple[tuple[str, Outcome | None], ...]) -> Grading:
+    given = dict(outcomes)
+    fired = _fired(given)
+    permitted = _permitted(given, fired)
     awarded = given["overall"] if isinstance(given["overall"], Grade) else None
-    findings = [_finding(rule, met, given) for rule, met in fired.items()]
+    judged = _judged(given)
+    lowest, highest = (worst(judged).words, best(judged).words) if judged else ("", "")
+    findings = [_finding(rule, met, lowest, highest) for rule, met in fired]
     if awarded is not None and awarded not in permitted:
         findings.append(_breach(awarded, permitted, fired, given))
     return Grading(
@@ -93,35 +106,38 @@ def left_open(rule: Rule, given: Given) -> tuple[Grade, ...]:
         case Severity.LIMIT:
             return (Grade.INADEQUATE,)
         case Severity.CAP:
-            return tuple(g for g in Grade if g is not Grade.OUTSTANDING)
+            return tuple(grade for grade in _GRADES if grade is not Grade.OUTSTANDING)
         case Severity.RANGE:
             judged = _judged(given)
             highest, lowest = best(judged).number, worst(judged).number
-            return tuple(g for g in Grade if highest <= g.number <= lowest)
+            return tuple(grade for grade in _GRADES if highest <= grade.number <= lowest)
         case _:
-            return tuple(Grade)
+            return _GRADES
 
 
-def _permitted(given: Given) -> tuple[Grade, ...]:
+def _fired(given: Given) -> Fired:
+    return [(rule, met) for rule in RULES if (met := rule.when(given))]
+
+
+def _permitted(given: Given, fired: Fired) -> tuple[Grade, ...]:
     """Every grade that some value of the missing key judgements leaves open, best first."""
     missing = when.key_judgement_not_given(given)
-    found: set[Grade] = set()
-    for values in product(Grade, repeat=len(missing)):
-        whole = {**given, **dict(zip(missing, values, strict=True))}
-        found |= {
-            grade
-            for grade in Grade
-            if all(grade in left_open(rule, whole) for rule in RULES if rule.when(whole))
-        }
-    return tuple(grade for grade in Grade if grade in found)
+    if missing:
+        found: set[Grade] = set()
+        for values in product(_GRADES, repeat=len(missing)):
+            whole = {**given, **dict(zip(missing, values, strict=True))}
+            found.update(_permitted(whole, _fired(whole)))
+    else:
+        found = set(_GRADES).intersection(*(left_open(rule, given) for rule, _ in fired))
+    return tuple(grade for grade in _GRADES if grade in found)
 
 
 def _judged(given: Given) -> list[Grade]:
     return [g for id in when.key_judgement_judged(given) if isinstance(g := given[id], Grade)]
 
 
-def _basis(given: Given, fired: Iterable[Rule]) -> Basis:
-    if any(rule.severity is Severity.LIMIT for rule in fired):
+def _basis(given: Given, fired: Fired) -> Basis:
+    if any(rule.severity is Severity.LIMIT for rule, _ in fired):
         return "limited"
     complete = not when.key_judgement_not_given(given)
     return "best_fit" if complete and _judged(given) else "not_derivable"
@@ -138,25 +154,22 @@ def _indicative(given: Given, permitted: tuple[Grade, ...]) -> Grade | None:
     return min(permitted, key=lambda g: abs(g.number - middle.number))
 
 
-def _finding(rule: Rule, met: tuple[str, ...], given: Given) -> Finding:
-    judged = _judged(given)
-    message = rule.message.format(
-        judgements=listed(names.BY_ID[id].short for id in met),
-        lowest=worst(judged).words if judged else "",
-        highest=best(judged).words if judged else "",
-    )
+@lru_cache(maxsize=1024)
+def _finding(rule: Rule, met: tuple[str, ...], lowest: str, highest: str) -> Finding:
+    judgements = listed(names.BY_ID[id].short for id in met)
+    message = rule.message.format(judgements=judgements, lowest=lowest, highest=highest)
     return Finding(rule.id, rule.strength, rule.severity, met, message, rule.sources)
 
 
 def _breach(
     awarded: Grade,
     permitted: tuple[Grade, ...],
-    fired: dict[Rule, tuple[str, ...]],
+    fired: Fired,
     given: Given,
 ) -> Finding:
-    broken = [rule for rule in fired if awarded not in left_open(rule, given)]
-    firm = [rule for rule in broken if rule.strength != "reading"]
-    contradicted = (firm or broken)[0]
+    broken = [each for each in fired if awarded not in left_open(each[0], given)]
+    firm = [each for each in broken if each[0].strength != "reading"]
+    contradicted, met = (firm or broken)[0]
     whose = CONTRADICTS_WORDS if firm else CONTRADICTS_READING
     message = AWARDED_NOT_PERMITTED.message.format(
         awarded=awarded.words,
@@ -167,7 +180,7 @@ def _breach(
         AWARDED_NOT_PERMITTED.id,
         contradicted.strength,
         AWARDED_NOT_PERMITTED.severity,
-        ("overall", *fired[contradicted]),
+        ("overall", *met),
         message,
         contradicted.sources,
     )

@@ -14,7 +14,7 @@ from sifcalc.casefile.options import merged_tree, options_tree
 from sifcalc.casefile.table import Row, Table
 from sifcalc.casefile.text import Kind, is_workbook, open_text
 from sifcalc.casefile.tree import MAX_CHARACTERS, Tree, read_json, read_yaml
-from sifcalc.casefile.validate import case_of, gathered
+from sifcalc.casefile.validate import case_of, tidied
 from sifcalc.complaints import BadInput, Complaint, Place, unreadable
 
 STANDARD_INPUT = "-"
@@ -108,7 +108,8 @@ def with_options(source: Source, given: Mapping[str, str]) -> Source:
         if isinstance(entry, Refusal):
             return entry
         try:
-            return _entry(merged_tree(entry.tree, given), entry.source_file, entry.other)
+            merged = merged_tree(entry.tree, entry.case, given)
+            return _entry(merged, entry.source_file, entry.other)
         except BadInput as error:
             return Refusal(with_excerpts(error.complaints, entry.tree.shown))
 
@@ -117,7 +118,7 @@ def with_options(source: Source, given: Mapping[str, str]) -> Source:
 
 def _read(reader: Callable[[str, str], Tree], text: str, source: str) -> Entry | Refusal:
     try:
-        tree = gathered(reader(text, source))
+        tree = tidied(reader(text, source))
     except BadInput as error:
         return Refusal(with_excerpts(error.complaints, of_text(text)))
     return _entry(tree, source, {})

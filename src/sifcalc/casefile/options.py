@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from sifcalc.case import Path, columns, value_at
+from sifcalc.case import Case, Path, columns, value_at
 from sifcalc.casefile.tree import Tree, put
 from sifcalc.casefile.validate import case_of
 from sifcalc.complaints import BadInput, Complaint, Place
@@ -20,12 +20,12 @@ def options_tree(given: Mapping[str, str]) -> Tree:
     return _with(Tree({}, Place("options"), {}, {}, _unnamed), given)
 
 
-def merged_tree(tree: Tree, given: Mapping[str, str]) -> Tree:
-    """The data of a file with the values given as options added.
+def merged_tree(tree: Tree, in_file: Case, given: Mapping[str, str]) -> Tree:
+    """The data of a file, which describes that case, with the values given as options added.
 
     Raises BadInput for a value that cannot be read, or that contradicts the file.
     """
-    in_file, in_options = case_of(tree), case_of(options_tree(given))
+    in_options = case_of(options_tree(given))
     complaints = []
     for column in columns():
         said, asked = value_at(in_file, column.path), value_at(in_options, column.path)

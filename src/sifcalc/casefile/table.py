@@ -1,6 +1,7 @@
 """Tables of cases, one case a row, read as the rows come."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain, islice
 from typing import Any, Literal, NamedTuple
 
@@ -8,7 +9,7 @@ from sifcalc.case import Path, columns, path_name
 from sifcalc.casefile.excerpts import Shown, of_cells
 from sifcalc.casefile.headings import column_of, heading_key, known_headings
 from sifcalc.casefile.tree import Tree, put
-from sifcalc.complaints import BadInput, Complaint, Place
+from sifcalc.complaints import BadInput, Complaint, Excerpt, Place
 from sifcalc.wording import listed, nearest
 
 TITLE_ROWS = 10
@@ -44,6 +45,37 @@ class Row(NamedTuple):
     other: dict[str, str]
 
 
+class _Cells(Mapping[Path, Place]):
+    """Where the cells of a row stand, by their part of a case: worked out only to complain."""
+
+    def __init__(self, source: str, line: Line, paths: Sequence[Path | None]) -> None:
+        self._source = source
+        self._line = line
+        self._paths = paths
+
+    def __getitem__(self, path: Path) -> Place:
+        return Place(self._source, self._line.number, self._numbers[path])
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def shown(self, place: Place) -> Excerpt | None:
+        """The row, and the cell that is meant."""
+        return self._shown(place)
+
+    @cached_property
+    def _shown(self) -> Shown:
+        return of_cells(self._line.cells)
+
+    @cached_property
+    def _numbers(self) -> dict[Path, int]:
+        cells = enumerate(zip(self._paths, self._line.cells, strict=False), start=1)
+        return {path: number for number, (path, cell) in cells if path and cell.strip()}
+
+
 class Table:
     """A table of cases. Its headings are read at once, its rows as they are asked for.
 
@@ -67,6 +99,7 @@ class Table:
         self._lines = chain(ahead[at + 1 :], lines)
         self._headings = [heading.strip() for heading in head.cells]
         self._columns = [column_of(heading) for heading in self._headings]
+        self._paths = [column.path if column else None for column in self._columns]
         if head.complaints:
             raise BadInput(*head.complaints)
         self._check_headings()
@@ -122,19 +155,17 @@ class Table:
             at = next(n for n, cell in enumerate(line.cells, start=1) if len(cell) > MAX_CELL)
             return (too_large("a cell", MAX_CELL, self._place(line, at)),)
         data: dict[str, Any] = {}
-        places: dict[Path, Place] = {}
         other: dict[str, str] = {}
-        for number, cell in enumerate(line.cells, start=1):
-            heading = self._headings[number - 1] if number <= width else ""
-            column = self._columns[number - 1] if number <= width else None
-            if column is None:
+        for at, cell in enumerate(line.cells):
+            path = self._paths[at] if at < width else None
+            if path is None:
+                heading = self._headings[at] if at < width else ""
                 if heading or cell.strip():
-                    other[heading or f"column {number}"] = cell
-            elif cell.strip():
-                put(data, column.path, cell.strip())
-                places[column.path] = self._place(line, number)
-        whole, shown = self._place(line), of_cells(line.cells)
-        return Row(Tree(data, whole, places, places, _column_name, shown), other)
+                    other[heading or f"column {at + 1}"] = cell
+            elif text := cell.strip():
+                put(data, path, text)
+        places = _Cells(self._source, line, self._paths)
+        return Row(Tree(data, self._place(line), places, places, _column_name, places.shown), other)
 
     def _check_headings(self) -> None:
         if not any(self._columns):

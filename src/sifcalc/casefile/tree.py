@@ -1,7 +1,7 @@
 """YAML and JSON to plain data, with the place of every key and value."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, NoReturn
 
 import yaml
@@ -28,8 +28,8 @@ class Tree(NamedTuple):
 
     data: Any
     whole: Place
-    keys: dict[Path, Place]
-    values: dict[Path, Place]
+    keys: Mapping[Path, Place]
+    values: Mapping[Path, Place]
     named: Callable[[Path], str] = path_name
     shown: Shown = no_excerpt
 
@@ -44,9 +44,7 @@ class Tree(NamedTuple):
 def put(data: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
     """Put the value into the data at `path`, with the mappings around it."""
     for step in path[:-1]:
-        if data.get(step) is None:  # a key may be there and left empty
-            data[step] = {}
-        data = data[step]
+        data = data.setdefault(step, {})
     data[path[-1]] = value
 
 

@@ -1,5 +1,6 @@
 """Plain data to a case, and every complaint about it at its place."""
 
+from collections.abc import Mapping
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -21,7 +22,7 @@ _EXPECTED = {
 
 
 def case_of(tree: Tree) -> Case:
-    """The case that a file's data describes.
+    """The case that data describes; what is empty has been left out of it.
 
     Raises BadInput with everything wrong with it, each complaint at its place.
     """
@@ -31,7 +32,7 @@ def case_of(tree: Tree) -> Case:
         what = "this file holds no case: a case is made of keys and their values"
         raise BadInput(Complaint("no-case", what, tree.place(())))
     try:
-        return Case.model_validate(_without_empty(tree.data, Case))
+        return Case.model_validate(tree.data)
     except ValidationError as error:
         found = [c for detail in error.errors() for c in _complaints(detail, tree)]
         raise BadInput(
@@ -39,23 +40,16 @@ def case_of(tree: Tree) -> Case:
         ) from None
 
 
-def _without_empty(data: Any, model: Any) -> Any:
-    """The data without the keys that are known and were left empty: what is unknown still shows."""
-    if not isinstance(data, dict) or not issubclass(model, Part):
-        return data
-    fields = model.model_fields
-    return {
-        key: _without_empty(value, _part(fields[key].annotation)) if key in fields else value
-        for key, value in data.items()
-        if value is not None or key not in fields
-    }
+def tidied(tree: Tree) -> Tree:
+    """The tree of a file without the known keys that were left empty, its judgements together.
+
+    A key that is not known still shows.
+    """
+    together = _gathered(tree)
+    return together._replace(data=_without_empty(together.data, Case))
 
 
-def _part(annotation: Any) -> Any:
-    return annotation if isinstance(annotation, type) else object
-
-
-def gathered(tree: Tree) -> Tree:
+def _gathered(tree: Tree) -> Tree:
     """The tree with judgements that stand at its top level moved under their own key.
 
     A file may hold the judgements alone. One that also has the key is left as it is: a judgement
@@ -68,7 +62,7 @@ def gathered(tree: Tree) -> Tree:
         return tree
     rest = {name: value for name, value in tree.data.items() if name not in loose}
 
-    def moved(places: dict[Path, Place]) -> dict[Path, Place]:
+    def moved(places: Mapping[Path, Place]) -> dict[Path, Place]:
         return {
             ("judgements", *path) if path[:1] and path[0] in loose else path: place
             for path, place in places.items()
@@ -76,6 +70,21 @@ def gathered(tree: Tree) -> Tree:
 
     data = {**rest, "judgements": loose}
     return tree._replace(data=data, keys=moved(tree.keys), values=moved(tree.values))
+
+
+def _without_empty(data: Any, model: Any) -> Any:
+    if not isinstance(data, dict) or not issubclass(model, Part):
+        return data
+    fields = model.model_fields
+    return {
+        key: _without_empty(value, _part(fields[key].annotation)) if key in fields else value
+        for key, value in data.items()
+        if value is not None or key not in fields
+    }
+
+
+def _part(annotation: Any) -> Any:
+    return annotation if isinstance(annotation, type) else object
 
 
 def _complaints(detail: Any, tree: Tree) -> list[Complaint]:
