@@ -18,6 +18,7 @@ from sifcalc.casefile.validate import case_of, tidied
 from sifcalc.complaints import BadInput, Complaint, Place, unreadable
 
 STANDARD_INPUT = "-"
+_KEPT_IN_MEMORY = 8_000_000
 
 
 class Entry(NamedTuple):
@@ -133,12 +134,25 @@ def _entry(tree: Tree, source_file: str | None, other: dict[str, str]) -> Entry 
 
 def _open(name: str) -> IO[bytes]:
     if name == STANDARD_INPUT:
-        return io.BytesIO(sys.stdin.buffer.read())
+        return _kept(sys.stdin.buffer)
     raw = Path(name).open("rb")  # noqa: SIM115 - its reader closes it
     if raw.seekable():
         return raw
-    with raw:  # a pipe is read once
-        return io.BytesIO(raw.read())
+    with raw:
+        return _kept(raw)
+
+
+def _kept(pipe: IO[bytes]) -> IO[bytes]:
+    """All that comes by the pipe, to be read from its start again: what is long, from the disk.
+
+    Its encoding is only known at its end.
+    """
+    import shutil
+    import tempfile  # only a pipe needs them
+
+    kept = tempfile.SpooledTemporaryFile(_KEPT_IN_MEMORY)  # noqa: SIM115 - its reader closes it
+    shutil.copyfileobj(pipe, kept)
+    return kept
 
 
 @contextmanager
@@ -164,7 +178,7 @@ def _table(
 ) -> Source:
     """The cases of the table that `opened` makes of the file, once its rows are asked for."""
     # A file is opened again when its rows are asked for: a thousand may be named.
-    again = raw if isinstance(raw, io.BytesIO) else None
+    again = None if isinstance(raw, io.BufferedReader) else raw
     if not again:
         raw.close()
 
