@@ -11,7 +11,6 @@ import re
 import sys
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Literal, get_args
-from unicodedata import combining, east_asian_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,7 +25,7 @@ DIAGNOSTICS: tuple[Diagnostics, ...] = get_args(Diagnostics)
 
 # Control characters, other line ends, the marks that turn the direction of text around them, and
 # what is no character at all.
-_INVISIBLE = re.compile(
+_INVISIBLE = (
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
     "\ud800-\udfff\ufffe\uffff]"
 )
@@ -233,7 +232,7 @@ def visible(text: str, but: str = "") -> str:
     def shown(match: re.Match[str]) -> str:
         return match[0] if match[0] in but else match[0].encode("unicode_escape").decode()
 
-    return _INVISIBLE.sub(shown, text)
+    return text if text.isprintable() else re.sub(_INVISIBLE, shown, text)
 
 
 def pointed_at(excerpt: Excerpt) -> tuple[str, str]:
@@ -256,6 +255,8 @@ def _shortened(line: str) -> str:
 
 def _width(text: str) -> int:
     """How many columns of a terminal the text takes."""
+    from unicodedata import combining, east_asian_width  # only what is complained of needs them
+
     return sum(
         1 + (east_asian_width(sign) in "WF") for sign in visible(text) if not combining(sign)
     )

@@ -1,6 +1,7 @@
 """The rows of a CSV table."""
 
 import csv
+import re
 from collections.abc import Iterator
 from itertools import chain, count, islice
 from typing import TextIO
@@ -21,7 +22,7 @@ def csv_lines(stream: TextIO, source: str) -> Iterator[Line]:
     head = list(islice(lines, LINES_AHEAD))
     delimiter = delimiter_of(head)
     first = next((n for n, line in enumerate(head) if line.strip()), None)
-    if first is not None and SEPARATOR_LINE.match(head[first]):
+    if first is not None and re.match(SEPARATOR_LINE, head[first]):
         head[first] = "\n"
     reader = csv.reader(chain(head, lines), delimiter=delimiter, strict=True)
     while True:

@@ -8,8 +8,8 @@ from itertools import accumulate
 from sifcalc.complaints import Complaint, Excerpt, Place
 
 # What is a line to YAML, of which JSON has only the first.
-_LINE_ENDS = re.compile("\n|\x85|\u2028|\u2029")
-_VALUE = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|(?:[^,\]}#:]|:(?! ))+|.')
+_LINE_ENDS = "\n|\x85|\u2028|\u2029"
+_VALUE = r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|(?:[^,\]}#:]|:(?! ))+|.'
 _BETWEEN = " | "
 
 Shown = Callable[[Place], Excerpt | None]
@@ -25,13 +25,13 @@ def of_text(text: str) -> Shown:
 
     @cache
     def lines() -> list[str]:
-        return _LINE_ENDS.split(text)
+        return re.split(_LINE_ENDS, text)
 
     def shown(place: Place) -> Excerpt | None:
         if place.line is None or place.column is None or place.line > len(lines()):
             return None
         line = lines()[place.line - 1]
-        value = _VALUE.match(line, place.column - 1)
+        value = re.compile(_VALUE).match(line, place.column - 1)
         return Excerpt(line, place.column, len(value[0].rstrip()) or 1 if value else 1)
 
     return shown

@@ -7,7 +7,7 @@ from functools import cache
 from sifcalc.case import Column, columns
 
 # Signs such as % and £ stay: a column of them is of something else.
-_PASSED_OVER = re.compile(r"[\s_.,;:/\\'‘’\"“”()\[\]*‐‑–—-]+")
+_PASSED_OVER = r"[\s_.,;:/\\'‘’\"“”()\[\]*‐‑–—-]+"
 
 
 def column_of(heading: str) -> Column | None:
@@ -36,4 +36,4 @@ def _by_heading() -> dict[str, Column]:
 
 def _bare(heading: str) -> str:
     written = heading_key(heading).replace("&", "and")
-    return _PASSED_OVER.sub("", written)
+    return re.sub(_PASSED_OVER, "", written)

@@ -27,7 +27,7 @@ OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a workbook begins that Excel saved as .xls, or with a password."""
 
 _DELIMITERS = (",", ";", "\t")
-SEPARATOR_LINE = re.compile(r"sep=(?P<delimiter>[,;\t])\s*$")
+SEPARATOR_LINE = r"sep=(?P<delimiter>[,;\t])\s*$"
 """The line Excel may put first to say what separates the cells."""
 
 LINES_AHEAD = 30
@@ -77,7 +77,7 @@ def delimiter_of(lines: Iterable[str]) -> str:
     The lines are the first of a table. It is the comma where no line has any.
     """
     written = [line for line in lines if line.strip()]
-    said = SEPARATOR_LINE.match(written[0]) if written else None
+    said = re.match(SEPARATOR_LINE, written[0]) if written else None
     if said:
         return said["delimiter"]
     tried = [(_known_headings(line, each), each) for line in written for each in _DELIMITERS]
@@ -127,7 +127,7 @@ def _kind_of(head: str) -> Kind:
         return "yaml"
     first, *others = (0 if ":" in line else _most_known_headings(line) for line in lines)
     # A line below titles has to hold several: one alone may be a word of YAML's.
-    is_table = SEPARATOR_LINE.match(lines[0]) or first or max(others, default=0) > 1
+    is_table = re.match(SEPARATOR_LINE, lines[0]) or first or max(others, default=0) > 1
     return "csv" if is_table else "yaml"
 
 

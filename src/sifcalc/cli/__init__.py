@@ -1,6 +1,5 @@
 """The command line: one module a command, each imported when its command is asked for."""
 
-import signal
 import sys
 from importlib import import_module
 from typing import Any
@@ -80,8 +79,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run() -> Any:
     """Run sifcalc as a program."""
-    # A scheduler that ends it leaves no half-written file behind: see `sifcalc.files`.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(exits.TERMINATED))
     if not open_closed():
         say("sifcalc: the answer cannot be written: standard output is closed")
         sys.exit(exits.BAD_INPUT)
