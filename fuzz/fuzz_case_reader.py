@@ -16,7 +16,6 @@ import resource
 import sys
 import time
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -120,13 +119,13 @@ def _answers(entries: list[Entry]) -> dict[AnswerKind, list[Answer[Any]]]:
         base: Answer[Any] = Answer(
             None, entry.case, entry.tree.whole, entry.source_file, entry.other
         )
-        gradings.append(replace(base, result=grade(entry.case.judgements)))
+        gradings.append(base._replace(result=grade(entry.case.judgements)))
         try:
             found = timeline(entry.case, as_of=AS_OF)
         except OutOfRange:
             continue
-        timelines.append(replace(base, result=found))
-        waiting += [replace(base, result=each, as_of=AS_OF) for each in due(found, LATER)]
+        timelines.append(base._replace(result=found))
+        waiting += [base._replace(result=each, as_of=AS_OF) for each in due(found, LATER)]
     return {"grade": gradings, "timeline": timelines, "due": waiting, "report": timelines}
 
 

@@ -5,7 +5,6 @@ Every part is optional but what is asked of it needs. Values are accepted as peo
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import combinations, product
@@ -34,8 +33,7 @@ PreviousOutcome = Annotated[Grade | OlderGrade, BeforeValidator(read_previous)]
 Name = Annotated[str | None, BeforeValidator(_stripped)]
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(NamedTuple):
     """What tables call a value of a case besides its column's name: only what can mean no other."""
 
     words: tuple[str, ...]

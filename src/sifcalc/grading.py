@@ -127,6 +127,8 @@ def _permitted(given: Given, fired: Fired) -> tuple[Grade, ...]:
         for values in product(_GRADES, repeat=len(missing)):
             whole = {**given, **dict(zip(missing, values, strict=True))}
             found.update(_permitted(whole, _fired(whole)))
+            if len(found) == len(_GRADES):
+                break
     else:
         found = set(_GRADES).intersection(*(left_open(rule, given) for rule, _ in fired))
     return tuple(grade for grade in _GRADES if grade in found)

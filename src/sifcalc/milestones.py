@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sifcalc import workdays
 from sifcalc.dates import in_words
@@ -88,8 +88,7 @@ class Milestone:
         return self.earliest or self.latest
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(NamedTuple):
     """A clock counted from one of its starts: the dates, and what they rest on."""
 
     start: Start
@@ -225,7 +224,7 @@ class Counting:
                 elif before.start.compare and not start.projected:
                     whole = start._replace(compare=True)
                     again = self._from(clock, whole, name, before.latest, before)
-                    yield replace(again, trigger=before.trigger, title=before.title)
+                    yield again._replace(trigger=before.trigger, title=before.title)
 
     def _from(
         self, clock: Clock, start: Start, name: str, day: date, before: _Count | None = None

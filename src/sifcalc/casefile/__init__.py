@@ -1,21 +1,26 @@
 """Case files: YAML, JSON, CSV and XLSX to cases, and every complaint about them at its place."""
 
+from __future__ import annotations
+
 import io
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
-from sifcalc.case import Case
-from sifcalc.casefile.delimited import csv_lines
 from sifcalc.casefile.excerpts import of_text, with_excerpts
 from sifcalc.casefile.options import merged_tree, options_tree
-from sifcalc.casefile.table import Row, Table
 from sifcalc.casefile.text import Kind, is_workbook, open_text
 from sifcalc.casefile.tree import MAX_CHARACTERS, Tree, read_json, read_yaml
 from sifcalc.casefile.validate import case_of, tidied
 from sifcalc.complaints import BadInput, Complaint, Place, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from contextlib import AbstractContextManager
+
+    from sifcalc.case import Case
+    from sifcalc.casefile.table import Table
 
 STANDARD_INPUT = "-"
 _KEPT_IN_MEMORY = 8_000_000
@@ -183,6 +188,8 @@ def _table(
         raw.close()
 
     def entries() -> Iterator[Entry | Refusal]:
+        from sifcalc.casefile.table import Row  # only tables need it
+
         try:
             with again or _open(name) as file, opened(file) as table:
                 for note in table.notes:
@@ -202,6 +209,9 @@ def _table(
 
 @contextmanager
 def _csv_table(raw: IO[bytes], source: str) -> Iterator[Table]:
+    from sifcalc.casefile.delimited import csv_lines  # only tables need these
+    from sifcalc.casefile.table import Table
+
     with open_text(raw, source, "csv").stream as stream:
         yield Table(csv_lines(stream, source), source, "csv")
 
@@ -210,7 +220,8 @@ def _csv_table(raw: IO[bytes], source: str) -> Iterator[Table]:
 def _sheet(
     raw: IO[bytes], source: str, name: str | None, say: Callable[[str], None]
 ) -> Iterator[Table]:
-    from sifcalc.casefile.workbook import open_sheet  # only a workbook needs it
+    from sifcalc.casefile.table import Table
+    from sifcalc.casefile.workbook import open_sheet
 
     sheet = open_sheet(raw, source, name)
     if sheet.note:

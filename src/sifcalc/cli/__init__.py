@@ -1,5 +1,6 @@
 """The command line: one module a command, each imported when its command is asked for."""
 
+import gc
 import sys
 from importlib import import_module
 from typing import Any
@@ -79,6 +80,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run() -> Any:
     """Run sifcalc as a program."""
+    # What is imported is there to stay: to look through it for what is not takes longer than most
+    # of what sifcalc is asked. Where rows come one after another it is turned on again.
+    gc.disable()
     if not open_closed():
         say("sifcalc: the answer cannot be written: standard output is closed")
         sys.exit(exits.BAD_INPUT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import reduce
 from itertools import chain
@@ -17,7 +18,7 @@ from sifcalc.complaints import BadInput, Complaint
 from sifcalc.output import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from sifcalc.case import Case
@@ -86,7 +87,7 @@ class Answering:
         self._breached = False
         self._count: Callable[[], None] = _uncounted
 
-    def write(self, sources: Iterable[Source]) -> int:
+    def write(self, sources: Sequence[Source]) -> int:
         """Write every answer, and return the exit code."""
         if self._reply.streams:
             with suppress(Unanswered):
@@ -97,17 +98,19 @@ class Answering:
             self._reply.write(ready)
         return self.code()
 
-    def ready(self, sources: Iterable[Source]) -> list[Answer[Any]]:
+    def ready(self, sources: Sequence[Source]) -> list[Answer[Any]]:
         """Every answer at once, or none where something is wrong that leaves all unanswered."""
         with suppress(Unanswered):
             return list(self.answers(sources))
         return []
 
-    def answers(self, sources: Iterable[Source]) -> Iterator[Answer[Any]]:
+    def answers(self, sources: Sequence[Source]) -> Iterator[Answer[Any]]:
         """Each answer in the order of the cases; only the rows of a table are not read ahead.
 
         Raises Unanswered at the end where something is wrong that leaves the rest unanswered.
         """
+        if any(source.is_table for source in sources):
+            gc.enable()  # a table may have any number of rows
         with self._counting() as self._count:
             ahead = [
                 map(self._answer, source.entries)

@@ -6,11 +6,10 @@ import os
 import stat
 import sys
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from dataclasses import dataclass, fields
 from functools import wraps
 from io import UnsupportedOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
     from sifcalc.output import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """Where a command's answers go, in which format."""
 
     form: str
@@ -102,7 +100,7 @@ def reply_options(kind: Kind) -> Callable[[Callable[..., Any]], Callable[..., An
         ) -> Any:
             file = None if output == STANDARD_OUTPUT else output
             form = form or _format_of(file, formats)
-            named = {field.name for field in fields(Asked)} - {"kind"}
+            named = set(Asked._fields) - {"kind"}
             asked = Asked(kind, **{name: rest.pop(name) for name in named & rest.keys()})
             _check(form, asked)
             if file is not None:

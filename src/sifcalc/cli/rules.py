@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -33,5 +32,5 @@ def command(reply: Reply, id: str | None) -> None:
         hint = f"did you mean {near!r}?" if near else "`sifcalc rules` lists every id"
         raise click.BadParameter(f"{id!r} is not in the rulebook; {hint}", param_hint="ID")
     answers = [Answer(entry) for entry in found]
-    asked = replace(reply.asked, explain=id is not None)
-    replace(reply, asked=asked).write(answers)
+    asked = reply.asked._replace(explain=id is not None)
+    reply._replace(asked=asked).write(answers)

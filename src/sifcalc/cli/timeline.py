@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -163,8 +162,8 @@ def command(
         if answering.unanswered:
             return answering.code()
         if waiting or reply.form != "table" or reply.file:
-            asked = replace(reply.asked, kind="due", about=about)
-            replace(reply, asked=asked).write(waiting)
+            asked = reply.asked._replace(kind="due", about=about)
+            reply._replace(asked=asked).write(waiting)
         else:
             reply.out.note(f"nothing is due within {days}.")
         return answering.code()

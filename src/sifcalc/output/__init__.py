@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import (
     TYPE_CHECKING,
@@ -90,8 +89,7 @@ FORMATS = {
 """Every format: a new one is an entry here and a module with what Format has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What is asked of an answer besides its format.
 
     `explain` asks a page for each count in full and `chart` for a picture, `excel` asks CSV for
@@ -107,8 +105,7 @@ class Asked:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer(Generic[Result]):
+class Answer(NamedTuple, Generic[Result]):
     """What a command answers for one case, where the case stands, and what its file held besides.
 
     `doubts` are what puts the answer in doubt where the result does not say so itself, and `as_of`

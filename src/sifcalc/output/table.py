@@ -7,10 +7,8 @@ from functools import singledispatchmethod
 from typing import TYPE_CHECKING, Any
 
 from rich import box
-from rich.bar import Bar as RichBar
-from rich.console import Console
+from rich.console import Console, Group
 from rich.padding import Padding
-from rich.panel import Panel
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -97,6 +95,7 @@ def print_page(console: Console, blocks: Sequence[Block], *, plain: bool) -> Non
         if number and isinstance(block, (Heading, Remarks)):
             page.print()
         page.show(block)
+    console.print(Group(*page.made))
 
 
 class _Page:
@@ -106,10 +105,11 @@ class _Page:
         self._console = console
         self._plain = plain
         self._is_narrow = console.width < _ROOM_FOR_COLUMNS
+        self.made: list[RenderableType] = []
 
-    def print(self, *what: RenderableType) -> None:
-        """Print what rich can print, or an empty line."""
-        self._console.print(*what)
+    def print(self, what: RenderableType = "") -> None:
+        """Add what rich can print, or an empty line."""
+        self.made.append(what)
 
     @singledispatchmethod
     def show(self, block: Block) -> None:
@@ -126,6 +126,8 @@ class _Page:
         if self._plain or self._is_narrow:
             self.print(line)
         else:
+            from rich.panel import Panel  # only a terminal's banner needs it
+
             self.print(Panel(line, box=box.HEAVY, padding=(1, 4), expand=False))
 
     @show.register(Paragraph)
@@ -137,18 +139,15 @@ class _Page:
     def _(self, block: Points) -> None:
         for point in block.points:
             self.print()
-            for line in point:
-                self._indented(line)
+            self._indented(*point)
 
     @show.register
     def _(self, block: Entries) -> None:
-        for name, said in block.entries:
-            self._indented((*name, *words(": "), *said))
+        self._indented(*((*name, *words(": "), *said) for name, said in block.entries))
 
     @show.register
     def _(self, block: Remarks) -> None:
-        for line in block.lines:
-            self._indented(line)
+        self._indented(*block.lines)
 
     @show.register
     def _(self, block: Table) -> None:
@@ -203,6 +202,8 @@ class _Page:
         last = max(first + 1, round(bar.end * width))
         colour = _BAR_STYLES[bar.state]
         if bar.begin < bar.end and bar.state != "open" and not is_plain:
+            from rich.bar import Bar as RichBar  # only a chart needs it
+
             return RichBar(width, first, last, width=width, color=colour)
         sign = "█"
         if bar.begin == bar.end:
@@ -212,8 +213,8 @@ class _Page:
         drawn = _MARKS.get(sign, "#") if is_plain else sign
         return Text(" " * first + drawn * (last - first), style=colour)
 
-    def _indented(self, line: Line) -> None:
-        self.print(Padding(_text(line), (0, 0, 0, 2), expand=False))
+    def _indented(self, *lines: Line) -> None:
+        self.print(Padding(Group(*map(_text, lines)), (0, 0, 0, 2), expand=False))
 
 
 def _text(line: Line) -> Text:
