@@ -169,10 +169,9 @@ class _Page:
             words_in = f"{name} {' '.join(row[number].plain for row in rows)}".split()
             widest = min(max(map(len, words_in)), _WIDEST_WORD)
             made.add_column(name, overflow="fold", vertical="top", min_width=widest)
-        for number, texts in enumerate(rows):
-            if number and block.is_spacious:
-                made.add_row()
-            made.add_row(*texts)
+        for number, texts in enumerate(rows, start=1):
+            between = "\n" if block.is_spacious and number < len(rows) else ""
+            made.add_row(*(text.append(between) for text in texts))
         self.print(made)
 
     @show.register
