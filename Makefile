@@ -2,11 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 LOWEST := .venv-lowest
+BENCH := .venv-bench
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 RUNS ?= 20000
 
-.PHONY: demo test test-lowest test-all check mutation fuzz docs screenshot browser bank-holidays clean
+.PHONY: demo test test-lowest test-all check mutation fuzz bench profile docs screenshot browser bank-holidays clean
 
 demo: $(VENV)/installed ## Install sifcalc and show a real inspection
 	$(BIN)/sifcalc grade examples/croydon-2017.yaml
@@ -37,6 +38,13 @@ fuzz: $(VENV)/fuzzed ## Give the case reader RUNS files that nobody would write
 	$(BIN)/python fuzz/fuzz_case_reader.py -runs=$(RUNS) -timeout=1 -rss_limit_mb=200 \
 	  -print_final_stats=1
 
+bench: $(BENCH)/made ## Measure sifcalc beside what it stands on and other ways to count
+	$(BENCH)/bin/pip install --quiet --disable-pip-version-check '.[bench]'
+	$(BENCH)/bin/python benchmarks/run.py $(PARTS)
+
+profile: $(VENV)/installed ## Say where the time of the engines goes
+	$(BIN)/python benchmarks/profile_engines.py
+
 docs: $(VENV)/tested ## Write what the documentation shows of sifcalc afresh
 	$(BIN)/python scripts/write_docs.py
 
@@ -53,9 +61,9 @@ bank-holidays: $(VENV)/tested ## Make the snapshot of announced bank holidays af
 	$(BIN)/python scripts/update_bank_holidays.py
 
 clean:
-	rm -rf $(VENV) $(LOWEST) .nox mutants
+	rm -rf $(VENV) $(LOWEST) $(BENCH) .nox mutants
 
-$(VENV)/made $(LOWEST)/made:
+$(VENV)/made $(LOWEST)/made $(BENCH)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "sifcalc needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv $(@D)

@@ -110,8 +110,8 @@ class Counting:
 
     `dates` are those of the case by name, `actuals` those on which other clocks were met, by id;
     `out_of_force` names the documents that do not govern the report. Where nothing is `recorded` as
-    done, what is past has passed, and is not overdue. Each clock is counted once,
-    and later ones count from it.
+    done, what is past has passed, and is not overdue. `cycle` is that of the clocks. Each clock is
+    counted once, and later ones count from it.
     """
 
     def __init__(
@@ -123,6 +123,7 @@ class Counting:
         closures: tuple[Closure, ...] = (),
         out_of_force: frozenset[str] = frozenset(),
         recorded: bool = True,
+        cycle: int = 1,
     ) -> None:
         self.dates = dates
         self.as_of = as_of
@@ -130,6 +131,7 @@ class Counting:
         self._actuals = actuals or {}
         self._closures = closures
         self._recorded = recorded
+        self._cycle = cycle
         self._out_of_force = out_of_force
         self._counts: dict[str, list[_Count]] = {}
 
@@ -164,6 +166,7 @@ class Counting:
             notes=notes,
             sources=clock.sources,
             in_force=out_of_force is None,
+            cycle=self._cycle,
         )
         if counts:
             milestone = self._dated(milestone, clock, counts[0])

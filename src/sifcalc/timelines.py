@@ -104,9 +104,9 @@ def timeline(case: Case, as_of: date, *, everything: bool = False) -> Timeline:
     warnings: list[str] = []
     cycles = list(_cycles(case, as_of))
     for number, cycle in enumerate(cycles, start=1):
-        found, missing = _cycle(cycle, as_of, everything=everything)
-        milestones += (replace(milestone, cycle=number) for milestone in found)
-        left_out += (replace(clock, cycle=number) for clock in missing)
+        found, missing = _cycle(cycle, number, as_of, everything=everything)
+        milestones += found
+        left_out += missing
         warning = outside_framework(cycle)
         warnings += [warning] if warning else []
     if grading.agrees is False:
@@ -196,7 +196,9 @@ def _cycles(case: Case, as_of: date) -> Iterator[Case]:
     )
 
 
-def _cycle(case: Case, as_of: date, *, everything: bool) -> tuple[list[Milestone], list[LeftOut]]:
+def _cycle(
+    case: Case, number: int, as_of: date, *, everything: bool
+) -> tuple[list[Milestone], list[LeftOut]]:
     days = days_of(case)
     counting = Counting(
         dates(case),
@@ -206,15 +208,20 @@ def _cycle(case: Case, as_of: date, *, everything: bool) -> tuple[list[Milestone
         out_of_force=frozenset(
             key for key, document in BY_KEY.items() if out_of_force(document, days)
         ),
+        cycle=number,
     )
     standing = standing_of(case, grade(case.judgements))
-    found, left_out = [], []
+    found: list[Milestone] = []
+    left_out: list[LeftOut] = []
+
+    def leave_out(clock: Clock, reason: str) -> None:
+        left_out.append(LeftOut(clock.id, clock.title, str(clock.actor), reason, number))
+
     for clock in CLOCKS:
         why_not = out_of_force(BY_KEY[clock.sources[0].document], days, since=clock.since)
         applying = clock.condition.applies(standing)
         if not applying or (why_not and not everything):
-            reason = why_not or clock.condition.otherwise
-            left_out.append(LeftOut(clock.id, clock.title, str(clock.actor), reason))
+            leave_out(clock, why_not or clock.condition.otherwise)
             continue
         found += [counting.count(each, applying, why_not) for each in _each(clock, counting)]
         if clock.series and clock.series.within and clock.series.within not in counting.milestones:
@@ -222,9 +229,9 @@ def _cycle(case: Case, as_of: date, *, everything: bool) -> tuple[list[Milestone
                 f"Only the first is shown: the rest go up to the latest date of"
                 f" {clock.series.within}, which is left out."
             )
-            left_out.append(LeftOut(clock.id, clock.title, str(clock.actor), reason))
+            leave_out(clock, reason)
         if clock.series and _has_ended(clock.series, counting):
-            left_out.append(LeftOut(clock.id, clock.title, str(clock.actor), clock.series.ended))
+            leave_out(clock, clock.series.ended)
     return found, left_out
 
 

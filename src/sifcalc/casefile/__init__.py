@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from sifcalc.casefile.excerpts import of_text, with_excerpts
@@ -152,10 +154,7 @@ def _kept(pipe: IO[bytes]) -> IO[bytes]:
 
     Its encoding is only known at its end.
     """
-    import shutil
-    import tempfile  # only a pipe needs them
-
-    kept = tempfile.SpooledTemporaryFile(_KEPT_IN_MEMORY)  # noqa: SIM115 - its reader closes it
+    kept = SpooledTemporaryFile(_KEPT_IN_MEMORY)  # noqa: SIM115 - its reader closes it
     shutil.copyfileobj(pipe, kept)
     return kept
 

@@ -1,6 +1,7 @@
 """Bytes to text: the encodings case files come in, and what kind of file one is."""
 
 import codecs
+import csv
 import io
 import re
 from collections.abc import Iterable
@@ -135,8 +136,6 @@ def _most_known_headings(line: str) -> int:
 
 
 def _known_headings(line: str, delimiter: str) -> int:
-    import csv  # only a table, and what has no ending, needs it
-
     try:
         return known_headings(next(csv.reader([line], delimiter=delimiter), []))
     except csv.Error:  # a cell longer than the csv module reads, which is no heading

@@ -37,7 +37,7 @@ class Reply(NamedTuple):
     @property
     def streams(self) -> bool:
         """Whether each answer is written before the next one is known."""
-        return format_named(self.form).STREAMS
+        return FORMATS[self.form].streams
 
     @property
     def streams_to_screen(self) -> bool:
@@ -49,13 +49,11 @@ class Reply(NamedTuple):
 
         A file is left as it was where anything is raised, by the answers themselves too.
         """
-        writer = format_named(self.form)
-        if not writer.SHOWS_NOTES:
+        if not FORMATS[self.form].shows_notes:
             answers = map(self._noted, answers)
         with self._complaining(), self._replacing() as made:
-            writer.write(
-                answers if writer.STREAMS else list(answers), self.out.into(made), self.asked
-            )
+            ready = answers if self.streams else list(answers)
+            format_named(self.form).write(ready, self.out.into(made), self.asked)
             if made:
                 made.keep()
 

@@ -33,7 +33,10 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 class FormatEntry(NamedTuple):
     """A format: its module, the endings of its files, and the kinds of answer it is for.
 
-    `options` are those of Asked that only some formats have.
+    `options` are those of Asked that only some formats have. `streams` is whether each answer is
+    written as it comes, before the next one is known; if not, the module has all of them in a list.
+    `shows_notes` is whether a person reads the notes in the answer itself, and need not be told
+    them besides.
     """
 
     module: str
@@ -41,6 +44,8 @@ class FormatEntry(NamedTuple):
     kinds: frozenset[Kind]
     summary: str
     options: tuple[str, ...] = ()
+    streams: bool = False
+    shows_notes: bool = False
 
 
 _EVERY = frozenset(KINDS)
@@ -53,10 +58,15 @@ FORMATS = {
         _DATA,
         "A page for a person at a terminal.",
         options=("chart",),
+        shows_notes=True,
     ),
     "json": FormatEntry("sifcalc.output.json", (".json",), _DATA, "An array of one object a case."),
     "jsonl": FormatEntry(
-        "sifcalc.output.jsonl", (".jsonl", ".ndjson"), _DATA, "One object a line, as each comes."
+        "sifcalc.output.jsonl",
+        (".jsonl", ".ndjson"),
+        _DATA,
+        "One object a line, as each comes.",
+        streams=True,
     ),
     "csv": FormatEntry(
         "sifcalc.output.csv",
@@ -64,9 +74,14 @@ FORMATS = {
         _DATA,
         "Rows under headings that never change.",
         options=("excel",),
+        streams=True,
     ),
     "markdown": FormatEntry(
-        "sifcalc.output.markdown", (".md", ".markdown"), _EVERY, "A page to paste into a paper."
+        "sifcalc.output.markdown",
+        (".md", ".markdown"),
+        _EVERY,
+        "A page to paste into a paper.",
+        shows_notes=True,
     ),
     "html": FormatEntry(
         "sifcalc.output.html",
@@ -74,9 +89,14 @@ FORMATS = {
         _EVERY,
         "A page for a browser, whole in itself.",
         options=("chart",),
+        shows_notes=True,
     ),
     "xlsx": FormatEntry(
-        "sifcalc.output.xlsx", (".xlsx",), _EVERY, "A workbook, a sheet for each part."
+        "sifcalc.output.xlsx",
+        (".xlsx",),
+        _EVERY,
+        "A workbook, a sheet for each part.",
+        shows_notes=True,
     ),
     "ics": FormatEntry(
         "sifcalc.output.ics",
@@ -86,7 +106,8 @@ FORMATS = {
         options=("alarm",),
     ),
 }
-"""Every format: a new one is an entry here and a module with what Format has."""
+"""Every format: a new one is an entry here and a module with what Format has. Only the one that is
+written is imported."""
 
 
 class Asked(NamedTuple):
@@ -148,13 +169,6 @@ class Answer(NamedTuple, Generic[Result]):
 
 class Format(Protocol):
     """A format's module."""
-
-    STREAMS: bool
-    """Whether each answer is written as it comes, before the next one is known; if not, `write`
-    has all of them in a list."""
-
-    SHOWS_NOTES: bool
-    """Whether a person reads the notes in the answer itself, and need not be told them besides."""
 
     def write(self, answers: Any, out: Streams, asked: Asked) -> None:
         """Write the answers. Raises streams.CannotWrite where the format cannot hold them."""

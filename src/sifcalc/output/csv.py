@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from sifcalc.output.sheets import Cell
     from sifcalc.streams import Streams
 
-STREAMS = True
-SHOWS_NOTES = False
-
 _BYTE_ORDER_MARK = "\ufeff"
 # What a spreadsheet takes for the start of a formula, wide forms of the signs among them.
 _RUN_AS_FORMULAS = tuple("=+-@\t\r\n＝＋－＠")

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from sifcalc.output import Answer, Asked
     from sifcalc.streams import Streams
 
-STREAMS = False
-SHOWS_NOTES = True
-
 
 def write(answers: Sequence[Answer[Any]], out: Streams, asked: Asked) -> None:
     """Write one page for the answers."""

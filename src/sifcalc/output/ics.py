@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from sifcalc.streams import Streams
     from sifcalc.timetables import ListDue
 
-STREAMS = False
-SHOWS_NOTES = False
-
 # These two never change: the UIDs of every calendar already handed out rest on them.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:sifcalc:clock")
 _DOMAIN = "sifcalc"

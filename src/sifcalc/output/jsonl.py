@@ -7,9 +7,6 @@ from sifcalc.output import Answer, Asked
 from sifcalc.output.data import record
 from sifcalc.streams import Streams
 
-STREAMS = True
-SHOWS_NOTES = False
-
 
 def write(answers: Iterable[Answer[object]], out: Streams, asked: Asked) -> None:  # noqa: ARG001 - data has it all
     """Write each answer on a line of its own."""

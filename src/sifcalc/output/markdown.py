@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from sifcalc.output.document import Cell, Document, Line
     from sifcalc.streams import Streams
 
-STREAMS = False
-SHOWS_NOTES = True
-
 _BOLD = ("strong", "best", "urgent", "bad")
 # What begins a list or a rule at the start of a line; what is markup anywhere; a word's own
 # underscores are not; and what some readers of Markdown make a link of.

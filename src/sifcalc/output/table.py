@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     from sifcalc.output.document import Bar, Block, Cell, Line
     from sifcalc.streams import Streams
 
-STREAMS = False
-SHOWS_NOTES = True
-
 _STYLES: dict[Tone, str] = {
     "": "not bold",
     "strong": "bold",

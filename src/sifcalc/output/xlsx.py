@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from sifcalc.output.sheets import Cell, Sheet
     from sifcalc.streams import Streams
 
-STREAMS = False
-SHOWS_NOTES = True
-
 _WIDEST = 60
 _LINE, _HIGHEST = 15, 409
 """The height of a line of text, and of the highest row there can be, in points."""

@@ -1,0 +1,49 @@
+"""Where the time of the engines goes: `make profile`."""
+
+import cProfile
+import pstats
+from collections.abc import Callable
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+from sifcalc import Case, Judgements, grade, load, timeline
+from sifcalc.grades import Grade
+from sifcalc.rulebook.judgements import KEY_JUDGEMENTS
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+SEEN_ON = date(2017, 10, 1)
+SHOWN = 12
+
+
+def grade_everything() -> None:
+    """Every set of key judgements, with every award."""
+    for *key, overall in product(Grade, repeat=len(KEY_JUDGEMENTS) + 1):
+        grade(Judgements(**dict(zip(KEY_JUDGEMENTS, key, strict=True)), overall=overall))
+
+
+def time_everything(cases: list[Case]) -> Callable[[], None]:
+    """Every case's timeline."""
+
+    def work() -> None:
+        for case in cases:
+            timeline(case, SEEN_ON)
+
+    return work
+
+
+def main() -> None:
+    """Print what took longest in each engine, called functions left out."""
+    published = load(EXAMPLES / "published-inspections-to-2015.csv")
+    for name, work in (
+        ("grading: 256 sets of judgements", grade_everything),
+        (f"timelines: {len(published)} published inspections", time_everything(published)),
+    ):
+        profile = cProfile.Profile()
+        profile.runcall(work)
+        print(name)
+        pstats.Stats(profile).strip_dirs().sort_stats("tottime").print_stats(SHOWN)
+
+
+if __name__ == "__main__":
+    main()
