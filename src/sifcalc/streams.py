@@ -29,7 +29,7 @@ _INVISIBLE = (
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
     "\ud800-\udfff\ufffe\uffff]"
 )
-_UNLIMITED = 100_000
+_UNLIMITED = 10_000_000
 _MANY = 500
 _SEEN = 50
 _SEEN_BEFORE = 40

@@ -86,13 +86,13 @@ def write(answers: Sequence[Answer[Any]], out: Streams, asked: Asked) -> None:
 
 
 def print_page(console: Console, blocks: Sequence[Block], *, plain: bool) -> None:
-    """Print the blocks of a document; `plain` is without drawn lines."""
+    """Print the blocks of a document; `plain` is without drawn lines, or an end to any line."""
     page = _Page(console, plain=plain)
     for number, block in enumerate(blocks):
         if number and isinstance(block, (Heading, Remarks)):
             page.print()
         page.show(block)
-    console.print(Group(*page.made))
+    console.print(Group(*page.made), no_wrap=plain)
 
 
 class _Page:
@@ -102,6 +102,8 @@ class _Page:
         self._console = console
         self._plain = plain
         self._is_narrow = console.width < _ROOM_FOR_COLUMNS
+        # Where no style is shown, to carry it along takes as long as the words.
+        self._styles = _STYLES if console.color_system else {}
         self.made: list[RenderableType] = []
 
     def print(self, what: RenderableType = "") -> None:
@@ -115,11 +117,11 @@ class _Page:
 
     @show.register
     def _(self, block: Heading) -> None:
-        self.print(_text(block.line))
+        self.print(self._text(block.line))
 
     @show.register
     def _(self, block: Banner) -> None:
-        line = _text(block.line)
+        line = self._text(block.line)
         if self._plain or self._is_narrow:
             self.print(line)
         else:
@@ -156,16 +158,18 @@ class _Page:
             for row in block.rows:
                 self.print()
                 for heading, cell in zip(block.headings, row, strict=True):
-                    text = _lines(cell)
+                    text = self._lines(cell)
                     if text.plain:
                         self.print(Text.assemble((f"{heading}: ", "bold"), text))
             return
         made = RichTable(box=None if self._plain else box.SIMPLE_HEAD, header_style="bold")
-        rows = [[_lines(cell) for cell in row] for row in block.rows]
+        rows = [[self._lines(cell) for cell in row] for row in block.rows]
         for number, name in enumerate(block.headings):
             words_in = f"{name} {' '.join(row[number].plain for row in rows)}".split()
             widest = min(max(map(len, words_in)), _WIDEST_WORD)
-            made.add_column(name, overflow="fold", vertical="top", min_width=widest)
+            made.add_column(
+                name, overflow="fold", vertical="top", min_width=widest, no_wrap=self._plain
+            )
         for number, texts in enumerate(rows, start=1):
             between = "\n" if block.is_spacious and number < len(rows) else ""
             made.add_row(*(text.append(between) for text in texts))
@@ -180,9 +184,9 @@ class _Page:
         grid.add_column(width=width)
         if block.seen is not None:
             sign = _MARKS["│"] if self._console.options.ascii_only else "│"
-            grid.add_row(_text(words(block.seen_on)), " " * int(block.seen * width) + sign)
+            grid.add_row(self._text(words(block.seen_on)), " " * int(block.seen * width) + sign)
         for bar in block.bars:
-            label = _lines((words(bar.label, "strong"), words(bar.when)))
+            label = self._lines((words(bar.label, "strong"), words(bar.when)))
             grid.add_row(label, self._bar(bar, width))
         self.print()
         self._indented(words(f"{block.title} {block.description}"))
@@ -210,14 +214,12 @@ class _Page:
         return Text(" " * first + drawn * (last - first), style=colour)
 
     def _indented(self, *lines: Line) -> None:
-        self.print(Padding(Group(*map(_text, lines)), (0, 0, 0, 2), expand=False))
+        self.print(Padding(Group(*map(self._text, lines)), (0, 0, 0, 2), expand=False))
 
+    def _text(self, line: Line) -> Text:
+        return Text("", overflow="fold").join(
+            Text(each.text, style=self._styles.get(each.tone, ""), overflow="fold") for each in line
+        )
 
-def _text(line: Line) -> Text:
-    return Text("", overflow="fold").join(
-        Text(each.text, style=_STYLES[each.tone], overflow="fold") for each in line
-    )
-
-
-def _lines(cell: Cell) -> Text:
-    return Text("\n", overflow="fold").join(map(_text, cell))
+    def _lines(self, cell: Cell) -> Text:
+        return Text("\n", overflow="fold").join(map(self._text, cell))
