@@ -7,8 +7,10 @@ from sifcalc.output import Answer, Asked
 from sifcalc.output.data import record
 from sifcalc.streams import Streams
 
+_encode = json.JSONEncoder(check_circular=False).encode  # a record is made afresh, and is a tree
+
 
 def write(answers: Iterable[Answer[object]], out: Streams, asked: Asked) -> None:  # noqa: ARG001 - data has it all
     """Write each answer on a line of its own."""
     for answer in answers:
-        out.write(json.dumps(record(answer)) + "\n")
+        out.write(_encode(record(answer)) + "\n")
