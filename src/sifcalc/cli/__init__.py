@@ -80,10 +80,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run() -> Any:
     """Run sifcalc as a program."""
-    # What is imported is there to stay: to look through it for what is not takes longer than most
-    # of what sifcalc is asked. Where rows come one after another it is turned on again.
+    # What is imported is there to stay: to look through it for garbage, as it comes and again at
+    # the end, takes longer than most of what sifcalc is asked. A table turns it on again.
     gc.disable()
     if not open_closed():
         say("sifcalc: the answer cannot be written: standard output is closed")
         sys.exit(exits.BAD_INPUT)
-    sys.exit(main())
+    code = main()
+    gc.freeze()
+    sys.exit(code)
