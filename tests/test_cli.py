@@ -582,3 +582,14 @@ def test_a_pipe_can_stand_for_a_file() -> None:
     ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert 0 == ran.returncode
     assert "inadequate" == json.loads(ran.stdout)[0]["overall"]
+
+
+@pytest.mark.parametrize(("again", "case"), [(True, PUBLISHED), (False, CROYDON)])
+def test_garbage_is_looked_for_again_where_a_table_is_read(again: bool, case: Path) -> None:
+    program = (
+        "import gc, sys; from sifcalc.cli import main; gc.disable(); main(sys.argv[1:]);"
+        "sys.stderr.write(str(gc.isenabled()))"
+    )
+    command = [sys.executable, "-c", program, "grade", "-q", str(case), "--format", "jsonl"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert str(again) == ran.stderr

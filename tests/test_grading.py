@@ -329,3 +329,9 @@ def test_every_rule_applies_to_some_combination() -> None:
                 )
             )
     assert {*(rule.id for rule in RULES), AWARDED_NOT_PERMITTED.id} == found
+
+
+def test_what_is_done_to_one_grading_is_not_done_to_the_next_of_the_same_judgements() -> None:
+    judgements = Judgements(leadership=GOOD)
+    dict.clear(grade(judgements).judgements)  # type: ignore[arg-type] # nobody should
+    assert GOOD == grade(judgements).judgements["leadership"]

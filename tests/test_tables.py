@@ -1,10 +1,12 @@
 """Tables of cases: which row is the headings, and what each heading means."""
 
 import json
+from pathlib import Path
 
 import pytest
-from conftest import Run
+from conftest import CROYDON, PUBLISHED, Run
 
+from sifcalc import casefile
 from sifcalc.casefile.headings import column_of
 from sifcalc.casefile.table import Line, Table
 from sifcalc.complaints import BadInput
@@ -160,3 +162,14 @@ def test_thousands_of_repeated_columns_share_the_line_that_shows_them() -> None:
     excerpts = [complaint.excerpt for complaint in raised.value.complaints]
     assert 7999 == len(excerpts)
     assert 1 == len({id(excerpt.line) for excerpt in excerpts if excerpt})
+
+
+@pytest.mark.parametrize("path", [PUBLISHED, CROYDON], ids=lambda path: path.name)
+def test_what_comes_by_a_pipe_is_read_the_same_from_memory_and_from_the_disk(
+    sifcalc: Run, monkeypatch: pytest.MonkeyPatch, path: Path
+) -> None:
+    raw = path.read_bytes()
+    in_memory = sifcalc("grade", "-", "--format", "jsonl", stdin=raw)
+    monkeypatch.setattr(casefile, "_KEPT_IN_MEMORY", 100)
+    assert in_memory == sifcalc("grade", "-", "--format", "jsonl", stdin=raw)
+    assert 0 == in_memory.code

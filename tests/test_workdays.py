@@ -1,6 +1,6 @@
 """Working days (si-2007-462 reg 1(2)), against GOV.UK's own list and a count day by day."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from unittest.mock import patch
 
@@ -186,6 +186,13 @@ def test_a_count_from_the_last_announced_day_skips_the_new_year_after_it() -> No
     reached = add_working_days(new_year - DAY, 1)
     assert reached > new_year
     assert is_working_day(reached)
+
+
+@pytest.mark.parametrize("count", [0, 1, -1, 70])
+def test_a_time_of_day_does_not_change_the_date(count: int) -> None:
+    added = add_working_days(datetime(2017, 9, 4, 17, 30, tzinfo=UTC), count)
+    assert date is type(added)
+    assert added == add_working_days(date(2017, 9, 4), count)
 
 
 days = st.dates(date(FIRST_YEAR + 5, 1, 1), date(LAST_YEAR - 5, 12, 31))
