@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import quantiles
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
@@ -28,37 +28,46 @@ class Ratio(NamedTuple):
         return f"{self.middle:.2f} ({self.low:.2f} to {self.high:.2f})"
 
 
-class Run(NamedTuple):
-    """What a process took: seconds by the clock, and the most memory it held, in bytes."""
-
-    seconds: float
-    memory: int
-
-
 def ratio_of(times: Sequence[tuple[float, float]]) -> Ratio:
     """The ratio of the first time of each pair to its second."""
-    ratios = [one / other for one, other in times]
-    low, middle, high = quantiles(ratios, n=4) if len(ratios) > 1 else ratios * 3
-    return Ratio(median(ratios) if len(ratios) > 1 else middle, low, high, len(ratios))
+    low, middle, high = quantiles((one / other for one, other in times), n=4)
+    return Ratio(middle, low, high, len(times))
 
 
-def run(command: Sequence[str]) -> Run:
-    """Run a program to its end, in the project's folder, its answer going nowhere."""
-    begun = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, env=_plain(), stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):  # 1 says that an award does not fit
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    kilobyte = 1 if sys.platform == "darwin" else 1024
-    return Run(seconds, used.ru_maxrss * kilobyte)
+def run(command: Sequence[str]) -> float:
+    """The seconds that a program takes to its end; its answer goes nowhere."""
+    return timed(lambda: _ended(command, subprocess.DEVNULL))
+
+
+def memory(command: Sequence[str]) -> int:
+    """The most memory that a program holds, in bytes."""
+    # A process counts what its parent held as its own, so its parent is one that holds little.
+    measured = _ended([sys.executable, "-S", "-c", _MEASURING, *command], subprocess.PIPE)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return int(measured.stdout) * unit
+
+
+_MEASURING = """
+import os, sys
+nowhere = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+process = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=nowhere)
+print(os.wait4(process, 0)[2].ru_maxrss)
+"""
+
+
+def _ended(command: Sequence[str], output: int) -> "subprocess.CompletedProcess[bytes]":
+    ran = subprocess.run(
+        command, cwd=ROOT, env=_plain(), stdout=output, stderr=subprocess.DEVNULL, check=False
+    )
+    if ran.returncode not in (0, 1):  # 1 says that an award does not fit
+        raise SystemExit(f"{' '.join(command)} ended with {ran.returncode}")
+    return ran
 
 
 def compared(command: Sequence[str], other: Sequence[str], pairs: int = PAIRS) -> Ratio:
     """How much longer one program takes than another: run in turn, after once each unmeasured."""
     run(command), run(other)
-    return ratio_of([(run(command).seconds, run(other).seconds) for _ in range(pairs)])
+    return ratio_of([(run(command), run(other)) for _ in range(pairs)])
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -95,7 +104,7 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 
 
 def _plain() -> dict[str, str]:
-    """The environment without what changes how Python starts, and with no colour asked for."""
+    """The environment without what changes how Python starts."""
     return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 

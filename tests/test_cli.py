@@ -324,7 +324,7 @@ def test_a_command_imports_only_the_libraries_it_uses(uses: str, arguments: list
     )
     ran = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True)
     imported = {name.partition(".")[0] for name in ran.stderr.decode().split()}
-    assert 0 == ran.returncode
+    assert 0 == ran.returncode, ran.stderr
     assert set(uses.split()) == imported & HEAVY
 
 
@@ -585,11 +585,18 @@ def test_a_pipe_can_stand_for_a_file() -> None:
 
 
 @pytest.mark.parametrize(("again", "case"), [(True, PUBLISHED), (False, CROYDON)])
-def test_garbage_is_looked_for_again_where_a_table_is_read(again: bool, case: Path) -> None:
+@pytest.mark.parametrize("command", ["grade", "check"])
+def test_garbage_is_looked_for_again_where_a_table_is_read(
+    command: str, again: bool, case: Path
+) -> None:
     program = (
         "import gc, sys; from sifcalc.cli import main; gc.disable(); main(sys.argv[1:]);"
         "sys.stderr.write(str(gc.isenabled()))"
     )
-    command = [sys.executable, "-c", program, "grade", "-q", str(case), "--format", "jsonl"]
-    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", program, command, "-q", str(case)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert str(again) == ran.stderr

@@ -62,10 +62,7 @@ def started(*arguments: str) -> "subprocess.Popen[bytes]":
 
 
 @POSIX
-@pytest.mark.parametrize(
-    ("sent", "code"),
-    [(signal.SIGINT, 130), (signal.SIGTERM, -signal.SIGTERM)],  # which a shell says as 143
-)
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_interrupt_ends_a_run_without_a_word(sent: int, code: int) -> None:
     run = started("grade", "-", "--from", "csv")
     run.send_signal(sent)
@@ -91,3 +88,15 @@ def test_an_interrupt_leaves_no_half_written_file(sent: int, code: int, tmp_path
     assert code == run.wait()
     assert "what was there" == answer.read_text()
     assert {cases, answer} == set(tmp_path.iterdir())
+
+
+@POSIX
+def test_what_is_typed_ends_where_it_is_first_said_to() -> None:
+    import pty  # not there on Windows
+
+    terminal, typed = pty.openpty()
+    run = subprocess.Popen([*PROGRAM, "check", "-"], stdin=typed)
+    os.write(terminal, b"leadership: good\n\x04")
+    assert 0 == run.wait(timeout=30)
+    os.close(terminal)
+    os.close(typed)

@@ -195,6 +195,12 @@ def test_a_time_of_day_does_not_change_the_date(count: int) -> None:
     assert added == add_working_days(date(2017, 9, 4), count)
 
 
+def test_bank_holidays_are_between_times_of_day_as_between_their_days() -> None:
+    noon = [datetime(2017, month, 25, 12, tzinfo=UTC) for month in (8, 12)]
+    between = bank_holidays_between(*noon)
+    assert [date(2017, 8, 28), date(2017, 12, 25)] == [holiday.date for holiday in between]
+
+
 days = st.dates(date(FIRST_YEAR + 5, 1, 1), date(LAST_YEAR - 5, 12, 31))
 counts = st.integers(-1000, 1000).filter(bool)
 

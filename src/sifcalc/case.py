@@ -7,7 +7,7 @@ Every part is optional but what is asked of it needs. Values are accepted as peo
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from itertools import combinations, product
+from itertools import product
 from typing import Annotated, Any, NamedTuple, Self, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -312,7 +312,8 @@ def _where_instead(id: str, clock: Clock | None) -> str:
 
 _START, _END = ("inspection", "start"), ("inspection", "end")
 _RECEIVED, _PUBLISHED = ("report", "received"), ("report", "published")
-_SUBMITTED, _ANNOUNCED = ("action_plan", "submitted"), ("reinspection", "announced")
+_SUBMITTED = ("action_plan", "submitted")
+_ANNOUNCED, _REINSPECTED = ("reinspection", "announced"), ("reinspection", "start")
 
 
 def _impossible_dates(case: Case) -> Iterator[Problem]:
@@ -321,14 +322,17 @@ def _impossible_dates(case: Case) -> Iterator[Problem]:
     inspected = [path for path in (_END, _START) if path in given][:1]
     reported = [path for path in (_RECEIVED, _PUBLISHED) if path in given]
     reported.sort(key=given.__getitem__)
-    answers = [path for path in given if path[0] not in ("inspection", "report")]
-    under_way = [p for p in answers if p[0] == "reinspection" and p != _ANNOUNCED]
+    reinspection = [path for path in given if path[0] == "reinspection"]
+    under_way = [path for path in reinspection if path != _ANNOUNCED]
+    before = [path for path in given if path[0] in ("action_plan", "monitoring_visits", "actuals")]
     pairs = [
         (_START, _END),
         *product(inspected, (_RECEIVED, _PUBLISHED)),
-        *product(reported[:1] or inspected, answers),
+        *product(reported[:1] or inspected, [*before, *reinspection]),
         *product((_SUBMITTED, _ANNOUNCED), under_way),
-        *combinations(under_way, 2),
+        (_REINSPECTED, ("reinspection", "end")),
+        (("reinspection", "end"), ("reinspection", "report_published")),
+        (_REINSPECTED, ("reinspection", "report_published")),
     ]
     for earlier, later in pairs:
         if {earlier, later} <= given.keys() and given[later] < given[earlier]:

@@ -25,6 +25,7 @@ MONTHS = (
     "December",
 )
 
+# Patterns are compiled when they are first used, as most runs use few of them.
 _ISO = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
 _WITH_TIME = rf"(?P<date>{_ISO})[ T][0-9]{{2}}:[0-9]{{2}}.*"
 _DAY_FIRST = r"(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{4})"

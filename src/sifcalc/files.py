@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import io
 import os
-import signal
 import stat
-import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
-from typing import IO, TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING
 
 from sifcalc.complaints import unwritable
 from sifcalc.streams import CannotWrite
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _OF_THE_SYSTEM = ("/dev/", "/proc/")
-_SIGNALLED = 128
-"""What is added to a signal's number for the exit code of a process that it ended."""
 
 
 class Replacement:
@@ -88,12 +84,11 @@ class Replacement:
 def replacing(name: str) -> Iterator[Replacement]:
     """A replacement for the file of that name, which is discarded unless it was kept."""
     made = Replacement(name)
-    with _ending_in_order():
-        try:
-            made.open()
-            yield made
-        finally:
-            made.discard()
+    try:
+        made.open()
+        yield made
+    finally:
+        made.discard()
 
 
 def write_whole(name: str, text: str) -> None:
@@ -106,7 +101,7 @@ def write_whole(name: str, text: str) -> None:
 def write_new(name: str, text: str) -> None:
     """Write the text to a new file. Raises CannotWrite, also where there is one already."""
     path = Path(name)
-    with _ending_in_order(), _blaming(name):
+    with _blaming(name):
         file = path.open("xb")
         try:
             with file:
@@ -125,20 +120,6 @@ def _is_replaceable(name: str) -> bool:
         return stat.S_ISREG(Path(name).stat().st_mode)
     except FileNotFoundError:
         return True
-
-
-@contextmanager
-def _ending_in_order() -> Iterator[None]:
-    """Where a scheduler ends the process meanwhile, nothing half-written is left behind."""
-
-    def end(number: int, _frame: object) -> NoReturn:
-        sys.exit(_SIGNALLED + number)
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

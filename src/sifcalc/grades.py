@@ -65,7 +65,7 @@ _GRADE_WORDS = {
 _Meaning = TypeVar("_Meaning", bound=_Words)
 
 
-@lru_cache(maxsize=1024)  # a table has the same few words over and over
+@lru_cache(maxsize=64)  # a table has the same few words over and over
 def _bare(words: str) -> str:
     """The words in any case and spacing: nothing that could be a minus sign is dropped.
 

@@ -74,12 +74,13 @@ def grade(judgements: Judgements) -> Grading:
     says so (framework-2015 paras 16 to 28).
     """
     given = outcomes(judgements)
+    # Each has judgements of its own: the one that is kept is not to be changed through it.
     return replace(_graded(tuple(given.items())), judgements=given)
 
 
 @lru_cache(maxsize=1024)  # a table has the same judgements again and again
-def _graded(outcomes: tuple[tuple[str, Outcome | None], ...]) -> Grading:
-    given = dict(outcomes)
+def _graded(pairs: tuple[tuple[str, Outcome | None], ...]) -> Grading:
+    given = dict(pairs)
     fired = _fired(given)
     permitted = _permitted(given, fired)
     awarded = given["overall"] if isinstance(given["overall"], Grade) else None

@@ -19,10 +19,10 @@ from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH
 from sifcalc.bank_holidays import announced, expected, is_announced
 from sifcalc.dates import FIRST_YEAR, LAST_YEAR
 
-# Days are numbered from the first that can be counted, which is 0.
-_FIRST = date(FIRST_YEAR, 1, 1).toordinal()
-_LAST = date(LAST_YEAR, 12, 31).toordinal() - _FIRST
-_LAST_ANNOUNCED = date(ANNOUNCED_THROUGH, 12, 31).toordinal() - _FIRST
+# Days are numbered from the first that can be counted: _ZERO is the ordinal of day 0.
+_ZERO = date(FIRST_YEAR, 1, 1).toordinal()
+_LAST = date(LAST_YEAR, 12, 31).toordinal() - _ZERO
+_LAST_ANNOUNCED = date(ANNOUNCED_THROUGH, 12, 31).toordinal() - _ZERO
 _WEEK = (True, True, True, True, True, False, False)
 
 
@@ -44,17 +44,18 @@ class _Calendar:
     """The working days of some years: from the first that can be counted to that numbered `last`.
 
     `before` is how many working days come before the day of each number, and before the end of the
-    last; `days` are the working days themselves. `named` is in order of date, as all else here.
+    last; `days` are the working days themselves. `holidays` are the numbers of the bank holidays,
+    and `names` their names. `named` is in order of date, as all else here.
     """
 
     def __init__(self, named: dict[date, str], last: int) -> None:
-        weekday = date.fromordinal(_FIRST).weekday()
+        weekday = date.fromordinal(_ZERO).weekday()
         works = list(islice(cycle(_WEEK), weekday, weekday + last + 1))
-        for holiday in named:
-            works[holiday.toordinal() - _FIRST] = False
+        self.holidays = [holiday.toordinal() - _ZERO for holiday in named]
+        for holiday in self.holidays:
+            works[holiday] = False
         self.before = list(accumulate(works, initial=0))
-        self.days = list(map(date.fromordinal, compress(count_from(_FIRST), works)))
-        self.holidays = tuple(named)
+        self.days = list(map(date.fromordinal, compress(count_from(_ZERO), works)))
         self.names = tuple(named.values())
 
 
@@ -65,10 +66,10 @@ def add_working_days(day: date, count: int) -> date:
     beyond those announced are as the holidays package expects them. Raises OutOfRange outside 1980
     to 2100 (si-2007-462 reg 1(2)).
     """
-    start = day.toordinal() - _FIRST
+    start = day.toordinal() - _ZERO
     calendar = _calendar(start, start)
     if count == 0:
-        return date.fromordinal(day.toordinal())
+        return date.fromordinal(day.toordinal())  # of a datetime too
     found = calendar.before[start + 1] + count - 1 if count > 0 else calendar.before[start] + count
     if found >= len(calendar.days):
         calendar = _all()
@@ -84,7 +85,7 @@ def count_working_days(after: date, through: date) -> int:
     first. It undoes `add_working_days`. Raises OutOfRange outside 1980 to 2100
     (si-2007-462 reg 1(2)).
     """
-    start, end = after.toordinal() - _FIRST, through.toordinal() - _FIRST
+    start, end = after.toordinal() - _ZERO, through.toordinal() - _ZERO
     before = _calendar(min(start, end), max(start, end)).before
     if end < start:
         return before[end] - before[start]
@@ -96,7 +97,7 @@ def is_working_day(day: date) -> bool:
 
     Raises OutOfRange outside 1980 to 2100.
     """
-    number = day.toordinal() - _FIRST
+    number = day.toordinal() - _ZERO
     before = _calendar(number, number).before
     return before[number + 1] > before[number]
 
@@ -106,10 +107,11 @@ def bank_holidays_between(first: date, last: date) -> tuple[BankHoliday, ...]:
 
     Raises OutOfRange outside 1980 to 2100.
     """
-    start, end = first.toordinal() - _FIRST, last.toordinal() - _FIRST
+    start, end = first.toordinal() - _ZERO, last.toordinal() - _ZERO
     calendar = _calendar(min(start, end), max(start, end))
-    found = slice(bisect_left(calendar.holidays, first), bisect_right(calendar.holidays, last))
-    return tuple(map(BankHoliday, calendar.holidays[found], calendar.names[found]))
+    found = slice(bisect_left(calendar.holidays, start), bisect_right(calendar.holidays, end))
+    days = (date.fromordinal(_ZERO + number) for number in calendar.holidays[found])
+    return tuple(map(BankHoliday, days, calendar.names[found]))
 
 
 def last_working_day_to(day: date) -> date:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
-import shutil
 import sys
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
+from sifcalc.casefile.delimited import csv_lines
 from sifcalc.casefile.excerpts import of_text, with_excerpts
 from sifcalc.casefile.options import merged_tree, options_tree
+from sifcalc.casefile.table import Row, Table
 from sifcalc.casefile.text import Kind, is_workbook, open_text
 from sifcalc.casefile.tree import MAX_CHARACTERS, Tree, read_json, read_yaml
 from sifcalc.casefile.validate import case_of, tidied
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from sifcalc.case import Case
-    from sifcalc.casefile.table import Table
 
 STANDARD_INPUT = "-"
 _KEPT_IN_MEMORY = 8_000_000
+_CHUNK = 1 << 16
 
 
 class Entry(NamedTuple):
@@ -141,7 +142,7 @@ def _entry(tree: Tree, source_file: str | None, other: dict[str, str]) -> Entry 
 
 def _open(name: str) -> IO[bytes]:
     if name == STANDARD_INPUT:
-        return _kept(sys.stdin.buffer)
+        return _kept(cast("io.BufferedReader", sys.stdin.buffer))
     raw = Path(name).open("rb")  # noqa: SIM115 - its reader closes it
     if raw.seekable():
         return raw
@@ -149,13 +150,14 @@ def _open(name: str) -> IO[bytes]:
         return _kept(raw)
 
 
-def _kept(pipe: IO[bytes]) -> IO[bytes]:
+def _kept(pipe: io.BufferedReader) -> IO[bytes]:
     """All that comes by the pipe, to be read from its start again: what is long, from the disk.
 
-    Its encoding is only known at its end.
+    Which encoding text is in is only known at its end.
     """
     kept = SpooledTemporaryFile(_KEPT_IN_MEMORY)  # noqa: SIM115 - its reader closes it
-    shutil.copyfileobj(pipe, kept)
+    while chunk := pipe.read1(_CHUNK):  # what is typed ends but once
+        kept.write(chunk)
     return kept
 
 
@@ -187,8 +189,6 @@ def _table(
         raw.close()
 
     def entries() -> Iterator[Entry | Refusal]:
-        from sifcalc.casefile.table import Row  # only tables need it
-
         try:
             with again or _open(name) as file, opened(file) as table:
                 for note in table.notes:
@@ -208,9 +208,6 @@ def _table(
 
 @contextmanager
 def _csv_table(raw: IO[bytes], source: str) -> Iterator[Table]:
-    from sifcalc.casefile.delimited import csv_lines  # only tables need these
-    from sifcalc.casefile.table import Table
-
     with open_text(raw, source, "csv").stream as stream:
         yield Table(csv_lines(stream, source), source, "csv")
 
@@ -219,8 +216,7 @@ def _csv_table(raw: IO[bytes], source: str) -> Iterator[Table]:
 def _sheet(
     raw: IO[bytes], source: str, name: str | None, say: Callable[[str], None]
 ) -> Iterator[Table]:
-    from sifcalc.casefile.table import Table
-    from sifcalc.casefile.workbook import open_sheet
+    from sifcalc.casefile.workbook import open_sheet  # only a workbook needs it
 
     sheet = open_sheet(raw, source, name)
     if sheet.note:

@@ -28,7 +28,7 @@ OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _DELIMITERS = (",", ";", "\t")
 SEPARATOR_LINE = r"sep=(?P<delimiter>[,;\t])\s*$"
-"""The line Excel may put first to say what separates the cells."""
+"""The line Excel may put first to say what separates the cells; compiled when it is first used."""
 
 LINES_AHEAD = 30
 """Among how many lines at the start of a table its headings are looked for."""

@@ -1,6 +1,7 @@
 """The command line: one module a command, each imported when its command is asked for."""
 
 import gc
+import signal
 import sys
 from importlib import import_module
 from typing import Any
@@ -83,6 +84,8 @@ def run() -> Any:
     # What is imported is there to stay: to look through it for garbage, as it comes and again at
     # the end, takes longer than most of what sifcalc is asked. A table turns it on again.
     gc.disable()
+    # A scheduler that ends it leaves no half-written file behind: see `sifcalc.files`.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(exits.TERMINATED))
     if not open_closed():
         say("sifcalc: the answer cannot be written: standard output is closed")
         sys.exit(exits.BAD_INPUT)

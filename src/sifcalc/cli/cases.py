@@ -62,7 +62,10 @@ def open_all(
     """The sources of those names; notes of how they were read go to standard error."""
     if names.count(STANDARD_INPUT) > 1:
         raise click.UsageError("Standard input (-) can be read only once.")
-    return [open_source(name, kind, out.note, sheet) for name in names]
+    sources = [open_source(name, kind, out.note, sheet) for name in names]
+    if any(source.is_table for source in sources):
+        gc.enable()  # a table may have any number of rows
+    return sources
 
 
 class Unanswered(Exception):
@@ -109,8 +112,6 @@ class Answering:
 
         Raises Unanswered at the end where something is wrong that leaves the rest unanswered.
         """
-        if any(source.is_table for source in sources):
-            gc.enable()  # a table may have any number of rows
         with self._counting() as self._count:
             ahead = [
                 map(self._answer, source.entries)

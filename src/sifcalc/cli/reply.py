@@ -51,9 +51,10 @@ class Reply(NamedTuple):
         """
         if not FORMATS[self.form].shows_notes:
             answers = map(self._noted, answers)
+        writer = format_named(self.form)
         with self._complaining(), self._replacing() as made:
             ready = answers if self.streams else list(answers)
-            format_named(self.form).write(ready, self.out.into(made), self.asked)
+            writer.write(ready, self.out.into(made), self.asked)
             if made:
                 made.keep()
 

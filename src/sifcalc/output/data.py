@@ -12,7 +12,7 @@ from sifcalc.output import Answer
 
 SCHEMA_VERSION = 1
 
-_ALREADY_PLAIN = frozenset({str, int, bool, type(None)})
+_ALREADY_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def record(answer: Answer[object]) -> dict[str, Any]:
@@ -48,7 +48,8 @@ def _way(kind: type) -> Callable[[Any], Any]:
         def of_fields(value: Any) -> dict[str, Any]:
             return {name: plain(getattr(value, name)) for name in names}
 
-        # What is found is found again and again in a table, in the same words.
+        # What is found is found again and again in a table, in the same words: its data is shared
+        # between records, and is not to be changed.
         return lru_cache(maxsize=1024)(of_fields) if kind is Finding else of_fields
     if hasattr(kind, "_asdict"):
         return lambda value: {name: plain(inner) for name, inner in value._asdict().items()}

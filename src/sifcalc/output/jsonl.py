@@ -7,7 +7,7 @@ from sifcalc.output import Answer, Asked
 from sifcalc.output.data import record
 from sifcalc.streams import Streams
 
-_encode = json.JSONEncoder(check_circular=False).encode  # a record is made afresh, and is a tree
+_encode = json.JSONEncoder(check_circular=False).encode  # a record holds nothing twice over
 
 
 def write(answers: Iterable[Answer[object]], out: Streams, asked: Asked) -> None:  # noqa: ARG001 - data has it all

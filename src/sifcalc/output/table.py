@@ -86,17 +86,17 @@ def write(answers: Sequence[Answer[Any]], out: Streams, asked: Asked) -> None:
 
 
 def print_page(console: Console, blocks: Sequence[Block], *, plain: bool) -> None:
-    """Print the blocks of a document; `plain` is without drawn lines, or an end to any line."""
+    """Print the blocks of a document; `plain` is without drawn lines, and without folding any."""
     page = _Page(console, plain=plain)
     for number, block in enumerate(blocks):
         if number and isinstance(block, (Heading, Remarks)):
-            page.print()
+            page.add()
         page.show(block)
     console.print(Group(*page.made), no_wrap=plain)
 
 
 class _Page:
-    """A page being printed."""
+    """A page being made, of what rich can print."""
 
     def __init__(self, console: Console, *, plain: bool) -> None:
         self._console = console
@@ -106,8 +106,8 @@ class _Page:
         self._styles = _STYLES if console.color_system else {}
         self.made: list[RenderableType] = []
 
-    def print(self, what: RenderableType = "") -> None:
-        """Add what rich can print, or an empty line."""
+    def add(self, what: RenderableType = "") -> None:
+        """Add to the page, or leave a line empty."""
         self.made.append(what)
 
     @singledispatchmethod
@@ -117,17 +117,17 @@ class _Page:
 
     @show.register
     def _(self, block: Heading) -> None:
-        self.print(self._text(block.line))
+        self.add(self._text(block.line))
 
     @show.register
     def _(self, block: Banner) -> None:
         line = self._text(block.line)
         if self._plain or self._is_narrow:
-            self.print(line)
+            self.add(line)
         else:
             from rich.panel import Panel  # only a terminal's banner needs it
 
-            self.print(Panel(line, box=box.HEAVY, padding=(1, 4), expand=False))
+            self.add(Panel(line, box=box.HEAVY, padding=(1, 4), expand=False))
 
     @show.register(Paragraph)
     @show.register(Hint)
@@ -137,7 +137,7 @@ class _Page:
     @show.register
     def _(self, block: Points) -> None:
         for point in block.points:
-            self.print()
+            self.add()
             self._indented(*point)
 
     @show.register
@@ -156,11 +156,11 @@ class _Page:
         """
         if self._console.width < block.room:
             for row in block.rows:
-                self.print()
+                self.add()
                 for heading, cell in zip(block.headings, row, strict=True):
                     text = self._lines(cell)
                     if text.plain:
-                        self.print(Text.assemble((f"{heading}: ", "bold"), text))
+                        self.add(Text.assemble((f"{heading}: ", "bold"), text))
             return
         made = RichTable(box=None if self._plain else box.SIMPLE_HEAD, header_style="bold")
         rows = [[self._lines(cell) for cell in row] for row in block.rows]
@@ -171,9 +171,10 @@ class _Page:
                 name, overflow="fold", vertical="top", min_width=widest, no_wrap=self._plain
             )
         for number, texts in enumerate(rows, start=1):
-            between = "\n" if block.is_spacious and number < len(rows) else ""
-            made.add_row(*(text.append(between) for text in texts))
-        self.print(made)
+            if block.is_spacious and number < len(rows):
+                texts = [text + "\n" for text in texts]  # an empty row would take rich longer
+            made.add_row(*texts)
+        self.add(made)
 
     @show.register
     def _(self, block: Figure) -> None:
@@ -188,12 +189,12 @@ class _Page:
         for bar in block.bars:
             label = self._lines((words(bar.label, "strong"), words(bar.when)))
             grid.add_row(label, self._bar(bar, width))
-        self.print()
+        self.add()
         self._indented(words(f"{block.title} {block.description}"))
         if block.seen is None:
             self._indented(words(block.seen_on))
-        self.print()
-        self.print(Padding(grid, (0, 0, 0, 2), expand=False))
+        self.add()
+        self.add(Padding(grid, (0, 0, 0, 2), expand=False))
 
     def _bar(self, bar: Bar, width: int) -> RenderableType:
         """A mark, or rich's bar, from and to parts of the width, in signs the console can show."""
@@ -214,7 +215,7 @@ class _Page:
         return Text(" " * first + drawn * (last - first), style=colour)
 
     def _indented(self, *lines: Line) -> None:
-        self.print(Padding(Group(*map(self._text, lines)), (0, 0, 0, 2), expand=False))
+        self.add(Padding(Group(*map(self._text, lines)), (0, 0, 0, 2), expand=False))
 
     def _text(self, line: Line) -> Text:
         return Text("", overflow="fold").join(
