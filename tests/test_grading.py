@@ -313,9 +313,9 @@ def permitted_by(key: object) -> tuple[Grade, ...]:
 
 
 def test_what_is_missing_permits_exactly_what_some_value_of_it_would() -> None:
-    for known in product((*Grade, NOT_JUDGED), repeat=2):
-        union = {grade for value in Grade for grade in permitted_by((*known, value))}
-        assert union == set(permitted_by((*known, None))), known
+    for known in product((*Grade, NOT_JUDGED, None), repeat=3):
+        values = product(*(Grade if outcome is None else [outcome] for outcome in known))
+        assert {grade for key in values for grade in permitted_by(key)} == set(permitted_by(known))
 
 
 def test_every_rule_applies_to_some_combination() -> None:

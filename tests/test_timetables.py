@@ -37,6 +37,10 @@ def test_a_visit_that_began_on_15_august_2018(id: str, dates: str) -> None:
     assert dates == "/".join(str(day) for day in (found.earliest, found.latest) if day)
 
 
+def test_a_visit_has_no_second_cycle() -> None:
+    assert {1} == {milestone.cycle for milestone in visit(date(2018, 8, 15), SEEN).milestones}
+
+
 def test_the_time_of_day_stands_at_its_own_end() -> None:
     found = visit(date(2018, 8, 15), SEEN)
     checked = step(found, "factual-accuracy")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from sifcalc.case import outcomes
@@ -121,17 +120,12 @@ def _fired(given: Given) -> Fired:
 
 
 def _permitted(given: Given, fired: Fired) -> tuple[Grade, ...]:
-    """Every grade that some value of the missing key judgements leaves open, best first."""
-    missing = when.key_judgement_not_given(given)
-    if missing:
-        found: set[Grade] = set()
-        for values in product(_GRADES, repeat=len(missing)):
-            whole = {**given, **dict(zip(missing, values, strict=True))}
-            found.update(_permitted(whole, _fired(whole)))
-            if len(found) == len(_GRADES):
-                break
-    else:
-        found = set(_GRADES).intersection(*(left_open(rule, given) for rule, _ in fired))
+    """The grades that all rules that apply leave open, best first.
+
+    Where a key judgement is missing, that is what some value of it would permit: the range, which
+    rests on its value, does not apply then.
+    """
+    found = set(_GRADES).intersection(*(left_open(rule, given) for rule, _ in fired))
     return tuple(grade for grade in _GRADES if grade in found)
 
 
