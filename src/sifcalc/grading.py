@@ -77,8 +77,7 @@ def grade(judgements: Judgements) -> Grading:
     return replace(_graded(tuple(given.items())), judgements=given)
 
 
-@lru_cache(maxsize=1024)  # a table has the same judgements again and again
-def _graded(pairs: tuple[tuple[str, Outcome | None], ...]) -> Grading:
+def _grade(pairs: tuple[tuple[str, Outcome | None], ...]) -> Grading:
     given = dict(pairs)
     fired = _fired(given)
     permitted = _permitted(given, fired)
@@ -151,8 +150,7 @@ def _indicative(given: Given, permitted: tuple[Grade, ...]) -> Grade | None:
     return min(permitted, key=lambda g: abs(g.number - middle.number))
 
 
-@lru_cache(maxsize=1024)
-def _finding(rule: Rule, met: tuple[str, ...], lowest: str, highest: str) -> Finding:
+def _find(rule: Rule, met: tuple[str, ...], lowest: str, highest: str) -> Finding:
     judgements = listed(names.BY_ID[id].short for id in met)
     message = rule.message.format(judgements=judgements, lowest=lowest, highest=highest)
     return Finding(rule.id, rule.strength, rule.severity, met, message, rule.sources)
@@ -181,3 +179,8 @@ def _breach(
         message,
         contradicted.sources,
     )
+
+
+# A table has the same judgements again and again: what comes of them is found once.
+_graded = lru_cache(maxsize=1024)(_grade)
+_finding = lru_cache(maxsize=1024)(_find)
