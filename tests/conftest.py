@@ -42,9 +42,8 @@ class Ran(NamedTuple):
 Run = Callable[..., Ran]
 
 
-@pytest.fixture(autouse=True, scope="session")
-def nothing_found_before() -> None:
-    """What gradings are kept from a run before, where one process runs the tests again."""
+def pytest_runtest_setup() -> None:
+    """Grade afresh in every test: what one before it found is not kept."""
     for kept in (grading._graded, grading._finding):
         kept.cache_clear()
 
