@@ -89,7 +89,7 @@ def sifcalc(*arguments: str) -> list[str]:
 
 def machine() -> str:
     """What the measuring was done with, and on."""
-    named = ("click", "pydantic", "PyYAML", "rich", "holidays")
+    named = "click pydantic PyYAML rich holidays numpy pandas workalendar bizdays".split()
     packages = ", ".join(f"{name} {version(name)}" for name in named)
     return (
         f"{platform.python_implementation()} {platform.python_version()} on {platform.system()}"

@@ -18,10 +18,6 @@ class _Words(Enum):
         """As the framework writes it, in lower case: "requires improvement"."""
         return str(self.value).replace("_", " ")
 
-    # Each is the only one of its name, so it is found by itself and not by its name: rules look
-    # grades up so often that it shows.
-    __hash__ = object.__hash__
-
 
 class Grade(_Words):
     """One of the four grades, best first. To compare two, compare their numbers."""

@@ -18,7 +18,7 @@ from sifcalc.complaints import BadInput, Complaint
 from sifcalc.output import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from sifcalc.case import Case
@@ -90,7 +90,7 @@ class Answering:
         self._breached = False
         self._count: Callable[[], None] = _uncounted
 
-    def write(self, sources: Sequence[Source]) -> int:
+    def write(self, sources: Iterable[Source]) -> int:
         """Write every answer, and return the exit code."""
         if self._reply.streams:
             with suppress(Unanswered):
@@ -101,13 +101,13 @@ class Answering:
             self._reply.write(ready)
         return self.code()
 
-    def ready(self, sources: Sequence[Source]) -> list[Answer[Any]]:
+    def ready(self, sources: Iterable[Source]) -> list[Answer[Any]]:
         """Every answer at once, or none where something is wrong that leaves all unanswered."""
         with suppress(Unanswered):
             return list(self.answers(sources))
         return []
 
-    def answers(self, sources: Sequence[Source]) -> Iterator[Answer[Any]]:
+    def answers(self, sources: Iterable[Source]) -> Iterator[Answer[Any]]:
         """Each answer in the order of the cases; only the rows of a table are not read ahead.
 
         Raises Unanswered at the end where something is wrong that leaves the rest unanswered.
