@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -55,13 +56,27 @@ def test_keeping_going_writes_what_could_be_answered(form: str, before: Path, si
 
 
 @pytest.fixture
-def nearly_full() -> Iterator[None]:
+def nearly_full(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No file may grow past a few bytes, as on a disk that fills up."""
     resource = pytest.importorskip("resource", reason="only POSIX has such a limit")
+    # Python would keep the byte code of what is first imported here cut short, and fail to read it
+    # in every later run.
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (64, before[1]))
     yield
     resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.usefixtures("nearly_full")
+def test_what_is_imported_as_the_disk_fills_leaves_no_byte_code_cut_short(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = tmp_path / "imported_as_the_disk_fills.py"
+    module.write_text("A = 1")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert 1 == import_module(module.stem).A
+    assert [module] == list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("form", FORMATS)
