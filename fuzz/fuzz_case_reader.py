@@ -31,10 +31,13 @@ with atheris.instrument_imports(include=["sifcalc"]):
 from mutations import changed, words
 
 from sifcalc import BadInput, OutOfRange, grade, timeline
-from sifcalc.files import replacing
+from sifcalc.complaints import CannotWrite
+from sifcalc.console.excerpts import pointed_at
+from sifcalc.console.files import replacing
+from sifcalc.console.streams import Streams
 from sifcalc.output import Answer, Asked, format_named, formats_for
-from sifcalc.streams import CannotWrite, Streams, pointed_at, visible
 from sifcalc.timelines import due
+from sifcalc.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -38,9 +38,10 @@ from sifcalc.case import columns, value_at
 from sifcalc.casefile.tree import put, read_json, read_yaml
 from sifcalc.casefile.validate import case_of
 from sifcalc.complaints import Excerpt
+from sifcalc.console.excerpts import pointed_at
 from sifcalc.diagnostics import DIAGNOSTICS
 from sifcalc.schema import recorded_ids
-from sifcalc.streams import pointed_at, visible
+from sifcalc.wording import visible
 
 CASES = Path(__file__).parent / "cases"
 GOOD = sorted((CASES / "good").iterdir())

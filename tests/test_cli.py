@@ -13,8 +13,8 @@ from conftest import CROYDON, EXAMPLES, PUBLISHED, Run
 from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH, TAKEN_ON
 from sifcalc.case import columns
 from sifcalc.cli import _COMMANDS
+from sifcalc.console.streams import Streams
 from sifcalc.output import formats_for
-from sifcalc.streams import Streams
 
 PROGRAM = (sys.executable, "-m", "sifcalc")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import CROYDON, PUBLISHED, Run
 
-from sifcalc.files import Replacement
+from sifcalc.console.files import Replacement
 from sifcalc.output import FORMATS, formats_for
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="the system has other rules for files")

@@ -20,12 +20,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from sifcalc import templates
+from sifcalc.console.streams import Streams
 from sifcalc.dates import in_words
 from sifcalc.output import FORMATS, KINDS, Kind, formats_for
 from sifcalc.output.document import Block, Hint, sources
 from sifcalc.output.ics import _Text
 from sifcalc.rulebook.terms import Citation
-from sifcalc.streams import Streams, visible
+from sifcalc.wording import visible
 
 SEEN = ("--as-of", "2017-10-01")
 COMMANDS: dict[Kind, tuple[str, ...]] = {

@@ -40,7 +40,13 @@ def test_the_engines_import_neither_the_command_line_nor_the_terminal() -> None:
     )
     imported = set(ran.stdout.split())
     assert "pydantic" in imported
-    assert set() == imported & {"click", "rich", "yaml", "sifcalc.streams", "sifcalc.casefile"}
+    assert set() == imported & {
+        "click",
+        "rich",
+        "yaml",
+        "sifcalc.console.streams",
+        "sifcalc.casefile",
+    }
 
 
 def test_everything_that_sifcalc_needs_names_the_oldest_version_it_works_with() -> None:

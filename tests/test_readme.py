@@ -15,7 +15,7 @@ from write_docs import PAGES, WITH_TRANSCRIPTS, transcripts
 
 from sifcalc.case import columns
 from sifcalc.cli import _COMMANDS
-from sifcalc.streams import Streams
+from sifcalc.console.streams import Streams
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 WRITTEN = "".join((ROOT / name).read_text(encoding="utf-8") for name in WITH_TRANSCRIPTS)

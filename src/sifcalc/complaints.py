@@ -48,6 +48,17 @@ class BadInput(Exception):
         self.complaints = complaints
 
 
+class CannotWrite(Exception):
+    """Raised when an answer cannot be written, and says where and why.
+
+    `complaint` is the same where it is about a file that was named.
+    """
+
+    def __init__(self, message: str | Complaint) -> None:
+        super().__init__(str(message))
+        self.complaint = None if isinstance(message, str) else message
+
+
 class Unreadable(ValueError):
     """Raised for one value that cannot be read; `id` is the complaint's id."""
 

@@ -1,6 +1,14 @@
 """Small ways with words."""
 
+import re
 from collections.abc import Iterable
+
+# Control characters, other line ends, the marks that turn the direction of text around them, and
+# what is no character at all.
+_INVISIBLE = (
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
+    "\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
@@ -14,3 +22,12 @@ def listed(words: Iterable[str], joint: str = "and") -> str:
     """The words as a sentence lists them: "a, b and c"."""
     *some, last = words
     return f"{', '.join(some)} {joint} {last}" if some else last
+
+
+def visible(text: str, but: str = "") -> str:
+    """The text with every invisible control character, `but` those, as an escape to be seen."""
+
+    def shown(match: re.Match[str]) -> str:
+        return match[0] if match[0] in but else match[0].encode("unicode_escape").decode()
+
+    return text if text.isprintable() else re.sub(_INVISIBLE, shown, text)

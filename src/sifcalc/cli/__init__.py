@@ -11,7 +11,8 @@ import click
 from sifcalc import __version__
 from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH, TAKEN_ON
 from sifcalc.cli import exits
-from sifcalc.streams import CannotWrite, ReaderGone, abandon, flush, open_closed, say
+from sifcalc.complaints import CannotWrite
+from sifcalc.console.streams import ReaderGone, abandon, flush, open_closed, to_standard_error
 
 _COMMANDS = {
     "grade": ("sifcalc.cli.grade", "The overall effectiveness the judgements lead to, and why."),
@@ -74,7 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
         return exits.ANSWERED
     except CannotWrite as error:
         abandon()
-        say(str(error))
+        to_standard_error(str(error))
         return exits.BAD_INPUT
     return code if isinstance(code, int) else exits.ANSWERED
 
@@ -84,10 +85,10 @@ def run() -> Any:
     # What is imported is there to stay: to look through it for garbage, as it comes and again at
     # the end, takes longer than most of what sifcalc is asked. A table turns it on again.
     gc.disable()
-    # A scheduler that ends it leaves no half-written file behind: see `sifcalc.files`.
+    # A scheduler that ends it leaves no half-written file behind: see `sifcalc.console.files`.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(exits.TERMINATED))
     if not open_closed():
-        say("sifcalc: the answer cannot be written: standard output is closed")
+        to_standard_error("sifcalc: the answer cannot be written: standard output is closed")
         sys.exit(exits.BAD_INPUT)
     code = main()
     gc.freeze()

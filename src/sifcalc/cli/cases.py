@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sifcalc.casefile import Entry, Source
     from sifcalc.casefile.text import Kind
     from sifcalc.cli.reply import Reply
-    from sifcalc.streams import Streams
+    from sifcalc.console.streams import Streams
     from sifcalc.timelines import Timeline
 
 kind_option = click.option(

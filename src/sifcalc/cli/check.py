@@ -11,11 +11,11 @@ from sifcalc.casefile import Refusal
 from sifcalc.cli import exits
 from sifcalc.cli.cases import case_options, open_all
 from sifcalc.cli.options import diagnostics_option, quiet_option
-from sifcalc.streams import Streams
+from sifcalc.console.streams import Streams
 
 if TYPE_CHECKING:
     from sifcalc.casefile.text import Kind
-    from sifcalc.streams import Diagnostics
+    from sifcalc.console.streams import Diagnostics
 
 
 @click.command("check")

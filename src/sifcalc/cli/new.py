@@ -7,9 +7,9 @@ import click
 from sifcalc.blank import SCHEMA_FILE, blank_case
 from sifcalc.casefile.text import KINDS
 from sifcalc.cli.options import FILE, quiet_option
-from sifcalc.complaints import Complaint, Place
-from sifcalc.files import write_new
-from sifcalc.streams import STANDARD_OUTPUT, CannotWrite, Streams
+from sifcalc.complaints import CannotWrite, Complaint, Place
+from sifcalc.console.files import write_new
+from sifcalc.console.streams import STANDARD_OUTPUT, Streams
 
 
 @click.command("new")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from sifcalc.complaints import Unreadable
+from sifcalc.console.streams import DIAGNOSTICS
 from sifcalc.dates import read_date
-from sifcalc.streams import DIAGNOSTICS
 from sifcalc.workdays import OutOfRange
 
 if TYPE_CHECKING:

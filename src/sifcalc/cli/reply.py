@@ -15,14 +15,15 @@ import click
 
 from sifcalc.cli import exits
 from sifcalc.cli.options import FILE, diagnostics_option, quiet_option
+from sifcalc.complaints import CannotWrite
+from sifcalc.console.streams import COLOURS, STANDARD_OUTPUT, Streams
 from sifcalc.output import FORMATS, Answer, Asked, format_named, formats_for
-from sifcalc.streams import COLOURS, STANDARD_OUTPUT, CannotWrite, Streams
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sifcalc.files import Replacement
+    from sifcalc.console.files import Replacement
     from sifcalc.output import Kind
 
 
@@ -72,7 +73,7 @@ class Reply(NamedTuple):
     def _replacing(self) -> AbstractContextManager[Replacement | None]:
         if self.file is None:
             return nullcontext()
-        from sifcalc.files import replacing  # only an answer that goes to a file needs it
+        from sifcalc.console.files import replacing  # only an answer that goes to a file needs it
 
         return replacing(self.file)
 

@@ -7,9 +7,9 @@ import json
 import click
 
 from sifcalc.cli.options import FILE
-from sifcalc.files import write_whole
+from sifcalc.console.files import write_whole
+from sifcalc.console.streams import STANDARD_OUTPUT, Streams
 from sifcalc.schema import case_schema
-from sifcalc.streams import STANDARD_OUTPUT, Streams
 
 
 @click.command("schema")

@@ -30,12 +30,12 @@ from sifcalc.cli.options import (
 )
 from sifcalc.cli.reply import reply_options
 from sifcalc.complaints import BadInput, Complaint
+from sifcalc.console.streams import to_standard_error
 from sifcalc.dates import in_words
 from sifcalc.output import Answer
 from sifcalc.rulebook.clocks import BY_ID, CLOCKS, clock_of, first_id
-from sifcalc.streams import say, visible
 from sifcalc.timelines import due, has_start, only, why_no_date
-from sifcalc.wording import listed, nearest
+from sifcalc.wording import listed, nearest, visible
 from sifcalc.workdays import add_working_days
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ if TYPE_CHECKING:
     from sifcalc.casefile import Entry
     from sifcalc.casefile.text import Kind
     from sifcalc.cli.reply import Reply
+    from sifcalc.console.streams import Streams
     from sifcalc.milestones import Milestone
     from sifcalc.rulebook.terms import Party
-    from sifcalc.streams import Streams
     from sifcalc.timelines import Timeline
 
 
@@ -219,7 +219,7 @@ def _print_date(id: str, answer: Answer[Timeline], out: Streams, *, bare: bool) 
     for note in answer.all_notes:
         out.note(f"{answer.name}: {note}")
     if not found:
-        say(f"{answer.name}: {id} has no date here. {why_no_date(answer.result, id)}")
+        to_standard_error(f"{answer.name}: {id} has no date here. {why_no_date(answer.result, id)}")
         return False
     milestone = max(found, key=lambda m: m.cycle)
     for warning in _warnings(milestone):

@@ -9,7 +9,7 @@ import click
 from sifcalc import workdays
 from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH
 from sifcalc.cli.options import DATE, quiet_option, today, within_range
-from sifcalc.streams import Streams
+from sifcalc.console.streams import Streams
 
 
 @click.group("workdays")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sifcalc.case import Case
     from sifcalc.complaints import Place
-    from sifcalc.streams import Streams
+    from sifcalc.console.streams import Streams
 
 Result = TypeVar("Result", covariant=True)
 

@@ -11,9 +11,9 @@ from sifcalc.output.sheets import shown, table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sifcalc.console.streams import Streams
     from sifcalc.output import Answer, Asked
     from sifcalc.output.sheets import Cell
-    from sifcalc.streams import Streams
 
 _BYTE_ORDER_MARK = "\ufeff"
 # What a spreadsheet takes for the start of a formula, wide forms of the signs among them.

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sifcalc.grades import Grade
 from sifcalc.rulebook.documents import DOCUMENTS
-from sifcalc.streams import visible
-from sifcalc.wording import listed
+from sifcalc.wording import listed, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -13,8 +13,8 @@ from sifcalc.templates import template
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sifcalc.console.streams import Streams
     from sifcalc.output import Answer, Asked
-    from sifcalc.streams import Streams
 
 
 def write(answers: Sequence[Answer[Any]], out: Streams, asked: Asked) -> None:

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable
 
+from sifcalc.console.streams import Streams
 from sifcalc.output import Answer, Asked
 from sifcalc.output.data import record
-from sifcalc.streams import Streams
 
 
 def write(answers: Iterable[Answer[object]], out: Streams, asked: Asked) -> None:  # noqa: ARG001 - data has it all

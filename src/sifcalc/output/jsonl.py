@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable
 
+from sifcalc.console.streams import Streams
 from sifcalc.output import Answer, Asked
 from sifcalc.output.data import record
-from sifcalc.streams import Streams
 
 _encode = json.JSONEncoder(check_circular=False).encode  # a record holds nothing twice over
 

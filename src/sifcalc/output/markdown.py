@@ -11,9 +11,9 @@ from sifcalc.templates import template
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sifcalc.console.streams import Streams
     from sifcalc.output import Answer, Asked
     from sifcalc.output.document import Cell, Document, Line
-    from sifcalc.streams import Streams
 
 _BOLD = ("strong", "best", "urgent", "bad")
 # What begins a list or a rule at the start of a line; what is markup anywhere; a word's own

@@ -15,9 +15,9 @@ from sifcalc.milestones import Milestone
 from sifcalc.rulebook.entries import RulebookEntry
 from sifcalc.rulebook.judgements import JUDGEMENTS
 from sifcalc.rulebook.terms import Citation
-from sifcalc.streams import visible
 from sifcalc.timelines import Follows, LeftOut
 from sifcalc.timetables import DocumentsDue, ListDue
+from sifcalc.wording import visible
 from sifcalc.workdays import BankHoliday
 
 if TYPE_CHECKING:

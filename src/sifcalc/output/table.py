@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from sifcalc.console.streams import Streams
     from sifcalc.output import Answer, Asked
     from sifcalc.output.document import Bar, Block, Cell, Line
-    from sifcalc.streams import Streams
 
 _STYLES: dict[Tone, str] = {
     "": "not bold",

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from sifcalc.complaints import CannotWrite
 from sifcalc.output.sheets import sheets, shown
-from sifcalc.streams import CannotWrite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sifcalc.console.streams import Streams
     from sifcalc.output import Answer, Asked
     from sifcalc.output.sheets import Cell, Sheet
-    from sifcalc.streams import Streams
 
 _WIDEST = 60
 _LINE, _HIGHEST = 15, 409

@@ -7,32 +7,27 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import sys
-from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Literal, get_args
+
+from sifcalc.complaints import CannotWrite
+from sifcalc.console.progress import counted_cases
+from sifcalc.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
 
-    from sifcalc.complaints import Complaint, Excerpt
-    from sifcalc.files import Replacement
+    from sifcalc.complaints import Complaint
+    from sifcalc.console.files import Replacement
 
 Colour = Literal["auto", "always", "never"]
 COLOURS: tuple[Colour, ...] = get_args(Colour)
 Diagnostics = Literal["text", "json"]
 DIAGNOSTICS: tuple[Diagnostics, ...] = get_args(Diagnostics)
 
-# Control characters, other line ends, the marks that turn the direction of text around them, and
-# what is no character at all.
-_INVISIBLE = (
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
-    "\ud800-\udfff\ufffe\uffff]"
-)
 _UNLIMITED = 10_000_000
-_MANY = 500
-_SEEN = 50
-_SEEN_BEFORE = 40
 
 STANDARD_OUTPUT = "-"
 """What stands for standard output in the place of a file's name."""
@@ -40,17 +35,6 @@ STANDARD_OUTPUT = "-"
 
 class ReaderGone(Exception):
     """Raised when whoever reads standard output has closed it, as `head` does."""
-
-
-class CannotWrite(Exception):
-    """Raised when an answer cannot be written, and says where and why.
-
-    `complaint` is the same where it is about a file that was named.
-    """
-
-    def __init__(self, message: str | Complaint) -> None:
-        super().__init__(str(message))
-        self.complaint = None if isinstance(message, str) else message
 
 
 class Streams:
@@ -107,54 +91,22 @@ class Streams:
 
     def note(self, text: str) -> None:
         """Say what the answer's reader should know, unless asked to be quiet."""
-        if self._quiet:
-            return
-        if self._diagnostics == "json":
-            say(_as_json({"severity": "note", "message": text}))
-        else:
-            say(f"note: {text}")
+        if not self._quiet:
+            as_json = self._diagnostics == "json"
+            to_standard_error(
+                _as_json(severity="note", message=text) if as_json else f"note: {text}"
+            )
 
     def complain(self, complaints: Iterable[Complaint]) -> None:
         """Say what is wrong: each with the line it is about, or as an object of JSON a line."""
         for complaint in complaints:
-            if self._diagnostics == "json":
-                say(_as_json(complaint))
-                continue
-            say(str(complaint))
-            if complaint.excerpt:
-                for line in pointed_at(complaint.excerpt):
-                    say(f"  {line}")
+            lines = _as_text(complaint) if self._diagnostics == "text" else [_as_data(complaint)]
+            for line in lines:
+                to_standard_error(line)
 
-    @contextmanager
-    def counting(self) -> Iterator[Callable[[], None]]:
-        """What to call for each case: over many, a terminal's standard error counts them."""
-        if self._quiet or not sys.stderr.isatty():
-            yield lambda: None
-            return
-        with ExitStack() as stack:
-            cases = 0
-            bar: Any = None
-
-            def count() -> None:
-                nonlocal cases, bar
-                cases += 1
-                if bar:
-                    bar.update(1)
-                elif cases == _MANY:
-                    import click  # only a long run at a terminal needs it
-
-                    shown: Any = click.progressbar(
-                        iter(int, 1),  # how many there will be is not known
-                        bar_template="%(label)s%(info)s\r",
-                        label="cases: ",
-                        show_pos=True,
-                        file=sys.stderr,
-                        update_min_steps=_MANY,
-                    )
-                    bar = stack.enter_context(shown)
-                    bar.update(_MANY)
-
-            yield count
+    def counting(self) -> AbstractContextManager[Callable[[], None]]:
+        """What to call for each case, so that a long run says where it is."""
+        return counted_cases(shown=not self._quiet)
 
     @property
     def is_terminal(self) -> bool:
@@ -185,10 +137,10 @@ class Streams:
         return self.styled and (self._colour == "always" or not os.environ.get("NO_COLOR"))
 
 
-def say(text: str) -> None:
-    """Say something on standard error, where there is one to say it on."""
+def to_standard_error(line: str) -> None:
+    """Write a line to standard error, where there is one; what cannot be seen is escaped."""
     with suppress(OSError):
-        sys.stderr.write(f"{visible(text)}\n")
+        sys.stderr.write(f"{visible(line)}\n")
 
 
 def flush() -> None:
@@ -226,56 +178,27 @@ def _writing() -> Iterator[None]:
         raise CannotWrite(f"sifcalc: the answer cannot be written: {why}") from None
 
 
-def visible(text: str, but: str = "") -> str:
-    """The text with every invisible control character, `but` those, as an escape to be seen."""
+def _as_text(complaint: Complaint) -> Iterator[str]:
+    yield str(complaint)
+    if complaint.excerpt:
+        from sifcalc.console.excerpts import pointed_at  # only a complaint needs it
 
-    def shown(match: re.Match[str]) -> str:
-        return match[0] if match[0] in but else match[0].encode("unicode_escape").decode()
-
-    return text if text.isprintable() else re.sub(_INVISIBLE, shown, text)
+        yield from (f"  {line}" for line in pointed_at(complaint.excerpt))
 
 
-def pointed_at(excerpt: Excerpt) -> tuple[str, str]:
-    """The line of an excerpt, as much of it as can be taken in, and carets below what is meant."""
-    start = excerpt.column - 1
-    first = max(0, start - _SEEN_BEFORE)
-    before, meant = excerpt.line[first:start], excerpt.line[start : start + excerpt.length]
-    end = start + excerpt.length
-    after = excerpt.line[end : end + 2 * _SEEN + 1]  # a line may be all of a large file
-    cut = "…" if first else ""
-    line = f"{cut}{before}{meant[:_SEEN]}{after}"
-    return visible(_shortened(line)), " " * _width(cut + before) + "^" * max(
-        1, _width(meant[:_SEEN])
+def _as_data(complaint: Complaint) -> str:
+    return _as_json(
+        severity="error",
+        id=complaint.id,
+        message=complaint.message,
+        file=complaint.place.source,
+        line=complaint.place.line,
+        column=complaint.place.column,
+        excerpt=complaint.excerpt.line if complaint.excerpt else None,
     )
 
 
-def _shortened(line: str) -> str:
-    return line if len(line) <= 2 * _SEEN else f"{line[: 2 * _SEEN]}…"
-
-
-def _width(text: str) -> int:
-    """How many columns of a terminal the text takes."""
-    from unicodedata import combining, east_asian_width  # only what is complained of needs them
-
-    return sum(
-        1 + (east_asian_width(sign) in "WF") for sign in visible(text) if not combining(sign)
-    )
-
-
-def _as_json(found: Complaint | dict[str, str]) -> str:
+def _as_json(**data: str | int | None) -> str:
     import json  # only diagnostics as data need it
 
-    if isinstance(found, dict):
-        return json.dumps(found)
-    excerpt = found.excerpt.line if found.excerpt else None
-    return json.dumps(
-        {
-            "severity": "error",
-            "id": found.id,
-            "message": found.message,
-            "file": found.place.source,
-            "line": found.place.line,
-            "column": found.place.column,
-            "excerpt": excerpt,
-        }
-    )
+    return json.dumps(data)

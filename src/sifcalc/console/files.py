@@ -10,8 +10,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import IO, TYPE_CHECKING
 
-from sifcalc.complaints import unwritable
-from sifcalc.streams import CannotWrite
+from sifcalc.complaints import CannotWrite, unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,33 @@
+"""A line that a complaint is about, as it is shown: cut to what can be taken in, carets below."""
+
+from sifcalc.complaints import Excerpt
+from sifcalc.wording import visible
+
+_SEEN = 50
+_SEEN_BEFORE = 40
+
+
+def pointed_at(excerpt: Excerpt) -> tuple[str, str]:
+    """The line of an excerpt, as much of it as can be taken in, and carets below what is meant."""
+    start = excerpt.column - 1
+    first = max(0, start - _SEEN_BEFORE)
+    before, meant = excerpt.line[first:start], excerpt.line[start : start + excerpt.length]
+    end = start + excerpt.length
+    after = excerpt.line[end : end + 2 * _SEEN + 1]  # a line may be all of a large file
+    cut = "…" if first else ""
+    line = f"{cut}{before}{meant[:_SEEN]}{after}"
+    carets = "^" * max(1, _width(meant[:_SEEN]))
+    return visible(_shortened(line)), " " * _width(cut + before) + carets
+
+
+def _shortened(line: str) -> str:
+    return line if len(line) <= 2 * _SEEN else f"{line[: 2 * _SEEN]}…"
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    from unicodedata import combining, east_asian_width  # only what is complained of needs them
+
+    return sum(
+        1 + (east_asian_width(sign) in "WF") for sign in visible(text) if not combining(sign)
+    )
