@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sifcalc import Case, Judgements, grade, load, timeline
 from sifcalc.grades import Grade
-from sifcalc.rulebook.judgements import KEY_JUDGEMENTS
+from sifcalc.rulebook.sif.judgements import KEY_JUDGEMENTS
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SEEN_ON = date(2017, 10, 1)

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from pairs import ROOT, Ratio, compared, memory, sifcalc, table
 
 from sifcalc.grades import Grade
-from sifcalc.rulebook.judgements import JUDGEMENTS
+from sifcalc.rulebook.sif.judgements import JUDGEMENTS
 
 PUBLISHED = ROOT / "examples" / "published-inspections-to-2015.csv"
 LOOP = Path(__file__).parent / "plain_loop.py"

@@ -25,8 +25,9 @@ import atheris
 
 # What is imported here is what the search is guided by: the reader, and what it reads into.
 with atheris.instrument_imports(include=["sifcalc"]):
-    from sifcalc.casefile import Entry, open_source
+    from sifcalc.casefile.sources import Entry
     from sifcalc.casefile.text import KINDS, ZIP_MARK, Kind
+    from sifcalc.console.inputs import open_source
 
 from mutations import changed, words
 
@@ -35,8 +36,8 @@ from sifcalc.complaints import CannotWrite
 from sifcalc.console.excerpts import pointed_at
 from sifcalc.console.files import replacing
 from sifcalc.console.streams import Streams
+from sifcalc.engine.timelines import due
 from sifcalc.output import Answer, Asked, format_named, formats_for
-from sifcalc.timelines import due
 from sifcalc.wording import visible
 
 if TYPE_CHECKING:

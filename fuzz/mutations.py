@@ -13,8 +13,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 import yaml
 
 from sifcalc.case import Case, Closure, columns
+from sifcalc.casefile.schema import recorded_ids
 from sifcalc.grades import OUTCOMES, PREVIOUS
-from sifcalc.schema import recorded_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Write src/sifcalc/bank_holiday_snapshot.py afresh.
+"""Write src/sifcalc/workdays/snapshot.py afresh.
 
 The days come from the holidays package; how far they are announced, from GOV.UK's list as the
 govuk-bank-holidays package keeps it. Run by `make bank-holidays`, after upgrading both.
@@ -10,8 +10,8 @@ from pathlib import Path
 
 from govuk_bank_holidays.bank_holidays import BankHolidays
 
-from sifcalc.bank_holidays import expected
 from sifcalc.dates import FIRST_YEAR
+from sifcalc.workdays.bank_holidays import expected
 
 TARGET = Path(__file__).parent.parent / "src" / "sifcalc" / "bank_holiday_snapshot.py"
 

@@ -20,10 +20,11 @@ from expect_complaints import arguments_of, bad_cases
 from rich.console import Console
 
 from sifcalc.case import columns
-from sifcalc.casefile import load
 from sifcalc.cli import exits, main, sifcalc
+from sifcalc.console.inputs import load
+from sifcalc.console.streams import Streams
 from sifcalc.diagnostics import DIAGNOSTICS
-from sifcalc.grading import grade
+from sifcalc.engine.grading import grade
 from sifcalc.output import FORMATS, KINDS, Answer, Asked, formats_for
 from sifcalc.output import markdown as markdown_format
 from sifcalc.output.document import (
@@ -39,7 +40,6 @@ from sifcalc.output.document import (
 from sifcalc.output.sheets import table
 from sifcalc.output.table import print_page
 from sifcalc.rulebook.entries import entries
-from sifcalc.streams import Streams
 from sifcalc.wording import listed
 
 ROOT = Path(__file__).parent.parent

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import pytest
 from hypothesis import HealthCheck, settings
 
-from sifcalc import grading
 from sifcalc.cli import main
+from sifcalc.engine import grading
 
 settings.register_profile(
     "sifcalc",

@@ -35,12 +35,12 @@ from sifcalc import (
     timeline,
 )
 from sifcalc.case import columns, value_at
+from sifcalc.casefile.schema import recorded_ids
 from sifcalc.casefile.tree import put, read_json, read_yaml
 from sifcalc.casefile.validate import case_of
 from sifcalc.complaints import Excerpt
 from sifcalc.console.excerpts import pointed_at
 from sifcalc.diagnostics import DIAGNOSTICS
-from sifcalc.schema import recorded_ids
 from sifcalc.wording import visible
 
 CASES = Path(__file__).parent / "cases"

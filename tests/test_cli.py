@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from conftest import CROYDON, EXAMPLES, PUBLISHED, Run
 
-from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH, TAKEN_ON
 from sifcalc.case import columns
 from sifcalc.cli import _COMMANDS
 from sifcalc.console.streams import Streams
 from sifcalc.output import formats_for
+from sifcalc.workdays.snapshot import ANNOUNCED_THROUGH, TAKEN_ON
 
 PROGRAM = (sys.executable, "-m", "sifcalc")
 

@@ -10,9 +10,9 @@ import pytest
 from conftest import CROYDON, PUBLISHED
 
 from sifcalc import Case, Grade, Judgements, NotJudged, grade, load
-from sifcalc.grading import Basis
-from sifcalc.rulebook.grading_rules import AWARDED_NOT_PERMITTED, BASES, RULES
-from sifcalc.rulebook.judgements import JUDGEMENTS, KEY_JUDGEMENTS
+from sifcalc.engine.grading import Basis
+from sifcalc.rulebook.sif.grading_rules import AWARDED_NOT_PERMITTED, BASES, RULES
+from sifcalc.rulebook.sif.judgements import JUDGEMENTS, KEY_JUDGEMENTS
 from sifcalc.rulebook.terms import Severity
 
 OUTSTANDING, GOOD, RI, INADEQUATE = Grade

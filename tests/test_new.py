@@ -10,9 +10,9 @@ import pytest
 from conftest import Run
 
 from sifcalc import Case, NotJudged, grade, load
-from sifcalc.blank import SCHEMA_FILE, blank_case
+from sifcalc.casefile.blank import SCHEMA_FILE, blank_case
+from sifcalc.casefile.schema import description, recorded_ids
 from sifcalc.grades import OUTCOMES, PREVIOUS, choices
-from sifcalc.schema import description, recorded_ids
 from test_schema import VALIDATOR, in_an_editor, models
 
 BLANK = blank_case()

@@ -30,9 +30,18 @@ def test_the_version_is_that_of_the_package() -> None:
     assert version("sifcalc") == sifcalc.__version__
 
 
+def test_importing_sifcalc_imports_none_of_its_parts() -> None:
+    program = "import sys, sifcalc; print(*sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    parts = {name for name in ran.stdout.split() if name.startswith(("sifcalc.", "pydantic"))}
+    assert {"sifcalc.version"} == parts
+
+
 def test_the_engines_import_neither_the_command_line_nor_the_terminal() -> None:
     program = (
-        "import sys, sifcalc.grading, sifcalc.timelines, sifcalc.timetables;"
+        "import sys, sifcalc.engine.grading, sifcalc.engine.timelines, sifcalc.engine.timetables;"
         "print(*sys.modules, sep='\\n')"
     )
     ran = subprocess.run(

@@ -5,11 +5,11 @@ from typing import get_args
 
 from sifcalc.case import Judgements, columns
 from sifcalc.casefile.headings import column_of
-from sifcalc.rulebook import inspection, visit
-from sifcalc.rulebook.clocks import CLOCKS, EVENTS
-from sifcalc.rulebook.documents import BY_KEY
 from sifcalc.rulebook.entries import entries
-from sifcalc.rulebook.judgements import JUDGEMENTS
+from sifcalc.rulebook.sif import inspection, visit
+from sifcalc.rulebook.sif.clocks import CLOCKS, EVENTS
+from sifcalc.rulebook.sif.documents import BY_KEY
+from sifcalc.rulebook.sif.judgements import JUDGEMENTS
 from sifcalc.rulebook.terms import Strength
 
 ENTRIES = entries()

@@ -20,12 +20,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from sifcalc import BadInput, Case, Judgements, NotJudged
 from sifcalc.case import Closure, Part
+from sifcalc.casefile.schema import case_schema, description, recorded_ids
 from sifcalc.casefile.tree import read_json
 from sifcalc.casefile.validate import case_of, tidied
 from sifcalc.complaints import Unreadable
 from sifcalc.dates import read_date
 from sifcalc.grades import OUTCOMES, PREVIOUS, choices, read_outcome, read_previous
-from sifcalc.schema import case_schema, description, recorded_ids
 from test_casefile import GOOD, cases
 
 SCHEMA = case_schema()
@@ -272,7 +272,12 @@ def test_a_command_that_needs_no_schema_imports_none() -> None:
     )
     imported = set(ran.stdout.split())
     assert "sifcalc.case" in imported
-    assert set() == imported & {"jinja2", "jsonschema", "sifcalc.schema", "sifcalc.blank"}
+    assert set() == imported & {
+        "jinja2",
+        "jsonschema",
+        "sifcalc.casefile.schema",
+        "sifcalc.casefile.blank",
+    }
 
 
 def test_the_examples_of_the_models_are_what_they_take() -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from conftest import CROYDON, PUBLISHED, Run
 
-from sifcalc import casefile
 from sifcalc.casefile.headings import column_of
 from sifcalc.casefile.table import Line, Table
 from sifcalc.complaints import BadInput
+from sifcalc.console import inputs
 
 HEADINGS = {
     "Local authority": "authority",
@@ -170,6 +170,6 @@ def test_what_comes_by_a_pipe_is_read_the_same_from_memory_and_from_the_disk(
 ) -> None:
     raw = path.read_bytes()
     in_memory = sifcalc("grade", "-", "--format", "jsonl", stdin=raw)
-    monkeypatch.setattr(casefile, "_KEPT_IN_MEMORY", 100)
+    monkeypatch.setattr(inputs, "_KEPT_IN_MEMORY", 100)
     assert in_memory == sifcalc("grade", "-", "--format", "jsonl", stdin=raw)
     assert 0 == in_memory.code

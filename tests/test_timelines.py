@@ -20,12 +20,12 @@ from sifcalc import (
     load,
     timeline,
 )
-from sifcalc import timelines as engine
-from sifcalc.milestones import Trigger
-from sifcalc.rulebook.clocks import BY_ID, WORKING_DAYS_READING, clock_of
-from sifcalc.rulebook.consequences import CONSEQUENCES
+from sifcalc.engine import timelines as engine
+from sifcalc.engine.counting import Trigger
+from sifcalc.engine.timelines import LeftOut, due, has_start, why_no_date
+from sifcalc.rulebook.sif.clocks import BY_ID, WORKING_DAYS_READING, clock_of
+from sifcalc.rulebook.sif.consequences import CONSEQUENCES
 from sifcalc.rulebook.terms import Party
-from sifcalc.timelines import LeftOut, due, has_start, why_no_date
 
 SEEN = date(2017, 10, 1)
 

@@ -6,9 +6,9 @@ import pytest
 from conftest import CROYDON
 
 from sifcalc import Milestone, inspection, load, timeline, visit
-from sifcalc.rulebook.annex_a import LISTS
-from sifcalc.rulebook.reinspection import ReinspectionKind
-from sifcalc.timelines import Timeline
+from sifcalc.engine.timelines import Timeline
+from sifcalc.rulebook.sif.annex_a import LISTS
+from sifcalc.rulebook.sif.reinspection import ReinspectionKind
 
 SEEN = date(2017, 10, 1)
 

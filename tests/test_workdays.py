@@ -9,23 +9,18 @@ from govuk_bank_holidays.bank_holidays import BankHolidays
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sifcalc import (
-    add_working_days,
-    bank_holidays_between,
-    count_working_days,
-    is_working_day,
-    workdays,
-)
-from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH
-from sifcalc.bank_holidays import announced, expected
+from sifcalc import add_working_days, bank_holidays_between, count_working_days, is_working_day
 from sifcalc.dates import FIRST_YEAR, LAST_YEAR
-from sifcalc.workdays import (
+from sifcalc.workdays import arithmetic as workdays
+from sifcalc.workdays.arithmetic import (
     OutOfRange,
     _all,
     _announced,
     last_working_day_to,
     rests_on_unannounced,
 )
+from sifcalc.workdays.bank_holidays import announced, expected
+from sifcalc.workdays.snapshot import ANNOUNCED_THROUGH
 
 DAY = timedelta(days=1)
 

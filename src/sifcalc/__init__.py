@@ -13,6 +13,8 @@ The library is the command line without the terminal::
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from sifcalc.version import __version__
+
 if TYPE_CHECKING:
     from sifcalc.case import ActionPlan as ActionPlan
     from sifcalc.case import Case as Case
@@ -21,41 +23,39 @@ if TYPE_CHECKING:
     from sifcalc.case import Judgements as Judgements
     from sifcalc.case import Reinspection as Reinspection
     from sifcalc.case import Report as Report
-    from sifcalc.casefile import load as load
     from sifcalc.complaints import BadInput as BadInput
     from sifcalc.complaints import Complaint as Complaint
+    from sifcalc.console.inputs import load as load
+    from sifcalc.engine.counting import Milestone as Milestone
+    from sifcalc.engine.grading import Finding as Finding
+    from sifcalc.engine.grading import Grading as Grading
+    from sifcalc.engine.grading import grade as grade
+    from sifcalc.engine.timelines import Timeline as Timeline
+    from sifcalc.engine.timelines import timeline as timeline
+    from sifcalc.engine.timetables import inspection as inspection
+    from sifcalc.engine.timetables import visit as visit
     from sifcalc.grades import Grade as Grade
     from sifcalc.grades import NotJudged as NotJudged
     from sifcalc.grades import OlderGrade as OlderGrade
-    from sifcalc.grading import Finding as Finding
-    from sifcalc.grading import Grading as Grading
-    from sifcalc.grading import grade as grade
-    from sifcalc.milestones import Milestone as Milestone
-    from sifcalc.timelines import Timeline as Timeline
-    from sifcalc.timelines import timeline as timeline
-    from sifcalc.timetables import inspection as inspection
-    from sifcalc.timetables import visit as visit
-    from sifcalc.workdays import BankHoliday as BankHoliday
-    from sifcalc.workdays import OutOfRange as OutOfRange
-    from sifcalc.workdays import add_working_days as add_working_days
-    from sifcalc.workdays import bank_holidays_between as bank_holidays_between
-    from sifcalc.workdays import count_working_days as count_working_days
-    from sifcalc.workdays import is_working_day as is_working_day
-
-__version__ = "0.1.0"
+    from sifcalc.workdays.arithmetic import BankHoliday as BankHoliday
+    from sifcalc.workdays.arithmetic import OutOfRange as OutOfRange
+    from sifcalc.workdays.arithmetic import add_working_days as add_working_days
+    from sifcalc.workdays.arithmetic import bank_holidays_between as bank_holidays_between
+    from sifcalc.workdays.arithmetic import count_working_days as count_working_days
+    from sifcalc.workdays.arithmetic import is_working_day as is_working_day
 
 # Each public name is imported when it is first asked for: importing pydantic takes longer than
 # most of what sifcalc is asked to do.
 _HOMES = {
     "case": ("ActionPlan", "Case", "Closure", "Inspection", "Judgements", "Reinspection", "Report"),
-    "casefile": ("load",),
+    "console.inputs": ("load",),
     "complaints": ("BadInput", "Complaint"),
     "grades": ("Grade", "NotJudged", "OlderGrade"),
-    "grading": ("Finding", "Grading", "grade"),
-    "milestones": ("Milestone",),
-    "timelines": ("Timeline", "timeline"),
-    "timetables": ("inspection", "visit"),
-    "workdays": (
+    "engine.grading": ("Finding", "Grading", "grade"),
+    "engine.counting": ("Milestone",),
+    "engine.timelines": ("Timeline", "timeline"),
+    "engine.timetables": ("inspection", "visit"),
+    "workdays.arithmetic": (
         "BankHoliday",
         "OutOfRange",
         "add_working_days",

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from sifcalc.dates import in_words, read_date
 from sifcalc.grades import Grade, NotJudged, OlderGrade, read_outcome, read_previous
-from sifcalc.rulebook import clocks, judgements
+from sifcalc.rulebook.sif import clocks, judgements
 from sifcalc.rulebook.terms import Clock, Given
 from sifcalc.wording import listed, nearest
 

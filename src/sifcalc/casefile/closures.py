@@ -1,6 +1,7 @@
 """A file of closure days: a date a line, then why the council is closed, if that is said."""
 
-from pathlib import Path
+from collections.abc import Callable
+from typing import IO
 
 from sifcalc.case import Closure
 from sifcalc.casefile.text import open_text
@@ -8,14 +9,15 @@ from sifcalc.complaints import BadInput, Complaint, Place, Unreadable, unreadabl
 from sifcalc.dates import read_date
 
 
-def read_closures(name: str) -> tuple[Closure, ...]:
-    """The closure days of the file; empty lines, and those that begin with #, are passed over.
+def read_closures(name: str, opened: Callable[[], IO[bytes]]) -> tuple[Closure, ...]:
+    """The closure days of what `opened` opens, which complaints call `name`.
 
-    Raises BadInput with every line that does not begin with a date.
+    Empty lines, and those that begin with #, are passed over. Raises BadInput with every line that
+    does not begin with a date.
     """
     closures, complaints = [], []
     try:
-        with Path(name).open("rb") as raw, open_text(raw, name, "csv").stream as stream:
+        with opened() as raw, open_text(raw, name, "csv").stream as stream:
             lines = list(stream)
     except OSError as error:
         raise BadInput(unreadable(error, name)) from None

@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from sifcalc import __version__
-from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH, TAKEN_ON
 from sifcalc.cli import exits
 from sifcalc.complaints import CannotWrite
 from sifcalc.console.streams import ReaderGone, abandon, flush, open_closed, to_standard_error
+from sifcalc.version import __version__
+from sifcalc.workdays.snapshot import ANNOUNCED_THROUGH, TAKEN_ON
 
 _COMMANDS = {
     "grade": ("sifcalc.cli.grade", "The overall effectiveness the judgements lead to, and why."),

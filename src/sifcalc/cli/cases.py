@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sifcalc.casefile import STANDARD_INPUT, Refusal, open_source
+from sifcalc.casefile.sources import Refusal
 from sifcalc.casefile.text import KINDS
 from sifcalc.cli import exits
 from sifcalc.cli.options import FILE
 from sifcalc.complaints import BadInput, Complaint
+from sifcalc.console.inputs import STANDARD_INPUT, open_source
 from sifcalc.output import Answer
 
 if TYPE_CHECKING:
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sifcalc.case import Case
-    from sifcalc.casefile import Entry, Source
+    from sifcalc.casefile.sources import Entry, Source
     from sifcalc.casefile.text import Kind
     from sifcalc.cli.reply import Reply
     from sifcalc.console.streams import Streams
-    from sifcalc.timelines import Timeline
+    from sifcalc.engine.timelines import Timeline
 
 kind_option = click.option(
     "--from",
@@ -170,8 +171,8 @@ def _uncounted() -> None:
 
 def timeline_of(entry: Entry, case: Case, as_of: date, *, everything: bool = False) -> Timeline:
     """The timeline of the entry's case. Raises BadInput where a clock leaves 1980 to 2100."""
-    from sifcalc.timelines import timeline  # grading needs none
-    from sifcalc.workdays import OutOfRange
+    from sifcalc.engine.timelines import timeline  # grading needs none
+    from sifcalc.workdays.arithmetic import OutOfRange
 
     try:
         return timeline(case, as_of, everything=everything)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sifcalc.casefile import Refusal
+from sifcalc.casefile.sources import Refusal
 from sifcalc.cli import exits
 from sifcalc.cli.cases import case_options, open_all
 from sifcalc.cli.options import diagnostics_option, quiet_option

@@ -15,16 +15,16 @@ from sifcalc.cli.cases import (
 )
 from sifcalc.cli.reply import reply_options
 from sifcalc.complaints import BadInput, Complaint
-from sifcalc.grading import grade
-from sifcalc.rulebook.judgements import KEY_JUDGEMENTS
-from sifcalc.standing import outside_framework
+from sifcalc.engine.grading import grade
+from sifcalc.engine.standing import outside_framework
+from sifcalc.rulebook.sif.judgements import KEY_JUDGEMENTS
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
-    from sifcalc.casefile import Entry
+    from sifcalc.casefile.sources import Entry
     from sifcalc.casefile.text import Kind
     from sifcalc.cli.reply import Reply
-    from sifcalc.grading import Grading
+    from sifcalc.engine.grading import Grading
     from sifcalc.output import Answer
 
 

@@ -14,11 +14,11 @@ from sifcalc.cli.options import (
     within_range,
 )
 from sifcalc.cli.reply import reply_options
+from sifcalc.engine.timelines import only
+from sifcalc.engine.timetables import inspection, only_list
 from sifcalc.output import Answer
-from sifcalc.rulebook.annex_a import LISTS
-from sifcalc.rulebook.reinspection import ReinspectionKind
-from sifcalc.timelines import only
-from sifcalc.timetables import inspection, only_list
+from sifcalc.rulebook.sif.annex_a import LISTS
+from sifcalc.rulebook.sif.reinspection import ReinspectionKind
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from sifcalc.blank import SCHEMA_FILE, blank_case
+from sifcalc.casefile.blank import SCHEMA_FILE, blank_case
 from sifcalc.casefile.text import KINDS
 from sifcalc.cli.options import FILE, quiet_option
 from sifcalc.complaints import CannotWrite, Complaint, Place

@@ -10,7 +10,7 @@ import click
 from sifcalc.complaints import Unreadable
 from sifcalc.console.streams import DIAGNOSTICS
 from sifcalc.dates import read_date
-from sifcalc.workdays import OutOfRange
+from sifcalc.workdays.arithmetic import OutOfRange
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -18,16 +18,16 @@ from sifcalc.cli.cases import (
 from sifcalc.cli.options import as_of_option, today
 from sifcalc.cli.reply import reply_options
 from sifcalc.complaints import BadInput, Complaint
-from sifcalc.timelines import has_start
+from sifcalc.engine.timelines import has_start
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from sifcalc.casefile import Entry
+    from sifcalc.casefile.sources import Entry
     from sifcalc.casefile.text import Kind
     from sifcalc.cli.reply import Reply
+    from sifcalc.engine.timelines import Timeline
     from sifcalc.output import Answer
-    from sifcalc.timelines import Timeline
 
 
 @click.command("report")

@@ -6,10 +6,10 @@ import json
 
 import click
 
+from sifcalc.casefile.schema import case_schema
 from sifcalc.cli.options import FILE
 from sifcalc.console.files import write_whole
 from sifcalc.console.streams import STANDARD_OUTPUT, Streams
-from sifcalc.schema import case_schema
 
 
 @click.command("schema")

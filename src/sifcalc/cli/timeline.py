@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sifcalc.case import Closure, columns, path_name
-from sifcalc.casefile import from_options, with_options
 from sifcalc.casefile.closures import read_closures
 from sifcalc.casefile.options import option_name
+from sifcalc.casefile.sources import from_options, with_options
 from sifcalc.cli import exits
 from sifcalc.cli.actors import actor_option
 from sifcalc.cli.cases import (
@@ -30,25 +30,26 @@ from sifcalc.cli.options import (
 )
 from sifcalc.cli.reply import reply_options
 from sifcalc.complaints import BadInput, Complaint
+from sifcalc.console.inputs import opened, source_name
 from sifcalc.console.streams import to_standard_error
 from sifcalc.dates import in_words
+from sifcalc.engine.timelines import due, has_start, only, why_no_date
 from sifcalc.output import Answer
-from sifcalc.rulebook.clocks import BY_ID, CLOCKS, clock_of, first_id
-from sifcalc.timelines import due, has_start, only, why_no_date
+from sifcalc.rulebook.sif.clocks import BY_ID, CLOCKS, clock_of, first_id
 from sifcalc.wording import listed, nearest, visible
-from sifcalc.workdays import add_working_days
+from sifcalc.workdays.arithmetic import add_working_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from sifcalc.casefile import Entry
+    from sifcalc.casefile.sources import Entry
     from sifcalc.casefile.text import Kind
     from sifcalc.cli.reply import Reply
     from sifcalc.console.streams import Streams
-    from sifcalc.milestones import Milestone
+    from sifcalc.engine.counting import Milestone
+    from sifcalc.engine.timelines import Timeline
     from sifcalc.rulebook.terms import Party
-    from sifcalc.timelines import Timeline
 
 
 def _case_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -134,7 +135,7 @@ def command(
         raise click.UsageError("--sheet goes with a CASE.")
     seen_on = as_of or today()
     try:
-        shut = read_closures(closures) if closures else ()
+        shut = read_closures(source_name(closures), lambda: opened(closures)) if closures else ()
     except BadInput as error:
         reply.out.complain(error.complaints)
         return exits.BAD_INPUT

@@ -14,9 +14,9 @@ from sifcalc.cli.options import (
     within_range,
 )
 from sifcalc.cli.reply import reply_options
+from sifcalc.engine.timelines import only
+from sifcalc.engine.timetables import visit
 from sifcalc.output import Answer
-from sifcalc.timelines import only
-from sifcalc.timetables import visit
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,10 +6,10 @@ from datetime import date
 
 import click
 
-from sifcalc import workdays
-from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH
 from sifcalc.cli.options import DATE, quiet_option, today, within_range
 from sifcalc.console.streams import Streams
+from sifcalc.workdays import arithmetic as workdays
+from sifcalc.workdays.snapshot import ANNOUNCED_THROUGH
 
 
 @click.group("workdays")

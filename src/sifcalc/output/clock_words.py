@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sifcalc.dates import in_words
 
 if TYPE_CHECKING:
-    from sifcalc.milestones import Milestone, Status
-    from sifcalc.timelines import LeftOut
+    from sifcalc.engine.counting import Milestone, Status
+    from sifcalc.engine.timelines import LeftOut
 
 STATUS_WORDS: dict[Status, str] = {
     "upcoming": "upcoming",

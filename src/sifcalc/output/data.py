@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import Any
 
-from sifcalc.grading import Finding
+from sifcalc.engine.grading import Finding
 from sifcalc.output import Answer
 
 SCHEMA_VERSION = 1

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sifcalc.grades import Grade
-from sifcalc.rulebook.documents import DOCUMENTS
+from sifcalc.rulebook.sif.documents import DOCUMENTS
 from sifcalc.wording import listed, visible
 
 if TYPE_CHECKING:

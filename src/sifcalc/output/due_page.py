@@ -22,7 +22,7 @@ from sifcalc.output.timeline_page import counted, how_strongly, remarks, what
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sifcalc.milestones import Milestone
+    from sifcalc.engine.counting import Milestone
     from sifcalc.output import Answer, Asked
     from sifcalc.output.document import Block
 

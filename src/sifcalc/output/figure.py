@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Literal
 
-    from sifcalc.milestones import Milestone
-    from sifcalc.timelines import Timeline
+    from sifcalc.engine.counting import Milestone
+    from sifcalc.engine.timelines import Timeline
 
 _MOST_TICKS = 9
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600)

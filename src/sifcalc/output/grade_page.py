@@ -23,14 +23,14 @@ from sifcalc.output.document import (
     sources,
     words,
 )
-from sifcalc.rulebook.grading_rules import BASES, INDICATIVE
-from sifcalc.rulebook.judgements import JUDGEMENTS
+from sifcalc.rulebook.sif.grading_rules import BASES, INDICATIVE
+from sifcalc.rulebook.sif.judgements import JUDGEMENTS
 from sifcalc.rulebook.terms import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sifcalc.grading import Finding, Grading
+    from sifcalc.engine.grading import Finding, Grading
     from sifcalc.output import Answer, Asked
     from sifcalc.output.document import Block, Line
 

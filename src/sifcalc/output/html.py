@@ -5,10 +5,10 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from sifcalc import __version__
-from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH, TAKEN_ON
 from sifcalc.output.document import document
 from sifcalc.templates import template
+from sifcalc.version import __version__
+from sifcalc.workdays.snapshot import ANNOUNCED_THROUGH, TAKEN_ON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

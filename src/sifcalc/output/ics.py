@@ -16,20 +16,20 @@ from icalendar import Alarm, Calendar, Event, vText
 
 from sifcalc.complaints import CannotWrite
 from sifcalc.dates import FIRST_YEAR, in_words
-from sifcalc.milestones import Milestone
+from sifcalc.engine.counting import Milestone
+from sifcalc.engine.timetables import Timetable
 from sifcalc.output.clock_words import STATUS_WORDS, marks
 from sifcalc.output.document import sources
 from sifcalc.rulebook.terms import Party
-from sifcalc.timetables import Timetable
 from sifcalc.wording import visible
-from sifcalc.workdays import OutOfRange, add_working_days
+from sifcalc.workdays.arithmetic import OutOfRange, add_working_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sifcalc.console.streams import Streams
+    from sifcalc.engine.timetables import ListDue
     from sifcalc.output import Answer, Asked
-    from sifcalc.timetables import ListDue
 
 # These two never change: the UIDs of every calendar already handed out rest on them.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:sifcalc:clock")

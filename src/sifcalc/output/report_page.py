@@ -14,10 +14,10 @@ from sifcalc.output.grade_page import judgement
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sifcalc.engine.timelines import Timeline
     from sifcalc.output import Answer, Asked
     from sifcalc.output.document import Block
     from sifcalc.rulebook.terms import Citation
-    from sifcalc.timelines import Timeline
 
 NO_JUDGEMENT = "No judgement is given, so nothing is said of overall effectiveness."
 NO_DATE = "No date is given to count from, so there is no timeline."

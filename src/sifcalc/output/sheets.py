@@ -10,15 +10,15 @@ from functools import cache, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sifcalc.grading import Finding, Grading
-from sifcalc.milestones import Milestone
+from sifcalc.engine.counting import Milestone
+from sifcalc.engine.grading import Finding, Grading
+from sifcalc.engine.timelines import Follows, LeftOut
+from sifcalc.engine.timetables import DocumentsDue, ListDue
 from sifcalc.rulebook.entries import RulebookEntry
-from sifcalc.rulebook.judgements import JUDGEMENTS
+from sifcalc.rulebook.sif.judgements import JUDGEMENTS
 from sifcalc.rulebook.terms import Citation
-from sifcalc.timelines import Follows, LeftOut
-from sifcalc.timetables import DocumentsDue, ListDue
 from sifcalc.wording import visible
-from sifcalc.workdays import BankHoliday
+from sifcalc.workdays.arithmetic import BankHoliday
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

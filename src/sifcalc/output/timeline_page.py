@@ -21,18 +21,18 @@ from sifcalc.output.document import (
     sources,
     words,
 )
-from sifcalc.rulebook import reinspection
+from sifcalc.rulebook.sif import reinspection
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sifcalc.milestones import Milestone, Status
+    from sifcalc.engine.counting import Milestone, Status
+    from sifcalc.engine.timelines import LeftOut, Timeline
+    from sifcalc.engine.timetables import Window
     from sifcalc.output import Answer, Asked
     from sifcalc.output.document import Block, Cell, Tone
     from sifcalc.rulebook.terms import Citation
-    from sifcalc.timelines import LeftOut, Timeline
-    from sifcalc.timetables import Window
 
 _STATUS_TONES: dict[Status, Tone] = {
     "open": "caution",

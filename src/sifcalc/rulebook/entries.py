@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from sifcalc.rulebook import annex_a, inspection, visit
-from sifcalc.rulebook.clocks import CLOCKS, clock_of, standing_notes, start_title
-from sifcalc.rulebook.conditions import ALL
-from sifcalc.rulebook.consequences import CONSEQUENCES
-from sifcalc.rulebook.documents import BY_KEY
-from sifcalc.rulebook.grading_rules import AWARDED_NOT_PERMITTED, RULES
-from sifcalc.rulebook.judgements import JUDGEMENTS
-from sifcalc.rulebook.reinspection import KINDS
+from sifcalc.rulebook.sif import annex_a, inspection, visit
+from sifcalc.rulebook.sif.clocks import CLOCKS, clock_of, standing_notes, start_title
+from sifcalc.rulebook.sif.conditions import ALL
+from sifcalc.rulebook.sif.consequences import CONSEQUENCES
+from sifcalc.rulebook.sif.documents import BY_KEY
+from sifcalc.rulebook.sif.grading_rules import AWARDED_NOT_PERMITTED, RULES
+from sifcalc.rulebook.sif.judgements import JUDGEMENTS
+from sifcalc.rulebook.sif.reinspection import KINDS
 from sifcalc.rulebook.terms import Citation, Clock, Period, span_in_words
 from sifcalc.wording import listed
 

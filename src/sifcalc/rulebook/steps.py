@@ -1,6 +1,6 @@
 """Steps of a timetable whose first day is day 1."""
 
-from sifcalc.rulebook import conditions
+from sifcalc.rulebook.sif import conditions
 from sifcalc.rulebook.terms import Actor, Citation, Clock, Period, Start, Strength
 
 

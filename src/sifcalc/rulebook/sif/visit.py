@@ -6,8 +6,8 @@ handbook expects, not a limit.
 
 from functools import partial
 
-from sifcalc.rulebook import conditions
-from sifcalc.rulebook.clocks import LOCAL_AUTHORITY, OFSTED
+from sifcalc.rulebook.sif import conditions
+from sifcalc.rulebook.sif.clocks import LOCAL_AUTHORITY, OFSTED
 from sifcalc.rulebook.steps import day
 from sifcalc.rulebook.steps import step as any_step
 from sifcalc.rulebook.terms import FRIDAY, Actor, Party, Period, cite

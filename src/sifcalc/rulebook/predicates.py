@@ -7,7 +7,7 @@ apply, in the framework's order, or none.
 from collections.abc import Callable
 
 from sifcalc.grades import Grade, NotJudged
-from sifcalc.rulebook.judgements import GRADED_JUDGEMENTS, KEY_JUDGEMENTS
+from sifcalc.rulebook.sif.judgements import GRADED_JUDGEMENTS, KEY_JUDGEMENTS
 from sifcalc.rulebook.terms import Given
 
 Test = Callable[[Given], tuple[str, ...]]

@@ -15,9 +15,9 @@ from itertools import accumulate, compress, cycle, islice
 from itertools import count as count_from
 from typing import NamedTuple
 
-from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH
-from sifcalc.bank_holidays import announced, expected, is_announced
 from sifcalc.dates import FIRST_YEAR, LAST_YEAR
+from sifcalc.workdays.bank_holidays import announced, expected, is_announced
+from sifcalc.workdays.snapshot import ANNOUNCED_THROUGH
 
 # Days are numbered from the first that can be counted: _ZERO is the ordinal of day 0.
 _ZERO = date(FIRST_YEAR, 1, 1).toordinal()

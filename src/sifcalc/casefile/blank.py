@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 import yaml
 
 from sifcalc.case import Case, Part
-from sifcalc.schema import description, is_part, kind_of, kinds, recorded_ids
+from sifcalc.casefile.schema import description, is_part, kind_of, kinds, recorded_ids
 from sifcalc.templates import template
 from sifcalc.wording import listed
 

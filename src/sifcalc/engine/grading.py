@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Literal
 
 from sifcalc.case import outcomes
 from sifcalc.grades import Grade, best, worst
-from sifcalc.rulebook import judgements as names
-from sifcalc.rulebook import when
-from sifcalc.rulebook.grading_rules import (
+from sifcalc.rulebook import predicates as when
+from sifcalc.rulebook.sif import judgements as names
+from sifcalc.rulebook.sif.grading_rules import (
     AWARDED_NOT_PERMITTED,
     CONTRADICTS_READING,
     CONTRADICTS_WORDS,

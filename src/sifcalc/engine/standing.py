@@ -7,23 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sifcalc import workdays
 from sifcalc.case import columns
 from sifcalc.dates import in_words
 from sifcalc.grades import Grade
-from sifcalc.rulebook.clocks import clock_of
-from sifcalc.rulebook.documents import BY_KEY, DOCUMENTS, FRAMEWORK, SUCCESSOR_SINCE
-from sifcalc.rulebook.judgements import KEY_JUDGEMENTS
-from sifcalc.rulebook.reinspection import KINDS, REINSPECTION_SINCE
+from sifcalc.rulebook.sif.clocks import clock_of
+from sifcalc.rulebook.sif.documents import BY_KEY, DOCUMENTS, FRAMEWORK, SUCCESSOR_SINCE
+from sifcalc.rulebook.sif.judgements import KEY_JUDGEMENTS
+from sifcalc.rulebook.sif.reinspection import KINDS, REINSPECTION_SINCE
 from sifcalc.rulebook.terms import Standing
+from sifcalc.workdays import arithmetic as workdays
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
     from sifcalc.case import Case
-    from sifcalc.grading import Grading
-    from sifcalc.rulebook.reinspection import Kind
+    from sifcalc.engine.grading import Grading
+    from sifcalc.rulebook.sif.reinspection import Kind
     from sifcalc.rulebook.terms import Document
 
 

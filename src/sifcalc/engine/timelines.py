@@ -12,13 +12,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sifcalc.case import ActionPlan, Inspection, Judgements, Reinspection, Report, dates, outcomes
 from sifcalc.dates import in_words
-from sifcalc.grading import grade
-from sifcalc.milestones import Counting, Milestone, reach, why_undated
-from sifcalc.rulebook.clocks import CLOCKS, clock_of
-from sifcalc.rulebook.consequences import CONSEQUENCES
-from sifcalc.rulebook.documents import BY_KEY
-from sifcalc.rulebook.terms import Start
-from sifcalc.standing import (
+from sifcalc.engine.counting import Counting, Milestone, reach, why_undated
+from sifcalc.engine.grading import grade
+from sifcalc.engine.standing import (
     days_of,
     later_editions,
     oddities,
@@ -28,14 +24,18 @@ from sifcalc.standing import (
     reinspection_kind,
     standing_of,
 )
+from sifcalc.rulebook.sif.clocks import CLOCKS, clock_of
+from sifcalc.rulebook.sif.consequences import CONSEQUENCES
+from sifcalc.rulebook.sif.documents import BY_KEY
+from sifcalc.rulebook.terms import Start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sifcalc.case import Case
+    from sifcalc.engine.grading import Grading
     from sifcalc.grades import Grade
-    from sifcalc.grading import Grading
-    from sifcalc.rulebook.reinspection import ReinspectionKind
+    from sifcalc.rulebook.sif.reinspection import ReinspectionKind
     from sifcalc.rulebook.terms import Citation, Clock, Party, Series, Standing, Strength
 
 _NO_LONGER_DUE = ("met", "met_late", "passed")

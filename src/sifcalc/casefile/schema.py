@@ -15,7 +15,7 @@ from pydantic_core import to_jsonable_python
 from sifcalc.case import Case, Closure, Judgements, Part, leaves
 from sifcalc.dates import FIRST_YEAR, LAST_YEAR
 from sifcalc.grades import OUTCOMES, PREVIOUS, Grade, OlderGrade, choices
-from sifcalc.rulebook.clocks import CLOCKS, first_id, is_recorded_under_its_id
+from sifcalc.rulebook.sif.clocks import CLOCKS, first_id, is_recorded_under_its_id
 from sifcalc.wording import listed
 
 Schema = dict[str, Any]

@@ -9,18 +9,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sifcalc import workdays
 from sifcalc.dates import in_words
-from sifcalc.rulebook.clocks import standing_notes, start_title
+from sifcalc.rulebook.sif.clocks import standing_notes, start_title
 from sifcalc.rulebook.terms import Period, span_in_words
 from sifcalc.wording import listed
+from sifcalc.workdays import arithmetic as workdays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sifcalc.case import Closure
     from sifcalc.rulebook.terms import Applying, Citation, Clock, Start, Strength
-    from sifcalc.workdays import BankHoliday
+    from sifcalc.workdays.arithmetic import BankHoliday
 
 Status = Literal[
     "upcoming", "open", "due_today", "met", "met_late", "overdue", "passed", "projected"

@@ -5,9 +5,9 @@ Full: framework-2015 paras 7 to 9 and 11. Post-monitoring: monitoring-2017 paras
 
 from functools import partial
 
-from sifcalc.rulebook import conditions
-from sifcalc.rulebook.clocks import BY_ID, OFSTED
-from sifcalc.rulebook.reinspection import ReinspectionKind
+from sifcalc.rulebook.sif import conditions
+from sifcalc.rulebook.sif.clocks import BY_ID, OFSTED
+from sifcalc.rulebook.sif.reinspection import ReinspectionKind
 from sifcalc.rulebook.steps import day
 from sifcalc.rulebook.steps import step as any_step
 from sifcalc.rulebook.terms import (

@@ -8,25 +8,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sifcalc import workdays
 from sifcalc.case import Case, Inspection
 from sifcalc.dates import WEEKDAYS, in_words
-from sifcalc.milestones import Counting, Milestone, not_a_working_day, reach
-from sifcalc.rulebook import annex_a
-from sifcalc.rulebook import inspection as inspection_rules
-from sifcalc.rulebook import visit as visit_rules
-from sifcalc.rulebook.documents import BY_KEY
-from sifcalc.rulebook.reinspection import REINSPECTION_SINCE
+from sifcalc.engine.counting import Counting, Milestone, not_a_working_day, reach
+from sifcalc.engine.standing import Days, later_editions, out_of_force, outside_framework
+from sifcalc.engine.timelines import LeftOut, Timeline
+from sifcalc.rulebook.sif import annex_a
+from sifcalc.rulebook.sif import inspection as inspection_rules
+from sifcalc.rulebook.sif import visit as visit_rules
+from sifcalc.rulebook.sif.documents import BY_KEY
+from sifcalc.rulebook.sif.reinspection import REINSPECTION_SINCE
 from sifcalc.rulebook.terms import Period, Standing
-from sifcalc.standing import Days, later_editions, out_of_force, outside_framework
-from sifcalc.timelines import LeftOut, Timeline
+from sifcalc.workdays import arithmetic as workdays
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from sifcalc.rulebook.annex_a import ChildList, Due
-    from sifcalc.rulebook.reinspection import ReinspectionKind
+    from sifcalc.rulebook.sif.annex_a import ChildList, Due
+    from sifcalc.rulebook.sif.reinspection import ReinspectionKind
     from sifcalc.rulebook.terms import Citation, Clock, Strength
 
 

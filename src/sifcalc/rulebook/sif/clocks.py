@@ -3,8 +3,8 @@
 A working-days clock counts the day after its start as day 1. A window includes both ends.
 """
 
-from sifcalc.rulebook import conditions
-from sifcalc.rulebook.reinspection import REINSPECTION_SINCE
+from sifcalc.rulebook.sif import conditions
+from sifcalc.rulebook.sif.reinspection import REINSPECTION_SINCE
 from sifcalc.rulebook.terms import Actor, Clock, Party, Period, Series, Start, cite
 
 OFSTED = Actor((Party.OFSTED,))

@@ -7,7 +7,7 @@ holidays package from the rules as they stand: a one-off holiday may still be an
 from datetime import date
 from functools import cache
 
-from sifcalc.bank_holiday_snapshot import ANNOUNCED_THROUGH, SNAPSHOT
+from sifcalc.workdays.snapshot import ANNOUNCED_THROUGH, SNAPSHOT
 
 _SATURDAY = 5
 

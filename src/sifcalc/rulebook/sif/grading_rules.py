@@ -6,7 +6,7 @@ between the lowest and the highest key judgement.
 """
 
 from sifcalc.grades import Grade
-from sifcalc.rulebook import when
+from sifcalc.rulebook import predicates as when
 from sifcalc.rulebook.terms import Breach, Rule, Severity, cite
 
 _KEY_JUDGEMENT_LIMITS = (

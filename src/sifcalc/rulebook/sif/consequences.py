@@ -1,7 +1,7 @@
 """What follows an inspection without a clock, one entry a consequence."""
 
 from sifcalc.grades import Grade
-from sifcalc.rulebook.judgements import GRADED_JUDGEMENTS
+from sifcalc.rulebook.sif.judgements import GRADED_JUDGEMENTS
 from sifcalc.rulebook.terms import Consequence, Given, Standing, cite
 
 

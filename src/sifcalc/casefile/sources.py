@@ -1,0 +1,183 @@
+"""Case files: YAML, JSON, CSV and XLSX to cases, and every complaint about them at its place."""
+
+from __future__ import annotations
+
+import io
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+from sifcalc.casefile.delimited import csv_lines
+from sifcalc.casefile.excerpts import of_text, with_excerpts
+from sifcalc.casefile.options import merged_tree, options_tree
+from sifcalc.casefile.table import Row, Table
+from sifcalc.casefile.text import Kind, is_workbook, open_text
+from sifcalc.casefile.tree import MAX_CHARACTERS, Tree, read_json, read_yaml
+from sifcalc.casefile.validate import case_of, tidied
+from sifcalc.complaints import BadInput, Complaint, Place, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from contextlib import AbstractContextManager
+
+    from sifcalc.case import Case
+
+
+class Entry(NamedTuple):
+    """A case, the file it came from, and what its row of a table holds besides."""
+
+    case: Case
+    tree: Tree
+    source_file: str | None
+    other: dict[str, str]
+
+
+class Refusal(NamedTuple):
+    """What is wrong with a file, or with one row of a table."""
+
+    complaints: tuple[Complaint, ...]
+
+
+class Source(NamedTuple):
+    """A file of cases: a table is opened, and its rows are read, as they are asked for."""
+
+    entries: Iterator[Entry | Refusal]
+    is_table: bool
+
+
+def cases_of(
+    source: str,
+    opened: Callable[[], IO[bytes]],
+    kind: Kind | None = None,
+    note: Callable[[str], None] | None = None,
+    sheet: str | None = None,
+) -> Source:
+    """The cases of what `opened` opens, which complaints call `source`; never raises for a bad one.
+
+    The kind is told by the ending of the name, else by the content, where it is not given; what
+    looks like a workbook is one under any name. `sheet` names the sheet of a workbook. `note` is
+    told what a reader should know of how the file was read.
+    """
+    say = note or _unsaid
+    try:
+        raw = opened()
+        with _closing_on_error(raw):
+            if is_workbook(raw, source, kind):
+                return _table(
+                    raw, opened, source, lambda again: _sheet(again, source, sheet, say), say
+                )
+            if sheet is not None:
+                what = f"there is no sheet {sheet!r} here: this file is not a workbook"
+                raise BadInput(Complaint("unknown-sheet", what, Place(source)))
+            text = open_text(raw, source, kind)
+            if text.note:
+                say(text.note)
+            if text.kind == "csv":
+                text.stream.detach()
+                return _table(raw, opened, source, lambda again: _csv_table(again, source), say)
+            with text.stream as stream:
+                written = stream.read(MAX_CHARACTERS + 1)
+        reader = read_json if text.kind == "json" else read_yaml
+        entries: list[Entry | Refusal] = [_read(reader, written, source)]
+    except OSError as error:
+        entries = [Refusal((unreadable(error, source),))]
+    except BadInput as error:
+        entries = [Refusal(error.complaints)]
+    return Source(iter(entries), is_table=False)
+
+
+def from_options(given: Mapping[str, str]) -> Source:
+    """The one case that options describe, by the names of a table's columns."""
+    return Source(iter([_entry(options_tree(given), None, {})]), is_table=False)
+
+
+def with_options(source: Source, given: Mapping[str, str]) -> Source:
+    """The cases of a source, each with what the options add; a contradiction is refused."""
+
+    def merged(entry: Entry | Refusal) -> Entry | Refusal:
+        if isinstance(entry, Refusal):
+            return entry
+        try:
+            merged = merged_tree(entry.tree, entry.case, given)
+            return _entry(merged, entry.source_file, entry.other)
+        except BadInput as error:
+            return Refusal(with_excerpts(error.complaints, entry.tree.shown))
+
+    return source._replace(entries=map(merged, source.entries)) if given else source
+
+
+def _read(reader: Callable[[str, str], Tree], text: str, source: str) -> Entry | Refusal:
+    try:
+        tree = tidied(reader(text, source))
+    except BadInput as error:
+        return Refusal(with_excerpts(error.complaints, of_text(text)))
+    return _entry(tree, source, {})
+
+
+def _entry(tree: Tree, source_file: str | None, other: dict[str, str]) -> Entry | Refusal:
+    try:
+        return Entry(case_of(tree), tree, source_file, other)
+    except BadInput as error:
+        return Refusal(with_excerpts(error.complaints, tree.shown))
+
+
+@contextmanager
+def _closing_on_error(raw: IO[bytes]) -> Iterator[None]:
+    """Close the file where something goes wrong with it."""
+    try:
+        yield
+    except BaseException:
+        raw.close()
+        raise
+
+
+def _unsaid(note: str) -> None:
+    pass
+
+
+def _table(
+    raw: IO[bytes],
+    opened: Callable[[], IO[bytes]],
+    source: str,
+    read: Callable[[IO[bytes]], AbstractContextManager[Table]],
+    say: Callable[[str], None],
+) -> Source:
+    """The cases of the table that `read` reads, once its rows are asked for."""
+    # A file is opened again when its rows are asked for: a thousand may be named.
+    again = None if isinstance(raw, io.BufferedReader) else raw
+    if not again:
+        raw.close()
+
+    def entries() -> Iterator[Entry | Refusal]:
+        try:
+            with again or opened() as file, read(file) as table:
+                for note in table.notes:
+                    say(note)
+                for row in table.rows():
+                    if isinstance(row, Row):
+                        yield _entry(row.tree, source, row.other)
+                    else:
+                        yield Refusal(row)
+        except OSError as error:
+            yield Refusal((unreadable(error, source),))
+        except BadInput as error:
+            yield Refusal(error.complaints)
+
+    return Source(entries(), is_table=True)
+
+
+@contextmanager
+def _csv_table(raw: IO[bytes], source: str) -> Iterator[Table]:
+    with open_text(raw, source, "csv").stream as stream:
+        yield Table(csv_lines(stream, source), source, "csv")
+
+
+@contextmanager
+def _sheet(
+    raw: IO[bytes], source: str, name: str | None, say: Callable[[str], None]
+) -> Iterator[Table]:
+    from sifcalc.casefile.workbook import open_sheet  # only a workbook needs it
+
+    sheet = open_sheet(raw, source, name)
+    if sheet.note:
+        say(sheet.note)
+    yield Table(sheet.lines, source, "xlsx")

@@ -1,0 +1,73 @@
+"""Files, and standard input, opened to be read as cases."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING, cast
+
+from sifcalc.casefile.sources import Entry, Refusal, cases_of
+from sifcalc.complaints import BadInput
+
+if TYPE_CHECKING:
+    import io
+    from collections.abc import Callable
+
+    from sifcalc.case import Case
+    from sifcalc.casefile.sources import Source
+    from sifcalc.casefile.text import Kind
+
+STANDARD_INPUT = "-"
+_KEPT_IN_MEMORY = 8_000_000
+_CHUNK = 1 << 16
+
+
+def load(path: str | Path, *, sheet: str | None = None) -> list[Case]:
+    """The cases of a YAML, JSON, CSV or XLSX file, in its order; - is standard input.
+
+    Of a workbook it is the sheet of that name, else the first that is not hidden. Raises BadInput
+    with every complaint about it.
+    """
+    entries = list(open_source(str(path), sheet=sheet).entries)
+    complaints = [c for entry in entries if isinstance(entry, Refusal) for c in entry.complaints]
+    if complaints:
+        raise BadInput(*complaints)
+    return [entry.case for entry in entries if isinstance(entry, Entry)]
+
+
+def open_source(
+    name: str,
+    kind: Kind | None = None,
+    note: Callable[[str], None] | None = None,
+    sheet: str | None = None,
+) -> Source:
+    """The cases of the file of that name, or of standard input for -: see `cases_of`."""
+    return cases_of(source_name(name), lambda: opened(name), kind, note, sheet)
+
+
+def source_name(name: str) -> str:
+    """What a complaint calls the file of that name."""
+    return "<stdin>" if name == STANDARD_INPUT else name
+
+
+def opened(name: str) -> IO[bytes]:
+    """The file of that name, or standard input for -, to be read from its start again."""
+    if name == STANDARD_INPUT:
+        return _kept(cast("io.BufferedReader", sys.stdin.buffer))
+    raw = Path(name).open("rb")  # noqa: SIM115 - its reader closes it
+    if raw.seekable():
+        return raw
+    with raw:
+        return _kept(raw)
+
+
+def _kept(pipe: io.BufferedReader) -> IO[bytes]:
+    """All that comes by the pipe, to be read from its start again: what is long, from the disk.
+
+    Which encoding text is in is only known at its end.
+    """
+    kept = SpooledTemporaryFile(_KEPT_IN_MEMORY)  # noqa: SIM115 - its reader closes it
+    while chunk := pipe.read1(_CHUNK):  # a terminal sends end-of-file only once
+        kept.write(chunk)
+    return kept
