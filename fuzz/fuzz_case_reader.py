@@ -19,7 +19,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import atheris
 
@@ -31,19 +31,19 @@ with atheris.instrument_imports(include=["sifcalc"]):
 
 from mutations import changed, words
 
-from sifcalc import BadInput, OutOfRange, grade, timeline
+from sifcalc import BadInput
+from sifcalc.answers import KINDS as ANSWERS
 from sifcalc.complaints import CannotWrite
 from sifcalc.console.excerpts import pointed_at
 from sifcalc.console.files import replacing
 from sifcalc.console.streams import Streams
-from sifcalc.engine.timelines import due
-from sifcalc.output import Answer, Asked, format_named, formats_for
+from sifcalc.output import Asked, format_named
 from sifcalc.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sifcalc.output import Kind as AnswerKind
+    from sifcalc.output import Answer
 
 ROOT = Path(__file__).parent.parent
 SEEDS = (ROOT / "examples", ROOT / "tests/cases/good", ROOT / "tests/cases/bad")
@@ -62,7 +62,7 @@ TOLD_EVERY = 5000
 """After how many inputs the run says what it has seen, as libFuzzer ends it without a last word."""
 
 AS_OF = date(2018, 1, 15)
-LATER = date(2018, 6, 29)
+WITHIN = 30
 LARGEST = 1 << 14
 """How many bytes an input has at most."""
 
@@ -116,30 +116,24 @@ def _read(content: bytes, kind: Kind | None) -> Iterator[Entry]:
                     pointed_at(complaint.excerpt)
 
 
-def _answers(entries: list[Entry]) -> dict[AnswerKind, list[Answer[Any]]]:
-    """The answers to the cases by the name of their command."""
-    gradings, timelines, waiting = [], [], []
-    for entry in entries:
-        base: Answer[Any] = Answer(
-            None, entry.case, entry.tree.whole, entry.source_file, entry.other
-        )
-        gradings.append(base._replace(result=grade(entry.case.judgements)))
-        try:
-            found = timeline(entry.case, as_of=AS_OF)
-        except OutOfRange:
-            continue
-        timelines.append(base._replace(result=found))
-        waiting += [base._replace(result=each, as_of=AS_OF) for each in due(found, LATER)]
-    return {"grade": gradings, "timeline": timelines, "due": waiting, "report": timelines}
+def _answers(entries: list[Entry]) -> dict[str, list[Answer[object]]]:
+    """The answers to the cases by the name of their kind."""
+    found: dict[str, list[Answer[object]]] = {}
+    for kind in ANSWERS.values():
+        for entry in entries:
+            with suppress(BadInput):
+                if kind.of_case:
+                    answered = kind.of_case(entry, Asked(kind, as_of=AS_OF, within=WITHIN))
+                    found.setdefault(kind.name, []).extend(answered.answers)
+    return found
 
 
-def _write(answers: dict[AnswerKind, list[Answer[Any]]]) -> None:
-    for kind, found in answers.items():
-        for form in formats_for(kind):
+def _write(answers: dict[str, list[Answer[object]]]) -> None:
+    for name, found in answers.items():
+        asked = Asked(ANSWERS[name], as_of=AS_OF, explain=True, excel=True)
+        for form in asked.kind.formats:
             with suppress(BadInput, CannotWrite), replacing(os.devnull) as file:
-                format_named(form).write(
-                    found, Streams("always", file=file), Asked(kind, explain=True, excel=True)
-                )
+                format_named(form).write(found, Streams("always", file=file), asked)
                 file.keep()
 
 

@@ -13,19 +13,21 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
 
 import click
 from expect_complaints import arguments_of, bad_cases
 from rich.console import Console
 
-from sifcalc.case import columns
+from sifcalc import grade
+from sifcalc.answers import KINDS, ruled
+from sifcalc.case import columns, framework_of
 from sifcalc.cli import exits, main, sifcalc
 from sifcalc.console.inputs import load
 from sifcalc.console.streams import Streams
 from sifcalc.diagnostics import DIAGNOSTICS
-from sifcalc.engine.grading import grade
-from sifcalc.output import FORMATS, KINDS, Answer, Asked, formats_for
+from sifcalc.output import FORMATS, Answer, Asked
 from sifcalc.output import markdown as markdown_format
 from sifcalc.output.document import (
     Block,
@@ -39,7 +41,6 @@ from sifcalc.output.document import (
 )
 from sifcalc.output.sheets import table
 from sifcalc.output.table import print_page
-from sifcalc.rulebook.entries import entries
 from sifcalc.wording import listed
 
 ROOT = Path(__file__).parent.parent
@@ -71,7 +72,8 @@ def _commands(name: str, command: click.Command) -> Iterator[tuple[str, click.Co
 
 def rulebook() -> str:
     """The rulebook page: every entry in full."""
-    page = document([Answer(entry) for entry in entries()], Asked("rules", explain=True))
+    asked = Asked(KINDS["rules"], explain=True)
+    page = document(ruled(asked), asked)
     return MADE_BY + markdown_format.filled(page)
 
 
@@ -83,7 +85,7 @@ def formats() -> str:
             name,
             ", ".join(entry.endings),
             entry.summary,
-            listed(kind for kind in KINDS if kind in entry.kinds),
+            listed(kind.name for kind in KINDS.values() if name in kind.formats),
         )
         for name, entry in FORMATS.items()
     ]
@@ -103,10 +105,10 @@ def formats() -> str:
             " through unread."
         )
     )
-    for kind in KINDS:
-        if "csv" in formats_for(kind):
-            blocks.append(heading(f"Columns of the CSV of {kind}"))
-            blocks.append(paragraph(f"{listed(table(kind).headings)}."))
+    for kind in KINDS.values():
+        if "csv" in kind.formats:
+            blocks.append(heading(f"Columns of the CSV of {kind.name}"))
+            blocks.append(paragraph(f"{listed(table(resolve_name(kind.layout)).headings)}."))
     return MADE_BY + markdown_format.filled(Document("Formats and columns", tuple(blocks)))
 
 
@@ -145,11 +147,11 @@ def cells(*texts: str) -> tuple[Cell, ...]:
 def picture() -> str:
     """A picture of the terminal: what `sifcalc grade` prints of Croydon, drawn by rich."""
     case = load(ROOT / CROYDON)[0]
-    answer = Answer(grade(case.judgements), case)
+    answer = Answer(grade(case.judgements), framework_of(case).framework, case)
     console = Console(
         record=True, width=100, file=io.StringIO(), force_terminal=True, color_system="standard"
     )
-    page = document([answer], Asked("grade"))
+    page = document([answer], Asked(KINDS["grade"]))
     print_page(console, page.blocks, plain=False)
     drawn = console.export_svg(title=f"sifcalc grade {CROYDON}", unique_id="sifcalc")
     # A picture asks for nothing from anywhere: the reader's own fonts do.

@@ -6,25 +6,23 @@ from typing import get_args
 from sifcalc.case import Judgements, columns
 from sifcalc.casefile.headings import column_of
 from sifcalc.rulebook.entries import entries
-from sifcalc.rulebook.sif import inspection, visit
-from sifcalc.rulebook.sif.clocks import CLOCKS, EVENTS
-from sifcalc.rulebook.sif.documents import BY_KEY
-from sifcalc.rulebook.sif.judgements import JUDGEMENTS
+from sifcalc.rulebook.sif import SIF
 from sifcalc.rulebook.terms import Strength
 
-ENTRIES = entries()
-ALL_CLOCKS = (*CLOCKS, *visit.STEPS, *inspection.FULL, *inspection.POST_MONITORING)
+ENTRIES = entries(SIF)
+TIMETABLES = [SIF.clocks, *(schedule.steps for schedule in SIF.timetables.values())]
+ALL_CLOCKS = [clock for clocks in TIMETABLES for clock in clocks]
 
 
 def test_the_models_judgements_are_the_rulebooks_in_its_order() -> None:
-    assert [judgement.id for judgement in JUDGEMENTS] == list(Judgements.model_fields)
+    assert [judgement.id for judgement in SIF.judgements] == list(Judgements.model_fields)
 
 
 def test_every_id_is_its_own_within_its_part_and_in_kebab_case() -> None:
     ids = [(entry.part, entry.id) for entry in ENTRIES]
     assert len(ids) == len(set(ids))
     kebab = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(-N)?")
-    keys = {judgement.id for judgement in JUDGEMENTS}  # these are keys of data as well
+    keys = {judgement.id for judgement in SIF.judgements}  # these are keys of data as well
     assert all(kebab.fullmatch(id) or id in keys for _, id in ids)
     shared = {id for _, id in ids if [other for _, other in ids].count(id) > 1}
     assert {"notice", "inspection-report"} == shared
@@ -39,8 +37,8 @@ def test_every_entry_says_how_strongly_and_where_it_is_said() -> None:
 
 def test_every_citation_is_of_a_document_that_is_described() -> None:
     cited = {citation.document for entry in ENTRIES for citation in entry.sources}
-    cited |= {citation.document for judgement in JUDGEMENTS for citation in judgement.sources}
-    assert cited == set(BY_KEY)
+    cited |= {citation.document for judgement in SIF.judgements for citation in judgement.sources}
+    assert cited == {document.key for document in SIF.documents}
 
 
 def test_every_strength_is_one_the_guidance_uses() -> None:
@@ -52,14 +50,14 @@ def test_clocks_count_from_and_are_done_on_dates_a_case_can_hold() -> None:
     names = {column.name for column in columns()} | {"visit_start", "reinspection_begun"}
     names |= {f"monitoring_visit_{number}" for number in range(1, 5)}
     starts = {start.event for clock in ALL_CLOCKS for start in clock.starts if start.event}
-    assert set(EVENTS) == starts | {"monitoring_visit_1"}
+    assert set(SIF.events) == starts | {"monitoring_visit_1", "monitoring_visit_N"}
     done = {clock.done_on for clock in ALL_CLOCKS if clock.done_on}
-    ends = {name for clock in CLOCKS if clock.series for name in clock.series.ends_with}
+    ends = {name for clock in SIF.clocks if clock.series for name in clock.series.ends_with}
     assert starts | done | ends <= names
 
 
 def test_a_clock_that_counts_from_another_comes_after_it() -> None:
-    for clocks in (CLOCKS, visit.STEPS, inspection.FULL, inspection.POST_MONITORING):
+    for clocks in TIMETABLES:
         seen: set[str] = set()
         for clock in clocks:
             for start in clock.starts:
@@ -100,6 +98,6 @@ def test_a_column_says_what_it_takes() -> None:
 
 
 def test_a_citation_reads_as_a_person_would_write_it() -> None:
-    plan = next(clock for clock in CLOCKS if clock.id == "action-planning-visit")
+    plan = next(clock for clock in SIF.clocks if clock.id == "action-planning-visit")
     written = "monitoring-2017 paras 5, 10, Annex A; croydon-2017 para 9.2"
     assert written == "; ".join(map(str, plan.sources))

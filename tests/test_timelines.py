@@ -20,10 +20,11 @@ from sifcalc import (
     load,
     timeline,
 )
-from sifcalc.engine import timelines as engine
-from sifcalc.engine.counting import Trigger
-from sifcalc.engine.timelines import LeftOut, due, has_start, why_no_date
-from sifcalc.rulebook.sif.clocks import BY_ID, WORKING_DAYS_READING, clock_of
+from sifcalc.engine.counting import LeftOut, Trigger
+from sifcalc.engine.counting import only as only_party
+from sifcalc.engine.timelines import due, has_start, why_no_date
+from sifcalc.rulebook.law import WORKING_DAYS_READING
+from sifcalc.rulebook.sif import SIF
 from sifcalc.rulebook.sif.consequences import CONSEQUENCES
 from sifcalc.rulebook.terms import Party
 
@@ -340,10 +341,10 @@ def test_every_clock_answers_or_says_why_not_whatever_is_given() -> None:
             found = timeline(case(**parts, judgements=judged), SEEN)
             reasons = {clock.id: clock.reason for clock in found.left_out}
             for milestone in found.milestones:
-                clock = clock_of(milestone.id)
+                clock = SIF.clock_of(milestone.id)
                 assert clock is not None
                 reasons[clock.id] = "dated" if milestone.first_date else milestone.note
-            assert set(BY_ID) == set(reasons)
+            assert set(SIF.clocks_by_id) == set(reasons)
             assert all(reasons.values())
 
 
@@ -765,7 +766,7 @@ def test_no_closure_day_moves_a_date(day: date, offsets: list[int]) -> None:
 
 
 def test_croydons_action_planning_visit_in_full() -> None:
-    clock = BY_ID["action-planning-visit"]
+    clock = SIF.clocks_by_id["action-planning-visit"]
     notes = (FROM_PUBLICATION, clock.note, WORKING_DAYS_READING)
     assert Milestone(
         id="action-planning-visit",
@@ -792,7 +793,7 @@ def test_croydons_action_planning_visit_in_full() -> None:
 
 
 def test_croydons_inspection_report_in_full() -> None:
-    clock = BY_ID["inspection-report"]
+    clock = SIF.clocks_by_id["inspection-report"]
     done = "Done on Monday 4 September 2017, working day 36."
     notes = (done, clock.note, WORKING_DAYS_READING)
     assert Milestone(
@@ -817,7 +818,7 @@ def test_croydons_inspection_report_in_full() -> None:
 
 
 def test_croydons_third_monitoring_visit_in_full() -> None:
-    clock = BY_ID["monitoring-visit-N"]
+    clock = SIF.clocks_by_id["monitoring-visit-N"]
     projected = "Projected from the last day expected for the first visit (reading)."
     sunday = (
         "Sunday 8 July 2018 is not a working day: the date stands, and the last working day on or"
@@ -916,24 +917,24 @@ def test_a_clock_without_a_date_keeps_its_count_and_says_what_is_missing(
     assert (first, last, unit) == (found.earliest_count, found.latest_count, found.unit)
     assert (None, None, None) == (found.first_date, found.basis, found.status)
     assert found.notes[0].startswith(why)
-    assert why_no_date(undated, id).startswith(why)
+    assert why_no_date(undated, id, SIF).startswith(why)
 
 
 def test_why_a_clock_has_no_date_is_that_it_is_left_out_or_beyond_its_series() -> None:
     found = timeline(croydon(), SEEN)
     beyond = "The series does not go that far yet."
-    assert beyond == why_no_date(found, "monitoring-visit-9")
-    assert beyond == why_no_date(found, "no-such-clock")
+    assert beyond == why_no_date(found, "monitoring-visit-9", SIF)
+    assert beyond == why_no_date(found, "no-such-clock", SIF)
     assert (
         "This judgement is not recorded as requires improvement after an inadequate one."
-    ) == why_no_date(found, "dfe-support-ends")
+    ) == why_no_date(found, "dfe-support-ends", SIF)
     assert "The day of the action planning visit is not known." == why_no_date(
-        found, "action-planning-agenda"
+        found, "action-planning-agenda", SIF
     )
     good = timeline(received("2017-09-04", judgements={"overall": "good"}), SEEN)
     assert (
         "Overall effectiveness is not inadequate, and no area for priority action is recorded."
-    ) == why_no_date(good, "monitoring-visit-3")
+    ) == why_no_date(good, "monitoring-visit-3", SIF)
 
 
 @pytest.mark.parametrize(
@@ -994,7 +995,7 @@ def test_what_is_done_is_due_no_more_whether_in_time_or_late() -> None:
 def test_one_partys_clocks_are_those_in_which_it_has_something_to_do(
     party: Party, running: list[str], left_out: list[str]
 ) -> None:
-    theirs = engine.only(timeline(croydon(), SEEN), party)
+    theirs = only_party(timeline(croydon(), SEEN), party)
     assert running == [milestone.id for milestone in theirs.milestones]
     assert left_out == [clock.id for clock in theirs.left_out]
     assert (SEEN, Grade.INADEQUATE) == (theirs.as_of, theirs.overall)
@@ -1016,7 +1017,7 @@ def test_one_partys_clocks_are_those_in_which_it_has_something_to_do(
 def test_a_case_starts_some_clock_only_where_it_holds_a_date_that_one_counts_from(
     parts: dict[str, object], starts: bool
 ) -> None:
-    assert starts is has_start(case(**parts))
+    assert starts is has_start(case(**parts), SIF)
 
 
 def test_croydons_timeline_carries_its_grading_and_nothing_is_graded_without_judgements() -> None:

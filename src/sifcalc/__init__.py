@@ -29,14 +29,15 @@ if TYPE_CHECKING:
     from sifcalc.engine.counting import Milestone as Milestone
     from sifcalc.engine.grading import Finding as Finding
     from sifcalc.engine.grading import Grading as Grading
-    from sifcalc.engine.grading import grade as grade
     from sifcalc.engine.timelines import Timeline as Timeline
-    from sifcalc.engine.timelines import timeline as timeline
-    from sifcalc.engine.timetables import inspection as inspection
-    from sifcalc.engine.timetables import visit as visit
+    from sifcalc.engine.timetables import Timetable as Timetable
     from sifcalc.grades import Grade as Grade
     from sifcalc.grades import NotJudged as NotJudged
     from sifcalc.grades import OlderGrade as OlderGrade
+    from sifcalc.library import grade as grade
+    from sifcalc.library import inspection as inspection
+    from sifcalc.library import timeline as timeline
+    from sifcalc.library import visit as visit
     from sifcalc.workdays.arithmetic import BankHoliday as BankHoliday
     from sifcalc.workdays.arithmetic import OutOfRange as OutOfRange
     from sifcalc.workdays.arithmetic import add_working_days as add_working_days
@@ -51,10 +52,11 @@ _HOMES = {
     "console.inputs": ("load",),
     "complaints": ("BadInput", "Complaint"),
     "grades": ("Grade", "NotJudged", "OlderGrade"),
-    "engine.grading": ("Finding", "Grading", "grade"),
+    "engine.grading": ("Finding", "Grading"),
     "engine.counting": ("Milestone",),
-    "engine.timelines": ("Timeline", "timeline"),
-    "engine.timetables": ("inspection", "visit"),
+    "engine.timelines": ("Timeline",),
+    "engine.timetables": ("Timetable",),
+    "library": ("grade", "inspection", "timeline", "visit"),
     "workdays.arithmetic": (
         "BankHoliday",
         "OutOfRange",

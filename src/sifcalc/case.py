@@ -1,22 +1,24 @@
 """A case: the judgements and dates of one inspection, and what has happened since.
 
-Every part is optional but what is asked of it needs. Values are accepted as people write them: see
+Every part is optional; a command names what it lacks. Values are accepted as people write them: see
 `sifcalc.grades` for grades and `sifcalc.dates` for dates.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from itertools import product
-from typing import Annotated, Any, NamedTuple, Self, get_args, get_origin
+from itertools import chain, product
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Self, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
 from pydantic.fields import FieldInfo
 
+from sifcalc.complaints import Unreadable
 from sifcalc.dates import in_words, read_date
 from sifcalc.grades import Grade, NotJudged, OlderGrade, read_outcome, read_previous
-from sifcalc.rulebook.sif import clocks, judgements
-from sifcalc.rulebook.terms import Clock, Given
+from sifcalc.rulebook.framework import Framework
+from sifcalc.rulebook.frameworks import FRAMEWORKS, Contradiction, Told, told_by
+from sifcalc.rulebook.terms import Clock, Given, Judgement
 from sifcalc.wording import listed, nearest
 
 Path = tuple[str | int, ...]
@@ -27,14 +29,30 @@ def _stripped(name: object) -> object:
     return (name.strip() or None) if isinstance(name, str) else name
 
 
+def _framework_id(name: object) -> str:
+    """The id of the framework of that name. Raises Unreadable for another."""
+    written = str(name).strip()
+    if written.casefold() not in FRAMEWORKS:
+        known = listed(FRAMEWORKS, "or")
+        raise Unreadable("wrong-framework", f"{written!r} is not a framework; it takes {known}")
+    return written.casefold()
+
+
 Date = Annotated[date, BeforeValidator(read_date)]
 Outcome = Annotated[Grade | NotJudged, BeforeValidator(read_outcome)]
 PreviousOutcome = Annotated[Grade | OlderGrade, BeforeValidator(read_previous)]
 Name = Annotated[str | None, BeforeValidator(_stripped)]
+FrameworkId = Annotated[str, BeforeValidator(_framework_id)]
 
 
 class Headings(NamedTuple):
     """What tables call a value of a case besides its column's name: only what can mean no other."""
+
+    words: tuple[str, ...]
+
+
+class OneOf(NamedTuple):
+    """The only words that a value of a case may be, in any case."""
 
     words: tuple[str, ...]
 
@@ -49,21 +67,32 @@ def _optional(description: str, *examples: Any) -> Any:
     return Field(default=None, description=description, examples=list(examples) or None)
 
 
-def _judgement(id: str) -> Any:
-    return _optional(judgements.BY_ID[id].title, NotJudged.NOT_JUDGED.words)
+def _judgements() -> dict[str, tuple[Judgement, ...]]:
+    """What each framework that has it calls a judgement, by its id."""
+    found: dict[str, tuple[Judgement, ...]] = {}
+    for judgement in chain.from_iterable(each.judgements for each in FRAMEWORKS.values()):
+        found[judgement.id] = (*found.get(judgement.id, ()), judgement)
+    return found
 
 
-class Judgements(Part):
-    """The outcome of each judgement (framework-2015 paras 16 and 20), nothing where not given."""
+if TYPE_CHECKING:
 
-    help_and_protection: Outcome | None = _judgement("help_and_protection")
-    looked_after: Outcome | None = _judgement("looked_after")
-    adoption: Outcome | None = _judgement("adoption")
-    care_leavers: Outcome | None = _judgement("care_leavers")
-    leadership: Outcome | None = _judgement("leadership")
-    lscb: Outcome | None = _judgement("lscb")
-    overall: Outcome | None = _optional(
-        "Overall effectiveness as awarded, if known; checked", NotJudged.NOT_JUDGED.words
+    class Judgements(Part):
+        """The outcome of each judgement that a framework names, None where not given."""
+
+        def __init__(self, **outcomes: object) -> None: ...
+        def __getattr__(self, id: str) -> Outcome | None: ...
+
+else:
+    Judgements = create_model(
+        "Judgements",
+        __base__=Part,
+        __module__=__name__,
+        __doc__="The outcome of each judgement that a framework names, None where not given.",
+        **{
+            id: (Outcome | None, _optional(named[0].description, NotJudged.NOT_JUDGED.words))
+            for id, named in _judgements().items()
+        },
     )
 
 
@@ -153,6 +182,9 @@ class Case(Part):
             )
         ),
     ] = _optional("Overall effectiveness at the inspection before this one")
+    framework: Annotated[FrameworkId | None, OneOf(tuple(FRAMEWORKS))] = _optional(
+        "Framework of the inspection, where neither its judgements nor its dates tell"
+    )
     priority_action: bool | None = _optional(
         "Whether areas for priority action suggest that children are at risk of significant harm"
     )
@@ -176,7 +208,7 @@ class Case(Part):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        problems = (*_misplaced_actuals(self), *_impossible_dates(self))
+        problems = (*_misplaced(self), *_impossible_dates(self))
         if problems:
             raise Inconsistent(problems)
         return self
@@ -233,14 +265,21 @@ def _column(name: str, path: tuple[str, ...], field: FieldInfo) -> Column:
 
 def _headings(path: tuple[str, ...], field: FieldInfo) -> tuple[str, ...]:
     if path[0] == "judgements":
-        judgement = judgements.BY_ID[path[1]]
-        return (judgement.title, *judgement.headings)
+        named = _judgements()[path[1]]
+        return tuple(dict.fromkeys(h for j in named for h in (j.title, *j.headings)))
     said = (each.words for each in field.metadata if isinstance(each, Headings))
     return next(said, ())
 
 
+def one_of(field: FieldInfo) -> tuple[str, ...]:
+    """The only words that the field takes, or none where it takes others."""
+    return next((each.words for each in field.metadata if isinstance(each, OneOf)), ())
+
+
 def _takes(field: FieldInfo) -> str:
-    """What a field takes, in a word: DATE, GRADE, YES|NO or NAME."""
+    """What a field takes, in a word: DATE, GRADE, YES|NO, its only words, or NAME."""
+    if words := one_of(field):
+        return "|".join(words)
     kinds = set(leaves(field.annotation))
     if date in kinds:
         return "DATE"
@@ -258,13 +297,23 @@ def leaves(annotation: Any) -> Iterator[Any]:
         yield annotation
 
 
+def framework_of(case: "Case") -> Told:
+    """The framework of the case, and what tells it.
+
+    Raises Contradiction where the case contradicts itself, which none does that was validated.
+    """
+    judged = tuple(id for id, outcome in case.judgements if outcome is not None)
+    start, report = case.inspection.start, case.report
+    return told_by(judged, case.framework, start, report.received or report.published)
+
+
 def outcomes(judgements: Judgements) -> Given:
-    """The outcome of each judgement by its id, nothing where it is not given."""
+    """The outcome of each judgement by its id, None where it is not given."""
     return dict(iter(judgements))
 
 
 def value_at(case: Case, path: Path) -> Any:
-    """What the case holds at `path`, or nothing where it is not given."""
+    """What the case holds at `path`, or None where it is not given."""
     value: Any = case
     for step in path:
         value = getattr(value, str(step)) if isinstance(value, Part) else value[step]
@@ -292,20 +341,27 @@ def path_name(path: Path) -> str:
     return name + "".join(f", item {step + 1}" for step in path if isinstance(step, int))
 
 
-def _misplaced_actuals(case: Case) -> Iterator[Problem]:
+def _misplaced(case: Case) -> Iterator[Problem]:
+    """Problems for judgements and actuals that are not of the case's framework."""
+    try:
+        framework = framework_of(case).framework
+    except Contradiction as error:
+        named = ("framework",) if case.framework else ("judgements",)
+        yield Problem("wrong-framework", named, str(error))
+        return
     for id in case.actuals:
-        clock = clocks.clock_of(id)
-        if not (clock and clocks.is_recorded_under_its_id(clock)):
-            message = f"actuals does not take {id!r}; {_where_instead(id, clock)}"
+        clock = framework.clock_of(id)
+        if not (clock and clock.is_recorded_under_its_id):
+            message = f"actuals does not take {id!r}; {_where_instead(id, clock, framework)}"
             yield Problem("unknown-key", ("actuals", id), message)
 
 
-def _where_instead(id: str, clock: Clock | None) -> str:
+def _where_instead(id: str, clock: Clock | None, framework: Framework) -> str:
     if clock and (clock.done_on or clock.series):
         own_keys = {column.name: path_name(column.path) for column in columns()}
         own_keys["reinspection_begun"] = own_keys["reinspection_start"]
         return f"that date goes in {own_keys.get(clock.done_on or '', 'monitoring_visits')}"
-    known = [clocks.first_id(c) for c in clocks.CLOCKS if clocks.is_recorded_under_its_id(c)]
+    known = [each.first_id for each in framework.clocks if each.is_recorded_under_its_id]
     near = nearest(id, known)
     return f"did you mean {near!r}?" if near else f"it takes {listed(known, 'or')}"
 

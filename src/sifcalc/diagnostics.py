@@ -103,6 +103,11 @@ DIAGNOSTICS = {
         "The file that -o or `new` names cannot be written. What was there is as it was.",
         "Check the folder, that you may write there, and that there is room.",
     ),
+    "wrong-framework": Diagnostic(
+        "The framework that is named is none that sifcalc has, or has other judgements than the"
+        " case.",
+        "Write one of those that the complaint names, or leave the key out.",
+    ),
     "wrong-kind": Diagnostic(
         "A value is of another kind than its key takes, such as a list for a date.",
         "Write what the complaint says it takes.",

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 import yaml
 
-from sifcalc.case import Case, Part
+from sifcalc.case import Case, Part, one_of
 from sifcalc.casefile.schema import description, is_part, kind_of, kinds, recorded_ids
 from sifcalc.templates import template
 from sifcalc.wording import listed
@@ -41,7 +41,7 @@ def _keys(model: type[Part], depth: int) -> Iterator[_Key]:
         example = _in_yaml(field.examples[0]) if field.examples else ""
         # A list or a mapping is an example of its form, which no answer needs.
         is_used = get_origin(part) not in (tuple, dict)
-        takes = "" if is_part(part) else _takes(part)
+        takes = "" if is_part(part) else listed(one_of(field) or [_takes(part)], "or")
         yield _Key(depth, name, description(field), takes, example, is_used)
         if is_part(part):
             yield from _keys(part, depth + 1)

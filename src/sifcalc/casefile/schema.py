@@ -4,7 +4,7 @@ It is as strict as a schema can be. That dates contradict each other, only readi
 """
 
 from calendar import isleap, monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from inspect import getdoc
 from typing import Any, get_args, get_origin
@@ -12,10 +12,11 @@ from typing import Any, get_args, get_origin
 from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
-from sifcalc.case import Case, Closure, Judgements, Part, leaves
+from sifcalc.case import Case, Closure, Judgements, Part, leaves, one_of
 from sifcalc.dates import FIRST_YEAR, LAST_YEAR
 from sifcalc.grades import OUTCOMES, PREVIOUS, Grade, OlderGrade, choices
-from sifcalc.rulebook.sif.clocks import CLOCKS, first_id, is_recorded_under_its_id
+from sifcalc.rulebook.frameworks import FRAMEWORKS
+from sifcalc.rulebook.terms import Clock
 from sifcalc.wording import listed
 
 Schema = dict[str, Any]
@@ -87,7 +88,12 @@ def is_part(annotation: Any) -> bool:
 
 def recorded_ids() -> dict[str, str]:
     """What `actuals` takes: the title of each clock by its id, or by the first of its series."""
-    return {first_id(clock): clock.title for clock in CLOCKS if is_recorded_under_its_id(clock)}
+    return {clock.first_id: clock.title for clock in _recorded()}
+
+
+def _recorded() -> Iterator[Clock]:
+    clocks = (clock for framework in FRAMEWORKS.values() for clock in framework.clocks)
+    return (clock for clock in clocks if clock.is_recorded_under_its_id)
 
 
 def _part(model: type[Part]) -> Schema:
@@ -105,7 +111,9 @@ def _properties(model: type[Part]) -> Schema:
 
 
 def _property(field: FieldInfo) -> Schema:
-    takes = _value(field.annotation)
+    words = one_of(field)
+    only = {"type": "string", "pattern": rf"^\s*{_either(map(_letters, words))}\s*$"}
+    takes = {"anyOf": [{"enum": list(words)}, only]} if words else _value(field.annotation)
     # What is left empty counts as not given.
     accepted = takes if field.is_required() else {"anyOf": [takes, {"type": "null"}]}
     examples = {"examples": to_jsonable_python(field.examples)} if field.examples else {}
@@ -130,8 +138,8 @@ def _by_clock(value: Schema) -> Schema:
     """Values by the ids of clocks: the first of a series by name, so that an editor offers it."""
     series = {
         f"^{clock.id.removesuffix('N')}([{clock.series.first}-9]|[1-9][0-9]+)$": value
-        for clock in CLOCKS
-        if clock.series and is_recorded_under_its_id(clock)
+        for clock in _recorded()
+        if clock.series
     }
     return {
         "type": "object",

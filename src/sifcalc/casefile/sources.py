@@ -90,6 +90,12 @@ def from_options(given: Mapping[str, str]) -> Source:
     return Source(iter([_entry(options_tree(given), None, {})]), is_table=False)
 
 
+def from_data(data: Mapping[str, object]) -> Source:
+    """The one case that the data of a case file describes; complaints name its keys."""
+    tree = tidied(Tree(dict(data), Place("case"), {}, {}))
+    return Source(iter([_entry(tree, None, {})]), is_table=False)
+
+
 def with_options(source: Source, given: Mapping[str, str]) -> Source:
     """The cases of a source, each with what the options add; a contradiction is refused."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 from sifcalc.cli.options import one_of
@@ -17,7 +15,7 @@ class PartyType(click.ParamType):  # type: ignore[type-arg] # generic only from 
     name = "party"
 
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> Party:
         """The party, or a usage error."""
         parties = {party.value.casefold(): party for party in Party}

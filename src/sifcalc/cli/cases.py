@@ -6,32 +6,30 @@ import gc
 from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import reduce
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from sifcalc.casefile.sources import Refusal
+from sifcalc.answers import answered
 from sifcalc.casefile.text import KINDS
 from sifcalc.cli import exits
 from sifcalc.cli.options import FILE
-from sifcalc.complaints import BadInput, Complaint
 from sifcalc.console.inputs import STANDARD_INPUT, open_source
-from sifcalc.output import Answer
+from sifcalc.output import Answered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date
 
-    from sifcalc.case import Case
-    from sifcalc.casefile.sources import Entry, Source
+    from sifcalc.casefile.sources import Refusal, Source
     from sifcalc.casefile.text import Kind
+    from sifcalc.cli.options import Command
     from sifcalc.cli.reply import Reply
     from sifcalc.console.streams import Streams
-    from sifcalc.engine.timelines import Timeline
+    from sifcalc.output import Answer
 
 kind_option = click.option(
     "--from",
-    "kind",
+    "written_as",
     type=click.Choice(KINDS),
     help="What CASE is written in, where neither its ending nor its content tells.",
 )
@@ -45,25 +43,25 @@ keep_going_option = click.option(
 )
 
 
-_OF_CASES: tuple[Callable[..., Any], ...] = (
+_OF_CASES = (
     click.argument("names", metavar="CASE...", type=FILE, nargs=-1, required=True),
     kind_option,
     sheet_option,
 )
 
 
-def case_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command cases to read: `names`, and the `kind` and `sheet` they are read as."""
+def case_options(command: Command) -> Command:
+    """Give a command cases to read: `names`, and the `written_as` and `sheet` they are read as."""
     return reduce(lambda made, option: option(made), reversed(_OF_CASES), command)
 
 
 def open_all(
-    names: Sequence[str], kind: Kind | None, sheet: str | None, out: Streams
+    names: Sequence[str], written_as: Kind | None, sheet: str | None, out: Streams
 ) -> list[Source]:
     """The sources of those names; notes of how they were read go to standard error."""
     if names.count(STANDARD_INPUT) > 1:
         raise click.UsageError("Standard input (-) can be read only once.")
-    sources = [open_source(name, kind, out.note, sheet) for name in names]
+    sources = [open_source(name, written_as, out.note, sheet) for name in names]
     if any(source.is_table for source in sources):
         gc.enable()  # a table may have any number of rows
     return sources
@@ -76,14 +74,11 @@ class Unanswered(Exception):
 class Answering:
     """The answers to a run's cases, as they come, and what went wrong with any of them.
 
-    `work` answers one case, and raises BadInput where it cannot. Once something is wrong nothing
-    more is answered unless `keep_going`, though all else that is wrong is still said.
+    Once something is wrong nothing more is answered unless `keep_going`, though all else that is
+    wrong is still said.
     """
 
-    def __init__(
-        self, work: Callable[[Entry], Answer[Any]], reply: Reply, *, keep_going: bool = False
-    ) -> None:
-        self._work = work
+    def __init__(self, reply: Reply, *, keep_going: bool = False) -> None:
         self._reply = reply
         self._keep_going = keep_going
         self._refused = False
@@ -102,28 +97,26 @@ class Answering:
             self._reply.write(ready)
         return self.code()
 
-    def ready(self, sources: Iterable[Source]) -> list[Answer[Any]]:
+    def ready(self, sources: Iterable[Source]) -> list[Answer[object]]:
         """Every answer at once, or none where something is wrong that leaves all unanswered."""
         with suppress(Unanswered):
             return list(self.answers(sources))
         return []
 
-    def answers(self, sources: Iterable[Source]) -> Iterator[Answer[Any]]:
+    def answers(self, sources: Iterable[Source]) -> Iterator[Answer[object]]:
         """Each answer in the order of the cases; only the rows of a table are not read ahead.
 
         Raises Unanswered at the end where something is wrong that leaves the rest unanswered.
         """
         with self._counting() as self._count:
-            ahead = [
-                map(self._answer, source.entries)
-                if source.is_table
-                else [self._answer(entry) for entry in source.entries]
-                for source in sources
-            ]
-            for answer in chain.from_iterable(ahead):
-                if answer and not self.stopped:
+            ahead = []
+            for source in sources:
+                found = map(self._seen, answered(source, self._reply.asked))
+                ahead.append(found if source.is_table else list(found))
+            for answers in chain.from_iterable(ahead):
+                if answers is not None and not self.stopped:
                     self._answered = True
-                    yield answer
+                    yield from answers
         if self.unanswered:
             raise Unanswered
 
@@ -151,36 +144,15 @@ class Answering:
             return nullcontext(_uncounted)
         return self._reply.out.counting()
 
-    def _answer(self, entry: Entry | Refusal) -> Answer[Any] | None:
+    def _seen(self, found: Answered | Refusal) -> Sequence[Answer[object]] | None:
         self._count()
-        try:
-            if isinstance(entry, Refusal):
-                raise BadInput(*entry.complaints)
-            answer = self._work(entry)
-        except BadInput as error:
-            self._refused = True
-            self._reply.out.complain(error.complaints)
-            return None
-        self._breached |= answer.result.agrees is False
-        return answer
+        if isinstance(found, Answered):
+            self._breached |= found.breached
+            return found.answers
+        self._refused = True
+        self._reply.out.complain(found.complaints)
+        return None
 
 
 def _uncounted() -> None:
     pass
-
-
-def timeline_of(entry: Entry, case: Case, as_of: date, *, everything: bool = False) -> Timeline:
-    """The timeline of the entry's case. Raises BadInput where a clock leaves 1980 to 2100."""
-    from sifcalc.engine.timelines import timeline  # grading needs none
-    from sifcalc.workdays.arithmetic import OutOfRange
-
-    try:
-        return timeline(case, as_of, everything=everything)
-    except OutOfRange as error:
-        raise BadInput(Complaint("out-of-range", str(error), entry.tree.whole)) from None
-
-
-def answer_to(entry: Entry, result: Any, *doubts: str) -> Answer[Any]:
-    """The result as the answer to that entry of a file."""
-    place = entry.tree.whole if entry.source_file else None
-    return Answer(result, entry.case, place, entry.source_file, entry.other, doubts)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @quiet_option
 def command(
     names: tuple[str, ...],
-    kind: Kind | None,
+    written_as: Kind | None,
     sheet: str | None,
     diagnostics: Diagnostics,
     *,
@@ -37,7 +37,7 @@ def command(
     """
     out = Streams(quiet=quiet, diagnostics=diagnostics)
     code = exits.ANSWERED
-    sources = open_all(names, kind, sheet, out)
+    sources = open_all(names, written_as, sheet, out)
     with out.counting() as count:
         for entry in chain.from_iterable(source.entries for source in sources):
             count()

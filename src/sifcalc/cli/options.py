@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -15,6 +15,8 @@ from sifcalc.workdays.arithmetic import OutOfRange
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    Command = Callable[..., object]
+
 Found = TypeVar("Found")
 
 
@@ -23,7 +25,9 @@ class DateType(click.ParamType):  # type: ignore[type-arg] # generic only from c
 
     name = "date"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
         """The date, or a usage error."""
         try:
             return read_date(value)
@@ -36,7 +40,7 @@ FILE = click.Path(allow_dash=True)
 """The name of a file, which a shell completes; whether it is there, its reader says."""
 
 
-def one_of(words: Callable[[], Iterable[str]]) -> Callable[[Any, Any, str], list[str]]:
+def one_of(words: Callable[[], Iterable[str]]) -> Callable[[object, object, str], list[str]]:
     """What a shell asks for the words that what was typed can become."""
     return lambda _ctx, _param, typed: [word for word in words() if word.startswith(typed)]
 

@@ -6,23 +6,25 @@ import os
 import stat
 import sys
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from functools import wraps
+from functools import partial, wraps
 from io import UnsupportedOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from sifcalc.answers import KINDS
 from sifcalc.cli import exits
-from sifcalc.cli.options import FILE, diagnostics_option, quiet_option
+from sifcalc.cli.options import FILE, diagnostics_option, quiet_option, today, within_range
 from sifcalc.complaints import CannotWrite
 from sifcalc.console.streams import COLOURS, STANDARD_OUTPUT, Streams
-from sifcalc.output import FORMATS, Answer, Asked, format_named, formats_for
+from sifcalc.output import FORMATS, Answer, Asked, format_named
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from sifcalc.cli.options import Command
     from sifcalc.console.files import Replacement
     from sifcalc.output import Kind
 
@@ -45,7 +47,7 @@ class Reply(NamedTuple):
         """Whether answers come to the screen as others are still worked on."""
         return self.streams and self.file is None and self.out.is_terminal
 
-    def write(self, answers: Iterable[Answer[Any]]) -> None:
+    def write(self, answers: Iterable[Answer[object]]) -> None:
         """Write the answers, with their notes on standard error where no page shows them.
 
         A file is left as it was where anything is raised, by the answers themselves too.
@@ -58,6 +60,11 @@ class Reply(NamedTuple):
             writer.write(ready, self.out.into(made), self.asked)
             if made:
                 made.keep()
+
+    def write_by_itself(self) -> None:
+        """Write the answer to what is no case's. Raises a usage error beyond 1980 to 2100."""
+        assert self.asked.kind.by_itself  # noqa: S101 - the command is of such a kind
+        self.write(within_range(partial(self.asked.kind.by_itself, self.asked)))
 
     @contextmanager
     def _complaining(self) -> Iterator[None]:
@@ -77,54 +84,58 @@ class Reply(NamedTuple):
 
         return replacing(self.file)
 
-    def _noted(self, answer: Answer[Any]) -> Answer[Any]:
+    def _noted(self, answer: Answer[object]) -> Answer[object]:
         for note in answer.all_notes:
             self.out.note(f"{answer.name}: {note}")
         return answer
 
 
-def reply_options(kind: Kind) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Give a command the options of a reply of that kind, and the Reply they make as `reply`."""
-    formats = formats_for(kind)
+def reply_options(name: str) -> Callable[[Command], Command]:
+    """Give a command the options of a reply of that kind, and the Reply they make as `reply`.
 
-    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+    What is an option of the command and a field of Asked is in the reply, and not given besides.
+    """
+    kind = KINDS[name]
+
+    def decorate(command: Command) -> Command:
         @wraps(command)
         def replying(
             *,
             form: str | None,
             output: str | None,
-            colour: Any,
+            colour: Any,  # click has checked it, and does not say so to a type checker
             diagnostics: Any,
             quiet: bool,
-            **rest: Any,
-        ) -> Any:
+            **rest: Any,  # the command's own parameters, whatever they are
+        ) -> object:
             file = None if output == STANDARD_OUTPUT else output
-            form = form or _format_of(file, formats)
-            named = set(Asked._fields) - {"kind"}
-            asked = Asked(kind, **{name: rest.pop(name) for name in named & rest.keys()})
+            form = form or _format_of(file, kind.formats)
+            asked = Asked(
+                kind, **{field: rest.pop(field) for field in Asked._fields if field in rest}
+            )
+            asked = asked._replace(as_of=asked.as_of or today())
             _check(form, asked)
             if file is not None:
-                _check_is_no_input(file, (*rest.get("names", ()), rest.get("closures")))
+                _check_is_no_input(file, (*rest.get("names", ()), rest.get("closures_file")))
             out = Streams(colour, quiet=quiet, diagnostics=diagnostics)
-            reply = Reply(form, out, asked, file)
-            return command(reply=reply, **rest)
+            return command(reply=Reply(form, out, asked, file), **rest)
 
-        with_options: Callable[..., Any] = replying
-        for option in reversed(_options(kind, formats)):
+        with_options: Command = replying
+        for option in reversed(_options(kind)):
             with_options = option(with_options)
         return with_options
 
     return decorate
 
 
-def _options(kind: Kind, formats: list[str]) -> list[Callable[..., Any]]:
-    endings = listed((ending for name in formats for ending in FORMATS[name].endings), "or")
+def _options(kind: Kind) -> list[Callable[[Command], Command]]:
+    endings = listed((ending for name in kind.formats for ending in FORMATS[name].endings), "or")
     options = [
         click.option(
             "--format",
             "form",
-            type=click.Choice(formats),
-            help=f"How to answer: as FILE's ending says, else as {formats[0]}.",
+            type=click.Choice(kind.formats),
+            help=f"How to answer: as FILE's ending says, else as {kind.formats[0]}.",
         ),
         click.option(
             "-o",
@@ -144,47 +155,33 @@ def _options(kind: Kind, formats: list[str]) -> list[Callable[..., Any]]:
         diagnostics_option,
         quiet_option,
     ]
-    options += [option for kinds, option in _SOME if kind in kinds]
-    return options
+    return [*options, *(option for name, option in _SHOWN.items() if name in kind.options)]
 
 
-_COUNTED: tuple[Kind, ...] = ("timeline", "visit", "inspection")
-_SOME: tuple[tuple[tuple[Kind, ...], Callable[..., Any]], ...] = (
-    (
-        _COUNTED,
-        click.option(
-            "--explain", is_flag=True, help="Also name each bank holiday that a count skipped."
-        ),
+_SHOWN = {
+    "explain": click.option(
+        "--explain", is_flag=True, help="Also name each bank holiday that a count skipped."
     ),
-    (
-        ("timeline",),
-        click.option(
-            "--chart", is_flag=True, help="Also draw it: windows as bars, deadlines as marks."
-        ),
+    "chart": click.option(
+        "--chart", is_flag=True, help="Also draw it: windows as bars, deadlines as marks."
     ),
-    (
-        (*_COUNTED, "grade", "rules"),
-        click.option(
-            "--excel",
-            is_flag=True,
-            help="CSV for Excel: with a byte order mark, and an apostrophe before text that Excel"
-            " would run as a formula.",
-        ),
+    "excel": click.option(
+        "--excel",
+        is_flag=True,
+        help="CSV for Excel: with a byte order mark, and an apostrophe before text that Excel"
+        " would run as a formula.",
     ),
-    (
-        _COUNTED,
-        click.option(
-            "--alarm",
-            type=click.IntRange(0, 250),
-            metavar="N",
-            help="A reminder in the calendar N working days before each day or window.",
-        ),
+    "alarm": click.option(
+        "--alarm",
+        type=click.IntRange(0, 250),
+        metavar="N",
+        help="A reminder in the calendar N working days before each day or window.",
     ),
-)
-"""Options of only some kinds of answer."""
+}
+"""Options that only some kinds of answer have."""
 
 
-def _format_of(file: str | None, formats: list[str]) -> str:
+def _format_of(file: str | None, formats: tuple[str, ...]) -> str:
     """The format that a file's ending says, or the command's own where there is no file."""
     if file is None:
         return formats[0]
@@ -216,5 +213,5 @@ def _check(form: str, asked: Asked) -> None:
     """Raise a usage error for what only another format has."""
     for option in dict.fromkeys(name for entry in FORMATS.values() for name in entry.options):
         having = [name for name, entry in FORMATS.items() if option in entry.options]
-        if getattr(asked, option) not in (None, False) and form not in having:
+        if asked._asdict()[option] not in (None, False) and form not in having:
             raise click.UsageError(f"--{option} goes with {listed(having, 'or')}, not with {form}.")

@@ -8,29 +8,32 @@ import click
 
 from sifcalc.cli.options import one_of
 from sifcalc.cli.reply import reply_options
-from sifcalc.output import Answer
-from sifcalc.rulebook.entries import entries, entries_with
-from sifcalc.wording import nearest
+from sifcalc.rulebook.entries import entries
+from sifcalc.rulebook.frameworks import FRAMEWORKS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sifcalc.cli.reply import Reply
 
 
+def _ids() -> Iterator[str]:
+    return (entry.id for framework in FRAMEWORKS.values() for entry in entries(framework))
+
+
 @click.command("rules")
-@click.argument(
-    "id", required=False, shell_complete=one_of(lambda: (entry.id for entry in entries()))
+@click.argument("id", required=False, shell_complete=one_of(_ids))
+@click.option(
+    "--framework", "named", type=click.Choice(list(FRAMEWORKS)), help="Only this framework's."
 )
 @reply_options("rules")
-def command(reply: Reply, id: str | None) -> None:
+def command(reply: Reply) -> None:
     """Show the rulebook: each rule and clock with its strength, its paragraphs and its reading.
 
     With ID, one of them in full; a series such as monitoring-visit-3 is one entry.
     """
-    found = entries_with(id) if id else entries()
-    if id and not found:
-        near = nearest(id, [entry.id for entry in entries()])
-        hint = f"did you mean {near!r}?" if near else "`sifcalc rules` lists every id"
-        raise click.BadParameter(f"{id!r} is not in the rulebook; {hint}", param_hint="ID")
-    answers = [Answer(entry) for entry in found]
-    asked = reply.asked._replace(explain=id is not None)
-    reply._replace(asked=asked).write(answers)
+    asked = reply.asked._replace(explain=reply.asked.id is not None)
+    try:
+        reply._replace(asked=asked).write_by_itself()
+    except LookupError as error:
+        raise click.BadParameter(str(error), param_hint="ID") from None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 import click
 
-from sifcalc.case import Closure, columns, path_name
+from sifcalc.answers import KINDS, days_within, due_within
+from sifcalc.case import columns
 from sifcalc.casefile.closures import read_closures
 from sifcalc.casefile.options import option_name
 from sifcalc.casefile.sources import from_options, with_options
@@ -14,45 +15,34 @@ from sifcalc.cli import exits
 from sifcalc.cli.actors import actor_option
 from sifcalc.cli.cases import (
     Answering,
-    answer_to,
     keep_going_option,
     kind_option,
     open_all,
     sheet_option,
-    timeline_of,
 )
-from sifcalc.cli.options import (
-    FILE,
-    as_of_option,
-    one_of,
-    today,
-    within_range,
-)
+from sifcalc.cli.options import FILE, as_of_option, one_of, within_range
 from sifcalc.cli.reply import reply_options
-from sifcalc.complaints import BadInput, Complaint
+from sifcalc.complaints import BadInput
 from sifcalc.console.inputs import opened, source_name
 from sifcalc.console.streams import to_standard_error
-from sifcalc.dates import in_words
-from sifcalc.engine.timelines import due, has_start, only, why_no_date
-from sifcalc.output import Answer
-from sifcalc.rulebook.sif.clocks import BY_ID, CLOCKS, clock_of, first_id
-from sifcalc.wording import listed, nearest, visible
-from sifcalc.workdays.arithmetic import add_working_days
+from sifcalc.engine.timelines import why_no_date
+from sifcalc.rulebook.frameworks import FRAMEWORKS
+from sifcalc.wording import nearest, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterator
 
-    from sifcalc.casefile.sources import Entry
+    from sifcalc.casefile.sources import Source
     from sifcalc.casefile.text import Kind
+    from sifcalc.cli.options import Command
     from sifcalc.cli.reply import Reply
     from sifcalc.console.streams import Streams
     from sifcalc.engine.counting import Milestone
     from sifcalc.engine.timelines import Timeline
-    from sifcalc.rulebook.terms import Party
+    from sifcalc.output import Answer
 
 
-def _case_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def _case_options(command: Command) -> Command:
     """Add an option for every column of a table of cases."""
     for column in reversed(columns()):
         add = click.option(
@@ -65,6 +55,10 @@ def _case_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def _first_ids() -> Iterator[str]:
+    return (clock.first_id for each in FRAMEWORKS.values() for clock in each.clocks)
+
+
 @click.command("timeline")
 @click.argument("names", metavar="[CASE]...", type=FILE, nargs=-1)
 @_case_options
@@ -73,11 +67,12 @@ def _case_options(command: Callable[..., Any]) -> Callable[..., Any]:
     "--get",
     "clock",
     metavar="ID",
-    shell_complete=one_of(lambda: map(first_id, CLOCKS)),
+    shell_complete=one_of(_first_ids),
     help="Print one clock's date, or earliest/latest, and nothing else.",
 )
 @click.option(
     "--due-within",
+    "within",
     type=click.IntRange(min=0),
     metavar="N",
     help="List only what is due within N working days, of every case, soonest first.",
@@ -85,6 +80,7 @@ def _case_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @actor_option
 @click.option(
     "--closures",
+    "closures_file",
     type=FILE,
     metavar="FILE",
     help="The council's closure days, one date a line with a reason: they never move a date.",
@@ -102,15 +98,11 @@ def _case_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def command(
     reply: Reply,
     names: tuple[str, ...],
-    as_of: date | None,
     clock: str | None,
-    due_within: int | None,
-    actor: Party | None,
-    closures: str | None,
-    kind: Kind | None,
+    closures_file: str | None,
+    written_as: Kind | None,
     sheet: str | None,
     *,
-    everything: bool,
     keep_going: bool,
     **values: str | None,
 ) -> int:
@@ -120,98 +112,76 @@ def command(
     The options that are named like a table's columns stand for a case, or fill in what CASE leaves
     out.
     """
+    lists_due = reply.asked.within is not None
     if clock is not None:
         _check_id(clock)
-        if actor or due_within is not None or reply.form != "table" or reply.file:
+        if reply.asked.actor or lists_due or reply.form != "table" or reply.file:
             raise click.UsageError(
                 "--get goes with neither --actor, --due-within, --format nor --output."
             )
-    if due_within is not None and reply.asked.chart:
+    if lists_due and reply.asked.chart:
         raise click.UsageError("--chart goes with a whole timeline, not with --due-within.")
     given = {name: value for name, value in values.items() if value is not None}
     if not names and not given:
         raise click.UsageError("Give a CASE, or at least --report-received.")
     if sheet is not None and not names:
         raise click.UsageError("--sheet goes with a CASE.")
-    seen_on = as_of or today()
     try:
-        shut = read_closures(source_name(closures), lambda: opened(closures)) if closures else ()
+        if closures_file:
+            closures = read_closures(source_name(closures_file), lambda: opened(closures_file))
+            reply = reply._replace(asked=reply.asked._replace(closures=closures))
     except BadInput as error:
         reply.out.complain(error.complaints)
         return exits.BAD_INPUT
-
-    def work(entry: Entry) -> Answer[Timeline]:
-        found = _timeline(entry, seen_on, shut, everything=everything)
-        return answer_to(entry, only(found, actor) if actor else found)
-
     if names:
         sources = [
-            with_options(source, given) for source in open_all(names, kind, sheet, reply.out)
+            with_options(source, given) for source in open_all(names, written_as, sheet, reply.out)
         ]
     else:
         sources = [from_options(given)]
-    answering = Answering(work, reply, keep_going=keep_going)
-    if clock is not None:
-        bare = len(sources) == 1 and not sources[0].is_table
-        dated = [_print_date(clock, a, reply.out, bare=bare) for a in answering.ready(sources)]
-        return answering.code(no_date=not all(dated))
-    if due_within is not None:
-        until = within_range(lambda: add_working_days(seen_on, due_within))
-        waiting = _all_due(answering.ready(sources), until)
-        days = "1 working day" if due_within == 1 else f"{due_within} working days"
-        about = f"Due within {days}, to {in_words(until)}, seen on {in_words(seen_on)}"
-        if answering.unanswered:
-            return answering.code()
-        if waiting or reply.form != "table" or reply.file:
-            asked = reply.asked._replace(kind="due", about=about)
-            reply._replace(asked=asked).write(waiting)
-        else:
-            reply.out.note(f"nothing is due within {days}.")
+    if lists_due:
+        return _write_due(reply, sources, keep_going=keep_going)
+    answering = Answering(reply, keep_going=keep_going)
+    if clock is None:
+        return answering.write(sources)
+    bare = len(sources) == 1 and not sources[0].is_table
+    ready = cast("list[Answer[Timeline]]", answering.ready(sources))  # the kind's own result
+    dated = [_print_date(clock, answer, reply.out, bare=bare) for answer in ready]
+    return answering.code(no_date=not all(dated))
+
+
+def _write_due(reply: Reply, sources: list[Source], *, keep_going: bool) -> int:
+    """Write the list of what is due, or a note that nothing is where a person would read it."""
+    kind = KINDS["due"]
+    asked = within_range(lambda: due_within(reply.asked._replace(kind=kind)))
+    reply = reply._replace(asked=asked)
+    answering = Answering(reply, keep_going=keep_going)
+    ready = answering.ready(sources)
+    if answering.unanswered:
         return answering.code()
-    return answering.write(sources)
+    if ready or reply.form != "table" or reply.file:
+        reply.write(kind.order(ready) if kind.order else ready)
+    else:
+        reply.out.note(f"nothing is due within {days_within(asked)}.")
+    return answering.code()
 
 
 def _check_id(id: str) -> None:
     """Raise a usage error where this is the id of no clock."""
-    if clock_of(id):
+    if any(framework.clock_of(id) for framework in FRAMEWORKS.values()):
         return
-    series = BY_ID.get(f"{id.rpartition('-')[0]}-N")
-    near = nearest(id, [clock for clock in BY_ID if not clock.endswith("-N")])
-    if id == "monitoring-visit-1":
-        hint = "that is first-monitoring-visit"
-    elif series and series.series:
-        hint = f"its ids begin with {series.id.removesuffix('N')}{series.series.first}"
+    clocks = {id: each for f in FRAMEWORKS.values() for id, each in f.clocks_by_id.items()}
+    stem, _, number = id.rpartition("-")
+    found = clocks.get(f"{stem}-N")
+    near = nearest(id, [clock for clock in clocks if not clock.endswith("-N")])
+    if found and found.series:
+        before = f"{found.series.follows}_{number}"
+        named = next((each.id for each in clocks.values() if each.done_on == before), "")
+        begin = f"its ids begin with {found.id.removesuffix('N')}{found.series.first}"
+        hint = f"that is {named}" if named else begin
     else:
         hint = f"did you mean {near!r}?" if near else "`sifcalc rules` lists them"
     raise click.BadParameter(f"{id!r} is not the id of a clock; {hint}", param_hint="--get")
-
-
-def _timeline(
-    entry: Entry, as_of: date, closures: tuple[Closure, ...], *, everything: bool
-) -> Timeline:
-    """The entry's timeline. Raises BadInput where it holds no date that a clock counts from."""
-    case = entry.case.model_copy(update={"closures": (*entry.case.closures, *closures)})
-    if not has_start(case):
-        first = [c for c in columns() if c.name in ("report_received", "report_published")]
-        names = [path_name(c.path) if entry.source_file else option_name(c.name) for c in first]
-        message = f"no date to count from: it takes at least {listed(names, 'or')}"
-        raise BadInput(Complaint("nothing-to-count-from", message, entry.tree.whole))
-    return timeline_of(entry, case, as_of, everything=everything)
-
-
-def _all_due(answers: Iterable[Answer[Timeline]], until: date) -> list[Answer[Milestone]]:
-    """What is due in any of the cases, soonest first, with what is overdue on top."""
-    found = [
-        Answer(milestone, a.case, a.place, a.source_file, a.other, a.warnings, as_of=a.result.as_of)
-        for a in answers
-        for milestone in due(a.result, until)
-    ]
-
-    def order(answer: Answer[Milestone]) -> tuple[bool, date, str]:
-        milestone = answer.result
-        return milestone.status != "overdue", milestone.latest or until, answer.name
-
-    return sorted(found, key=order)
 
 
 def _print_date(id: str, answer: Answer[Timeline], out: Streams, *, bare: bool) -> bool:
@@ -220,7 +190,8 @@ def _print_date(id: str, answer: Answer[Timeline], out: Streams, *, bare: bool) 
     for note in answer.all_notes:
         out.note(f"{answer.name}: {note}")
     if not found:
-        to_standard_error(f"{answer.name}: {id} has no date here. {why_no_date(answer.result, id)}")
+        why = why_no_date(answer.result, id, answer.framework)
+        to_standard_error(f"{answer.name}: {id} has no date here. {why}")
         return False
     milestone = max(found, key=lambda m: m.cycle)
     for warning in _warnings(milestone):

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from sifcalc.dates import in_words
-from sifcalc.rulebook.sif.clocks import standing_notes, start_title
-from sifcalc.rulebook.terms import Period, span_in_words
+from sifcalc.rulebook import law
+from sifcalc.rulebook.periods import Period, span_in_words
 from sifcalc.wording import listed
 from sifcalc.workdays import arithmetic as workdays
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sifcalc.case import Closure
-    from sifcalc.rulebook.terms import Applying, Citation, Clock, Start, Strength
+    from sifcalc.rulebook.framework import Framework
+    from sifcalc.rulebook.terms import Applying, Citation, Clock, Party, Start, Strength
     from sifcalc.workdays.arithmetic import BankHoliday
 
 Status = Literal[
@@ -84,7 +85,7 @@ class Milestone:
 
     @property
     def first_date(self) -> date | None:
-        """The first of its dates, or nothing where it has none."""
+        """The first of its dates, or None where it has none."""
         return self.earliest or self.latest
 
 
@@ -109,13 +110,14 @@ class Counting:
     """The counting of one case's clocks, in the order of the rulebook.
 
     `dates` are those of the case by name, `actuals` those on which other clocks were met, by id;
-    `out_of_force` names the documents that do not govern the report. Where nothing is `recorded` as
-    done, what is past has passed, and is not overdue. `cycle` is that of the clocks. Each clock is
-    counted once, and later ones count from it.
+    `out_of_force` names the documents that do not govern the report. With `recorded=False` a past
+    clock is "passed", never "overdue". `cycle` is that of the clocks. Each clock is counted once,
+    and later ones count from it.
     """
 
     def __init__(
         self,
+        framework: Framework,
         dates: Mapping[str, date],
         as_of: date,
         *,
@@ -125,6 +127,7 @@ class Counting:
         recorded: bool = True,
         cycle: int = 1,
     ) -> None:
+        self.framework = framework
         self.dates = dates
         self.as_of = as_of
         self.milestones: dict[str, Milestone] = {}
@@ -244,7 +247,7 @@ class Counting:
         return _Count(
             start=start,
             trigger=Trigger(name, day, happened, start.note),
-            title=start_title(name),
+            title=self.framework.start_title(name),
             earliest=earliest,
             latest=latest,
             period=period or clock.earliest or _NO_TIME,
@@ -259,7 +262,7 @@ class Counting:
         if out_of_force:
             yield f"Not in force: {out_of_force}"
         if not counts:
-            yield why_undated(clock)
+            yield why_undated(clock, self.framework)
         for count in counts[:1]:
             yield from self._note_of_count(clock, count, actual)
         for other in counts[1:]:
@@ -268,7 +271,7 @@ class Counting:
                     f"Counted from {in_words(other.trigger.date)}, {other.title}, it would be"
                     f" {' to '.join(map(in_words, other.ends))}."
                 )
-        yield from standing_notes(clock)
+        yield from law.notes_of(clock)
         for citation in clock.sources[1:]:
             if citation.document in self._out_of_force:
                 yield (
@@ -314,9 +317,9 @@ def not_a_working_day(day: date) -> str:
     )
 
 
-def why_undated(clock: Clock) -> str:
+def why_undated(clock: Clock, framework: Framework) -> str:
     """What a clock lacks that has no date to count from."""
-    missing = listed(dict.fromkeys(start_title(start.name) for start in clock.starts), "or")
+    missing = listed(dict.fromkeys(framework.start_title(s.name) for s in clock.starts), "or")
     return f"{missing[0].upper()}{missing[1:]} is not known."
 
 
@@ -389,3 +392,40 @@ def _is_next_to(day: date, end: date) -> bool:
     """Whether the day is the other, or no working day lies between them."""
     before, after = workdays.add_working_days(end, -1), workdays.add_working_days(end, 1)
     return before <= day <= after
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A clock that does not run in a cycle of this case, whose it is, and why."""
+
+    id: str
+    title: str
+    actor: str
+    reason: str
+    cycle: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Clocks counted, in order of date, as seen on the day `as_of`, and those left out.
+
+    `warnings` are of what puts the answer in doubt, `notes` of what is worth knowing.
+    """
+
+    as_of: date
+    milestones: tuple[Milestone, ...]
+    left_out: tuple[LeftOut, ...]
+    warnings: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+AnyCounted = TypeVar("AnyCounted", bound=Counted)
+
+
+def only(counted: AnyCounted, party: Party) -> AnyCounted:
+    """The same with only the clocks in which that party has something to do."""
+    return replace(
+        counted,
+        milestones=tuple(m for m in counted.milestones if party.value in m.actor),
+        left_out=tuple(clock for clock in counted.left_out if party.value in clock.actor),
+    )

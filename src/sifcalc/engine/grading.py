@@ -9,28 +9,22 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from sifcalc.case import outcomes
 from sifcalc.grades import Grade, best, worst
-from sifcalc.rulebook import predicates as when
-from sifcalc.rulebook.sif import judgements as names
-from sifcalc.rulebook.sif.grading_rules import (
-    AWARDED_NOT_PERMITTED,
-    CONTRADICTS_READING,
-    CONTRADICTS_WORDS,
-    RULES,
-)
+from sifcalc.rulebook import predicates
 from sifcalc.rulebook.terms import Severity
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
-    from sifcalc.case import Judgements
+    from datetime import date
+
     from sifcalc.grades import Outcome
-    from sifcalc.rulebook.terms import Citation, Given, Rule, Strength
+    from sifcalc.rulebook.framework import Framework
+    from sifcalc.rulebook.terms import Breach, Citation, Given, Rule, Strength
 
     Fired = list[tuple[Rule, tuple[str, ...]]]
     """The rules that apply, each with the judgements that make it."""
 
-Basis = Literal["limited", "best_fit", "not_derivable"]
+Basis = Literal["limited", "best_fit", "not_derivable", "no_overall"]
 
 _GRADES = tuple(Grade)
 
@@ -53,7 +47,7 @@ class Grading:
 
     `permitted` is every grade the rules leave open, best first; `overall` the one grade where only
     one is; `indicative` is sifcalc's own convention, not the framework's. `agrees` is whether the
-    awarded grade is permitted, or nothing where none was awarded. `judgements` are those graded.
+    awarded grade is permitted, None where none was awarded. `judgements` are those graded.
     """
 
     permitted: tuple[Grade, ...]
@@ -66,32 +60,39 @@ class Grading:
     judgements: Given
 
 
-def grade(judgements: Judgements) -> Grading:
+def grade(given: Given, framework: Framework, began: date | None = None) -> Grading:
     """The grading of the judgements, with a finding for every rule that applies.
 
-    Never raises: where the rules leave several grades open, or nothing can be derived, the grading
-    says so (framework-2015 paras 16 to 28).
+    It is by the framework's judgements and rules of an inspection that began on that day. Never
+    raises: where the rules leave several grades open, or nothing can be derived, the grading says
+    so (framework-2015 paras 16 to 28).
     """
-    given = outcomes(judgements)
+    edition = framework.edition(began)
+    pairs = tuple((each.id, given.get(each.id)) for each in framework.judgements_of(edition))
     # Each has judgements of its own: the one that is kept is not to be changed through it.
-    return replace(_graded(tuple(given.items())), judgements=given)
+    return replace(_graded(framework, edition, pairs), judgements=dict(pairs))
 
 
-def _grade(pairs: tuple[tuple[str, Outcome | None], ...]) -> Grading:
+def _grade(
+    framework: Framework, edition: date | None, pairs: tuple[tuple[str, Outcome | None], ...]
+) -> Grading:
     given = dict(pairs)
-    fired = _fired(given)
-    permitted = _permitted(given, fired)
-    awarded = given["overall"] if isinstance(given["overall"], Grade) else None
-    judged = _judged(given)
-    lowest, highest = (worst(judged).words, best(judged).words) if judged else ("", "")
-    findings = [_finding(rule, met, lowest, highest) for rule, met in fired]
-    if awarded is not None and awarded not in permitted:
-        findings.append(_breach(awarded, permitted, fired, given))
+    fired = [(rule, met) for rule in framework.rules_of(edition) if (met := rule.when(given))]
+    key = _Key(given, framework.key_judgements(edition))
+    has_overall = framework.has_overall(edition)
+    permitted = _permitted(key, fired) if has_overall else ()
+    awarded = given.get("overall")
+    if not isinstance(awarded, Grade):
+        awarded = None
+    lowest, highest = (worst(key.judged).words, best(key.judged).words) if key.judged else ("", "")
+    findings = [_finding(framework, rule, met, lowest, highest) for rule, met in fired]
+    if framework.breach and awarded is not None and awarded not in permitted:
+        findings.append(_breach(framework.breach, awarded, permitted, fired, key))
     return Grading(
         permitted=permitted,
         overall=permitted[0] if len(permitted) == 1 else None,
-        indicative=_indicative(given, permitted),
-        basis=_basis(given, fired),
+        indicative=_indicative(key, permitted) if has_overall else None,
+        basis=_basis(key, fired) if has_overall else "no_overall",
         awarded=awarded,
         agrees=None if awarded is None else awarded in permitted,
         findings=tuple(findings),
@@ -99,7 +100,15 @@ def _grade(pairs: tuple[tuple[str, Outcome | None], ...]) -> Grading:
     )
 
 
-def left_open(rule: Rule, given: Given) -> tuple[Grade, ...]:
+class _Key:
+    """The key judgements: which grades they were given, and whether all of them are given."""
+
+    def __init__(self, given: Given, ids: tuple[str, ...]) -> None:
+        self.judged = [g for id in ids if isinstance(g := given[id], Grade)]
+        self.is_complete = not predicates.not_given(*ids)(given)
+
+
+def left_open(rule: Rule, key: _Key) -> tuple[Grade, ...]:
     """The grades, best first, that the rule leaves open where it applies to these judgements."""
     match rule.severity:
         case Severity.LIMIT:
@@ -107,74 +116,63 @@ def left_open(rule: Rule, given: Given) -> tuple[Grade, ...]:
         case Severity.CAP:
             return tuple(grade for grade in _GRADES if grade is not Grade.OUTSTANDING)
         case Severity.RANGE:
-            judged = _judged(given)
-            highest, lowest = best(judged).number, worst(judged).number
+            highest, lowest = best(key.judged).number, worst(key.judged).number
             return tuple(grade for grade in _GRADES if highest <= grade.number <= lowest)
         case _:
             return _GRADES
 
 
-def _fired(given: Given) -> Fired:
-    return [(rule, met) for rule in RULES if (met := rule.when(given))]
-
-
-def _permitted(given: Given, fired: Fired) -> tuple[Grade, ...]:
+def _permitted(key: _Key, fired: Fired) -> tuple[Grade, ...]:
     """The grades that all rules that apply leave open, best first.
 
     Where a key judgement is missing, that is what some value of it would permit: the range, which
     rests on its value, does not apply then.
     """
-    found = set(_GRADES).intersection(*(left_open(rule, given) for rule, _ in fired))
+    found = set(_GRADES).intersection(*(left_open(rule, key) for rule, _ in fired))
     return tuple(grade for grade in _GRADES if grade in found)
 
 
-def _judged(given: Given) -> list[Grade]:
-    return [g for id in when.key_judgement_judged(given) if isinstance(g := given[id], Grade)]
-
-
-def _basis(given: Given, fired: Fired) -> Basis:
+def _basis(key: _Key, fired: Fired) -> Basis:
     if any(rule.severity is Severity.LIMIT for rule, _ in fired):
         return "limited"
-    complete = not when.key_judgement_not_given(given)
-    return "best_fit" if complete and _judged(given) else "not_derivable"
+    return "best_fit" if key.is_complete and key.judged else "not_derivable"
 
 
-def _indicative(given: Given, permitted: tuple[Grade, ...]) -> Grade | None:
+def _indicative(key: _Key, permitted: tuple[Grade, ...]) -> Grade | None:
     """The middle of the judged key judgements, the worse of two, kept within what is permitted."""
     if permitted == (Grade.INADEQUATE,):
         return Grade.INADEQUATE
-    judged = sorted(_judged(given), key=lambda g: g.number)
-    if not judged or when.key_judgement_not_given(given):
+    judged = sorted(key.judged, key=lambda g: g.number)
+    if not judged or not key.is_complete:
         return None
     middle = judged[len(judged) // 2]
     return min(permitted, key=lambda g: abs(g.number - middle.number))
 
 
-def _find(rule: Rule, met: tuple[str, ...], lowest: str, highest: str) -> Finding:
-    judgements = listed(names.BY_ID[id].short for id in met)
+def _find(
+    framework: Framework, rule: Rule, met: tuple[str, ...], lowest: str, highest: str
+) -> Finding:
+    judgements = listed(framework.judgement(id).short for id in met)
     message = rule.message.format(judgements=judgements, lowest=lowest, highest=highest)
     return Finding(rule.id, rule.strength, rule.severity, met, message, rule.sources)
 
 
 def _breach(
-    awarded: Grade,
-    permitted: tuple[Grade, ...],
-    fired: Fired,
-    given: Given,
+    breach: Breach, awarded: Grade, permitted: tuple[Grade, ...], fired: Fired, key: _Key
 ) -> Finding:
-    broken = [each for each in fired if awarded not in left_open(each[0], given)]
+    broken = [each for each in fired if awarded not in left_open(each[0], key)]
     firm = [each for each in broken if each[0].strength != "reading"]
     contradicted, met = (firm or broken)[0]
-    whose = CONTRADICTS_WORDS if firm else CONTRADICTS_READING
-    message = AWARDED_NOT_PERMITTED.message.format(
+    whose = breach.words if firm else breach.reading
+    message = breach.message.format(
         awarded=awarded.words,
         permitted=listed((grade.words for grade in permitted), "or"),
         contradicted=whose.format(rule=contradicted.id, strength=contradicted.strength),
     )
     return Finding(
-        AWARDED_NOT_PERMITTED.id,
+        breach.id,
         contradicted.strength,
-        AWARDED_NOT_PERMITTED.severity,
+        breach.severity,
         ("overall", *met),
         message,
         contradicted.sources,

@@ -5,28 +5,17 @@ Pure: the same case and the same day give the same timeline.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import count as counting_from
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from sifcalc.case import ActionPlan, Inspection, Judgements, Reinspection, Report, dates, outcomes
 from sifcalc.dates import in_words
-from sifcalc.engine.counting import Counting, Milestone, reach, why_undated
+from sifcalc.engine.counting import Counted, Counting, LeftOut, Milestone, reach, why_undated
+from sifcalc.engine.facts import facts_of, oddities, overall_effectiveness, reinspection_kind
 from sifcalc.engine.grading import grade
-from sifcalc.engine.standing import (
-    days_of,
-    later_editions,
-    oddities,
-    out_of_force,
-    outside_framework,
-    overall_effectiveness,
-    reinspection_kind,
-    standing_of,
-)
-from sifcalc.rulebook.sif.clocks import CLOCKS, clock_of
-from sifcalc.rulebook.sif.consequences import CONSEQUENCES
-from sifcalc.rulebook.sif.documents import BY_KEY
+from sifcalc.engine.in_force import days_of, later_editions, out_of_force, outside_framework
 from sifcalc.rulebook.terms import Start
 
 if TYPE_CHECKING:
@@ -35,21 +24,10 @@ if TYPE_CHECKING:
     from sifcalc.case import Case
     from sifcalc.engine.grading import Grading
     from sifcalc.grades import Grade
-    from sifcalc.rulebook.sif.reinspection import ReinspectionKind
-    from sifcalc.rulebook.terms import Citation, Clock, Party, Series, Standing, Strength
+    from sifcalc.rulebook.framework import Framework
+    from sifcalc.rulebook.terms import Citation, Clock, Series, Strength
 
 _NO_LONGER_DUE = ("met", "met_late", "passed")
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A clock that does not run in a cycle of this case, whose it is, and why."""
-
-    id: str
-    title: str
-    actor: str
-    reason: str
-    cycle: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,51 +41,50 @@ class Follows:
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
-    """Every clock that runs for a case, in order of date, as seen on the day `as_of`.
+class Timeline(Counted):
+    """Every clock that runs for a case.
 
-    `overall` is the awarded grade, else the one the judgements lead to, else nothing; `agrees` is
-    whether an awarded grade is one the judgements leave open, or nothing where none was awarded.
-    `warnings` are of what puts the answer in doubt, `notes` of what is worth knowing. `grading` is
-    that of the judgements, where any is given.
+    `overall` is the awarded grade, else the one the judgements lead to, else None; `agrees` is
+    whether an awarded grade is one the judgements leave open, None where none was awarded.
+    `grading` is that of the judgements, where any is given.
     """
 
-    as_of: date
     overall: Grade | None
     agrees: bool | None
-    reinspection_kind: ReinspectionKind | None
-    milestones: tuple[Milestone, ...]
-    left_out: tuple[LeftOut, ...]
-    consequences: tuple[Follows, ...] = ()
-    warnings: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    grading: Grading | None = None
+    reinspection_kind: str | None
+    consequences: tuple[Follows, ...]
+    grading: Grading | None
 
 
-AnyTimeline = TypeVar("AnyTimeline", bound=Timeline)
-
-
-def timeline(case: Case, as_of: date, *, everything: bool = False) -> Timeline:
+def timeline(
+    case: Case,
+    framework: Framework,
+    as_of: date,
+    *,
+    reinspected_under: Framework | None = None,
+    everything: bool = False,
+) -> Timeline:
     """The timeline of the case as seen on the day `as_of`.
 
     A clock without a date to count from is in it undated, and its note says what is missing. One
-    whose document does not govern the case's report is left out, unless `everything` is asked for,
-    and is then marked. The report of a re-inspection begins a second cycle, in which the monitoring
-    starts again where it was inadequate (monitoring-2017 para 67). Raises workdays.OutOfRange where
-    a clock leaves 1980 to 2100.
+    whose words do not govern the case's report is left out, unless `everything` is asked for, and
+    is then marked. The report of a re-inspection begins a second cycle, of the framework that it
+    was `reinspected_under`, in which the monitoring starts again where it was inadequate
+    (monitoring-2017 para 67). Raises OutOfRange where a clock leaves 1980 to 2100.
     """
-    grading = grade(case.judgements)
-    standing = standing_of(case, grading)
-    kind = reinspection_kind(case, standing)
+    grading = _graded(case, framework)
+    facts = facts_of(case, grading)
+    days = days_of(case)
+    kind = reinspection_kind(facts, days, framework)
     milestones: list[Milestone] = []
     left_out: list[LeftOut] = []
     warnings: list[str] = []
-    cycles = list(_cycles(case, as_of))
-    for number, cycle in enumerate(cycles, start=1):
-        found, missing = _cycle(cycle, number, as_of, everything=everything)
+    for number, cycle in enumerate(_cycles(case, framework, as_of), start=1):
+        under = framework if number == 1 else reinspected_under or framework
+        found, missing = _cycle(cycle, under, number, as_of, everything=everything)
         milestones += found
         left_out += missing
-        warning = outside_framework(cycle)
+        warning = outside_framework(days_of(cycle), under)
         warnings += [warning] if warning else []
     if grading.agrees is False:
         warnings.append(
@@ -116,31 +93,29 @@ def timeline(case: Case, as_of: date, *, everything: bool = False) -> Timeline:
         )
     return Timeline(
         as_of=as_of,
+        milestones=tuple(sorted(milestones, key=lambda found: found.first_date or date.max)),
+        left_out=tuple(left_out),
+        warnings=tuple(dict.fromkeys(warnings)),
+        notes=tuple(_notes(case, framework, as_of, milestones)),
         overall=overall_effectiveness(grading),
         agrees=grading.agrees,
         reinspection_kind=kind.id if kind else None,
-        milestones=tuple(sorted(milestones, key=lambda found: found.first_date or date.max)),
-        left_out=tuple(left_out),
-        consequences=tuple(_consequences(case, standing)),
-        warnings=tuple(dict.fromkeys(warnings)),
-        notes=tuple(_notes(case, as_of, milestones)),
+        consequences=tuple(
+            Follows(each.id, each.strength, each.message, each.sources)
+            for each in framework.consequences
+            if not out_of_force(each.span, days, framework) and each.applies(facts)
+        ),
         grading=grading if any(grading.judgements.values()) else None,
     )
 
 
-def has_start(case: Case) -> bool:
+def _graded(case: Case, framework: Framework) -> Grading:
+    return grade(outcomes(case.judgements), framework, case.inspection.start)
+
+
+def has_start(case: Case, framework: Framework) -> bool:
     """Whether the case holds a date that some clock counts from."""
-    starting = {start.event for clock in CLOCKS for start in clock.starts if start.event}
-    return bool(starting & dates(case).keys() or case.monitoring_visits)
-
-
-def only(found: AnyTimeline, party: Party) -> AnyTimeline:
-    """The same with only the clocks in which that party has something to do."""
-    return replace(
-        found,
-        milestones=tuple(m for m in found.milestones if party.value in m.actor),
-        left_out=tuple(clock for clock in found.left_out if party.value in clock.actor),
-    )
+    return bool(framework.starts & dates(case).keys() or case.monitoring_visits)
 
 
 def due(found: Timeline, until: date) -> tuple[Milestone, ...]:
@@ -158,19 +133,19 @@ def due(found: Timeline, until: date) -> tuple[Milestone, ...]:
     )
 
 
-def why_no_date(found: Timeline, id: str) -> str:
+def why_no_date(found: Timeline, id: str, framework: Framework) -> str:
     """Why the clock with this id has no date in the timeline."""
-    clock = clock_of(id)
+    clock = framework.clock_of(id)
     beyond = "The series does not go that far yet."
     if clock is None:
         return beyond
     for milestone in found.milestones:
-        if milestone.first_date is None and clock_of(milestone.id) == clock:
-            return why_undated(clock)
+        if milestone.first_date is None and framework.clock_of(milestone.id) == clock:
+            return why_undated(clock, framework)
     return {left.id: left.reason for left in found.left_out}.get(clock.id, beyond)
 
 
-def _cycles(case: Case, as_of: date) -> Iterator[Case]:
+def _cycles(case: Case, framework: Framework, as_of: date) -> Iterator[Case]:
     """The case up to its re-inspection, and what the report of that begins once it is out."""
     new = case.reinspection
     begins = new.report_published
@@ -186,7 +161,7 @@ def _cycles(case: Case, as_of: date) -> Iterator[Case]:
             "inspection": Inspection(start=new.start, end=new.end),
             "report": Report(published=begins),
             "judgements": Judgements(overall=new.overall),
-            "previous_overall": overall_effectiveness(grade(case.judgements)),
+            "previous_overall": overall_effectiveness(_graded(case, framework)),
             "priority_action": None,
             "action_plan": ActionPlan(),
             "reinspection": Reinspection(),
@@ -197,29 +172,30 @@ def _cycles(case: Case, as_of: date) -> Iterator[Case]:
 
 
 def _cycle(
-    case: Case, number: int, as_of: date, *, everything: bool
+    case: Case, framework: Framework, number: int, as_of: date, *, everything: bool
 ) -> tuple[list[Milestone], list[LeftOut]]:
     days = days_of(case)
     counting = Counting(
+        framework,
         dates(case),
         as_of,
         actuals=case.actuals,
         closures=case.closures,
         out_of_force=frozenset(
-            key for key, document in BY_KEY.items() if out_of_force(document, days)
+            each.key for each in framework.documents if out_of_force(each.span, days, framework)
         ),
         cycle=number,
     )
-    standing = standing_of(case, grade(case.judgements))
+    facts = facts_of(case, _graded(case, framework))
     found: list[Milestone] = []
     left_out: list[LeftOut] = []
 
     def leave_out(clock: Clock, reason: str) -> None:
         left_out.append(LeftOut(clock.id, clock.title, str(clock.actor), reason, number))
 
-    for clock in CLOCKS:
-        why_not = out_of_force(BY_KEY[clock.sources[0].document], days, since=clock.since)
-        applying = clock.condition.applies(standing)
+    for clock in framework.clocks:
+        why_not = out_of_force(clock.span, days, framework)
+        applying = clock.condition.applies(facts)
         if not applying or (why_not and not everything):
             leave_out(clock, why_not or clock.condition.otherwise)
             continue
@@ -295,10 +271,12 @@ def _has_ended(series: Series, counting: Counting) -> bool:
     return any(counting.happened(name) for name in series.ends_with)
 
 
-def _notes(case: Case, as_of: date, milestones: list[Milestone]) -> Iterator[str]:
+def _notes(
+    case: Case, framework: Framework, as_of: date, milestones: list[Milestone]
+) -> Iterator[str]:
     cited = {c.document for milestone in milestones for c in milestone.sources}
-    yield from later_editions(days_of(case), cited)
-    yield from oddities(case, dates(case), as_of)
+    yield from later_editions(days_of(case), cited, framework)
+    yield from oddities(case, dates(case), as_of, framework)
     recorded = {(milestone.id, milestone.actual) for milestone in milestones}
     for id, day in case.actuals.items():
         if (id, day) not in recorded:
@@ -306,12 +284,3 @@ def _notes(case: Case, as_of: date, milestones: list[Milestone]) -> Iterator[str
                 f"{in_words(day)} is recorded for {id}, which does not run here: nothing is made of"
                 " it."
             )
-
-
-def _consequences(case: Case, standing: Standing) -> Iterator[Follows]:
-    given = outcomes(case.judgements)
-    days = days_of(case)
-    for entry in CONSEQUENCES:
-        in_force = not out_of_force(BY_KEY[entry.sources[0].document], days)
-        if in_force and entry.applies(standing, given):
-            yield Follows(entry.id, entry.strength, entry.message, entry.sources)

@@ -1,33 +1,23 @@
-"""Timetables of their own: a monitoring visit's, and an inspection's with its Annex A lists.
-
-Pure: the same days give the same timetable.
-"""
+"""Timetables of their own: a visit's, and an inspection's with the lists that it asks for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sifcalc.case import Case, Inspection
 from sifcalc.dates import WEEKDAYS, in_words
-from sifcalc.engine.counting import Counting, Milestone, not_a_working_day, reach
-from sifcalc.engine.standing import Days, later_editions, out_of_force, outside_framework
-from sifcalc.engine.timelines import LeftOut, Timeline
-from sifcalc.rulebook.sif import annex_a
-from sifcalc.rulebook.sif import inspection as inspection_rules
-from sifcalc.rulebook.sif import visit as visit_rules
-from sifcalc.rulebook.sif.documents import BY_KEY
-from sifcalc.rulebook.sif.reinspection import REINSPECTION_SINCE
-from sifcalc.rulebook.terms import Period, Standing
-from sifcalc.workdays import arithmetic as workdays
+from sifcalc.engine.counting import Counted, Counting, LeftOut, Milestone, not_a_working_day, reach
+from sifcalc.engine.in_force import Days, later_editions, out_of_force, outside_framework
+from sifcalc.rulebook.periods import Period
+from sifcalc.rulebook.terms import Facts
+from sifcalc.workdays.arithmetic import is_working_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
-    from sifcalc.rulebook.sif.annex_a import ChildList, Due
-    from sifcalc.rulebook.sif.reinspection import ReinspectionKind
-    from sifcalc.rulebook.terms import Citation, Clock, Strength
+    from sifcalc.rulebook.framework import Framework
+    from sifcalc.rulebook.terms import ChildList, Citation, Due, Lists, Schedule, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +30,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class ListDue:
-    """One of the Annex A lists: who is on it, over which days, and when each stage is due."""
+    """One of the lists of children: who is on it, over which days, and when each stage is due."""
 
     number: int
     population: str
@@ -65,157 +55,126 @@ class DocumentsDue:
 
 
 @dataclass(frozen=True, slots=True)
-class Timetable(Timeline):
-    """The steps of a visit or an inspection, under its title."""
+class Timetable(Counted):
+    """The steps of a visit or an inspection under its title, and what it asks for."""
 
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class InspectionTimetable(Timetable):
-    """An inspection's steps, with the lists and documents that it asks for."""
-
+    title: str
     lists: tuple[ListDue, ...] = ()
     documents: tuple[DocumentsDue, ...] = ()
 
 
-def visit(on: date, as_of: date, *, first: bool = False) -> Timetable:
-    """The timetable of a monitoring visit whose first day on site is `on`, as seen on `as_of`.
-
-    Day n is the nth working day counting `on` as day 1 (monitoring-2017 para 42). The report of a
-    `first` visit is not published (para 41). Raises workdays.OutOfRange outside 1980 to 2100.
-    """
-    counting = Counting({"visit_start": on}, as_of, recorded=False)
-    days = Days(on, on)
-    outside = out_of_force(BY_KEY["monitoring-2017"], days)
-    milestones, left_out = _steps(visit_rules.STEPS, counting, Standing(first_visit=first))
-    return Timetable(
-        as_of=as_of,
-        overall=None,
-        agrees=None,
-        reinspection_kind=None,
-        milestones=milestones,
-        left_out=left_out,
-        warnings=(f"This visit is outside the handbook's time: {outside}",) if outside else (),
-        notes=(*later_editions(days, _cited(milestones)), *_odd_start(on), *visit_rules.NOTES),
-        title=f"A {'first ' if first else ''}monitoring visit from {in_words(on)}",
-    )
-
-
-def inspection(
-    start: date,
+def timetable(
+    schedule: Schedule,
+    framework: Framework,
+    day: date,
     as_of: date,
     *,
     end: date | None = None,
-    kind: ReinspectionKind = "full",
-) -> InspectionTimetable:
-    """The timetable of an inspection that starts on site on `start`, as seen on `as_of`.
+    kind: str = "",
+) -> Timetable:
+    """The timetable of a visit or an inspection whose first day on site is `day`.
 
-    Full: framework-2015 paras 7 to 11, its end the one given, else expected on the Thursday of the
-    fourth week, and the lists of its Annex A. Post-monitoring: monitoring-2017 paras 57 to 62,
-    which leaves it to the lead inspector what of Annex A is asked for. Raises workdays.OutOfRange
-    outside 1980 to 2100.
+    `end` is its last day, where that is known; else it is as the schedule expects it. `kind` is
+    what it is of, in words, where that is more than the schedule says: "first monitoring visit".
+    Raises OutOfRange outside 1980 to 2100.
     """
-    known = {"inspection_start": start} | ({"inspection_end": end} if end else {})
-    counting = Counting(known, as_of, recorded=False)
-    days = Days(end or start, start)
-    warning = outside_framework(Case(inspection=Inspection(start=start, end=end)))
-    if kind == "post-monitoring":
-        handbook = BY_KEY["monitoring-2017"]
-        warning = out_of_force(handbook, days, since=REINSPECTION_SINCE) or warning
-    milestones, left_out = _steps(inspection_rules.TIMETABLES[kind], counting, Standing())
-    notice = counting.milestones["notice"].latest
-    assert notice is not None  # noqa: S101 - it is counted from the start, which is given
-    with_lists = kind == "full"
-    lists = annex_a.LISTS if with_lists else ()
-    documents = annex_a.DOCUMENTS if with_lists else ()
-    return InspectionTimetable(
+    known = {schedule.event: day} | ({"inspection_end": end} if end else {})
+    counting = Counting(framework, known, as_of, recorded=False)
+    days = Days(end or day, day)
+    kind = kind or schedule.of
+    facts = Facts(given={}, kind_of_case=kind)
+    milestones: list[Milestone] = []
+    left_out: list[LeftOut] = []
+    for step in schedule.steps:
+        if applying := step.condition.applies(facts):
+            milestones.append(counting.count(step, applying))
+        else:
+            why = step.condition.otherwise
+            left_out.append(LeftOut(step.id, step.title, str(step.actor), why))
+    cited = {citation.document for milestone in milestones for citation in milestone.sources}
+    asks = schedule.asks
+    notice = counting.milestones["notice"].latest if asks else None
+    return Timetable(
         as_of=as_of,
-        overall=None,
-        agrees=None,
-        reinspection_kind=None,
-        milestones=milestones,
-        left_out=left_out,
-        warnings=(warning,) if warning else (),
+        milestones=tuple(milestones),
+        left_out=tuple(left_out),
+        warnings=tuple(_warnings(schedule, days, framework)),
         notes=(
-            *later_editions(days, _cited(milestones)),
-            *_odd_start(start),
-            *_unexpected_weekday(start, kind),
-            *inspection_rules.NOTES[kind],
-            *(annex_a.NOTES if with_lists else ()),
+            *later_editions(days, cited, framework),
+            *_odd_start(schedule, day),
+            *schedule.notes,
+            *(asks.notes if asks else ()),
         ),
-        title=f"A {kind} inspection from {in_words(start)}",
-        lists=tuple(_list_due(each, start, notice) for each in lists),
+        title=f"A {kind} from {in_words(day)}",
+        lists=tuple(_lists(asks, day, notice)) if asks and notice else (),
         documents=tuple(
-            DocumentsDue(asked.numbers, Window(_months_before(start, asked.months), notice))
-            for asked in documents
+            DocumentsDue(asked.numbers, Window(_months_before(day, asked.months), notice))
+            for asked in (asks.documents if asks else ())
+            if notice
         ),
     )
 
 
-def only_list(found: InspectionTimetable, number: int) -> InspectionTimetable:
+def only_list(found: Timetable, number: int, asks: Lists) -> Timetable:
     """One list of an inspection alone, with the warnings that stand over it."""
-    lists = tuple(each for each in found.lists if each.number == number)
     return replace(
         found,
         title=f"{found.title}: list {number} of Annex A",
-        lists=lists,
+        lists=tuple(each for each in found.lists if each.number == number),
         milestones=(),
         documents=(),
-        notes=annex_a.NOTES[:1],
+        notes=asks.notes[:1],
     )
 
 
-def _steps(
-    clocks: Iterable[Clock], counting: Counting, standing: Standing
-) -> tuple[tuple[Milestone, ...], tuple[LeftOut, ...]]:
-    milestones, left_out = [], []
-    for clock in clocks:
-        applying = clock.condition.applies(standing)
-        if applying:
-            milestones.append(counting.count(clock, applying))
-        else:
-            left_out.append(
-                LeftOut(clock.id, clock.title, str(clock.actor), clock.condition.otherwise)
-            )
-    return tuple(milestones), tuple(left_out)
+def _warnings(schedule: Schedule, days: Days, framework: Framework) -> Iterator[str]:
+    is_framework = schedule.span.document == framework.inspections.document
+    why = None if is_framework else out_of_force(schedule.span, days, framework)
+    if why:
+        yield schedule.outside.format(why)
+    elif schedule.command == "inspection" and (why := outside_framework(days, framework)):
+        yield why
 
 
-def _cited(milestones: Iterable[Milestone]) -> set[str]:
-    return {citation.document for milestone in milestones for citation in milestone.sources}
-
-
-def _odd_start(day: date) -> Iterator[str]:
-    if not workdays.is_working_day(day):
+def _odd_start(schedule: Schedule, day: date) -> Iterator[str]:
+    if not is_working_day(day):
         yield f"{in_words(day)} is not a working day."
-
-
-def _unexpected_weekday(start: date, kind: ReinspectionKind) -> Iterator[str]:
-    if kind in inspection_rules.EXPECTED_WEEKDAY:
-        weekday, strength, source = inspection_rules.EXPECTED_WEEKDAY[kind]
-        if start.weekday() != weekday:
+    if schedule.weekday:
+        weekday, strength, source = schedule.weekday
+        if day.weekday() != weekday:
             yield (
                 f"The guidance expects a start on a {WEEKDAYS[weekday]} ({strength}; {source}):"
-                f" this one is on {in_words(start)}, and its days are counted as working days from"
+                f" this one is on {in_words(day)}, and its days are counted as working days from"
                 " it."
             )
 
 
-def _list_due(each: ChildList, start: date, notice: date) -> ListDue:
-    notes = [each.note] if each.note else []
-    notes += [annex_a.ONE_ROW] if each.number in annex_a.ONE_ROW_A_CHILD else []
-    due: list[date | None] = []
-    for stage, asked in enumerate((each.stage_1, each.stage_2), start=1):
-        day = reach(start, asked.when) if asked else None
-        if day and day < start:
-            notes.append(
-                f"Stage {stage} would be due on {in_words(day)}, before the inspection starts, so"
-                " no date is given."
-            )
-            day = None
-        if day and not workdays.is_working_day(day):
-            notes.append(f"Stage {stage}: {not_a_working_day(day)}")
-        due.append(day)
+def _lists(asks: Lists, start: date, notice: date) -> Iterator[ListDue]:
+    for each in asks.lists:
+        notes = list(each.notes)
+        due: list[date | None] = []
+        for stage, asked in enumerate((each.stage_1, each.stage_2), start=1):
+            day = reach(start, asked.when) if asked else None
+            if day and day < start:
+                notes.append(
+                    f"Stage {stage} would be due on {in_words(day)}, before the inspection starts,"
+                    " so no date is given."
+                )
+                day = None
+            if day and not is_working_day(day):
+                notes.append(f"Stage {stage}: {not_a_working_day(day)}")
+            due.append(day)
+        yield _list_due(each, asks, start, notice, due, notes)
+
+
+def _list_due(
+    each: ChildList,
+    asks: Lists,
+    start: date,
+    notice: date,
+    due: list[date | None],
+    notes: list[str],
+) -> ListDue:
     months = each.window_months
     return ListDue(
         number=each.number,
@@ -228,8 +187,8 @@ def _list_due(each: ChildList, start: date, notice: date) -> ListDue:
         stage_2_time=_time(each.stage_2, due[1]),
         note=" ".join(notes),
         fields=each.fields,
-        strength=annex_a.STRENGTH,
-        sources=annex_a.SOURCES,
+        strength=asks.strength,
+        sources=asks.sources,
     )
 
 

@@ -1,144 +1,39 @@
-"""The formats an answer can be given in: one module each, looked up here by name."""
+"""How an answer is said and written: pages, rows and data, and the formats they are written in."""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import (
-    TYPE_CHECKING,
-    Any,
-    Generic,
-    Literal,
-    NamedTuple,
-    Protocol,
-    TypeVar,
-    cast,
-    get_args,
-)
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from sifcalc.case import Case
+    from sifcalc.case import Case, Closure
+    from sifcalc.casefile.sources import Entry
     from sifcalc.complaints import Place
-    from sifcalc.console.streams import Streams
+    from sifcalc.rulebook.framework import Framework
+    from sifcalc.rulebook.terms import Party
 
 Result = TypeVar("Result", covariant=True)
 
-Kind = Literal["grade", "timeline", "due", "visit", "inspection", "rules", "report"]
-"""What is answered, by the name of its command; due is what `timeline --due-within` lists."""
-
-KINDS: tuple[Kind, ...] = get_args(Kind)
-
-
-class FormatEntry(NamedTuple):
-    """A format: its module, the endings of its files, and the kinds of answer it is for.
-
-    `options` are those of Asked that only some formats have. `streams` is whether each answer is
-    written as it comes, before the next one is known; if not, the module has all of them in a list.
-    `shows_notes` is whether a person reads the notes in the answer itself, and need not be told
-    them besides.
-    """
-
-    module: str
-    endings: tuple[str, ...]
-    kinds: frozenset[Kind]
-    summary: str
-    options: tuple[str, ...] = ()
-    streams: bool = False
-    shows_notes: bool = False
-
-
-_EVERY = frozenset(KINDS)
-_DATA = _EVERY - {"report"}
-
-FORMATS = {
-    "table": FormatEntry(
-        "sifcalc.output.table",
-        (".txt",),
-        _DATA,
-        "A page for a person at a terminal.",
-        options=("chart",),
-        shows_notes=True,
-    ),
-    "json": FormatEntry("sifcalc.output.json", (".json",), _DATA, "An array of one object a case."),
-    "jsonl": FormatEntry(
-        "sifcalc.output.jsonl",
-        (".jsonl", ".ndjson"),
-        _DATA,
-        "One object a line, as each comes.",
-        streams=True,
-    ),
-    "csv": FormatEntry(
-        "sifcalc.output.csv",
-        (".csv",),
-        _DATA,
-        "Rows under headings that never change.",
-        options=("excel",),
-        streams=True,
-    ),
-    "markdown": FormatEntry(
-        "sifcalc.output.markdown",
-        (".md", ".markdown"),
-        _EVERY,
-        "A page to paste into a paper.",
-        shows_notes=True,
-    ),
-    "html": FormatEntry(
-        "sifcalc.output.html",
-        (".html", ".htm"),
-        _EVERY,
-        "A page for a browser, whole in itself.",
-        options=("chart",),
-        shows_notes=True,
-    ),
-    "xlsx": FormatEntry(
-        "sifcalc.output.xlsx",
-        (".xlsx",),
-        _EVERY,
-        "A workbook, a sheet for each part.",
-        shows_notes=True,
-    ),
-    "ics": FormatEntry(
-        "sifcalc.output.ics",
-        (".ics",),
-        _DATA - {"grade", "rules"},
-        "A calendar, an event for each clock that has a date.",
-        options=("alarm",),
-    ),
-}
-"""Every format: a new one is an entry here and a module with what Format has. Only the one that is
-written is imported."""
-
-
-class Asked(NamedTuple):
-    """What is asked of an answer besides its format.
-
-    `explain` asks a page for each count in full and `chart` for a picture, `excel` asks CSV for
-    what Excel needs, and `alarm` a calendar for a reminder so many working days before. `about` is
-    what the answers together are of.
-    """
-
-    kind: Kind
-    explain: bool = False
-    chart: bool = False
-    excel: bool = False
-    alarm: int | None = None
-    about: str = ""
-
 
 class Answer(NamedTuple, Generic[Result]):
-    """What a command answers for one case, where the case stands, and what its file held besides.
+    """What is answered for one case, where the case stands, and what its file held besides.
 
-    `doubts` are what puts the answer in doubt where the result does not say so itself, and `as_of`
-    the day it is seen from, likewise.
+    `framework` is the one it is answered by. `warnings` are of what puts the answer in doubt, and
+    `notes` of what is worth knowing. `as_of` is the day it is seen from, where that is not in the
+    result.
     """
 
     result: Result
+    framework: Framework
     case: Case | None = None
     place: Place | None = None
     source_file: str | None = None
     other: dict[str, str] | None = None
-    doubts: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     as_of: date | None = None
 
     @property
@@ -156,29 +51,174 @@ class Answer(NamedTuple, Generic[Result]):
         """The warnings and the notes."""
         return (*self.warnings, *self.notes)
 
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What is worth knowing of the answer."""
-        return tuple(getattr(self.result, "notes", ()))
+
+class Answered(NamedTuple):
+    """The answers to one case, and whether the case holds a breach."""
+
+    answers: Sequence[Answer[object]]
+    breached: bool = False
+
+
+class Kind(NamedTuple):
+    """A kind of answer: how it is made, which page and rows it makes, and its formats.
+
+    A case is answered by `of_case`; what is no case's, `by_itself`. `order` puts the answers to all
+    cases in order, where that is not the cases' own. `page` and `layout` are imported when used.
+    `options` are those that shape it besides its format: see the fields of Asked.
+    """
+
+    name: str
+    formats: tuple[str, ...]
+    page: str
+    layout: str
+    options: tuple[str, ...] = ()
+    of_case: Callable[[Entry, Asked], Answered] | None = None
+    by_itself: Callable[[Asked], Sequence[Answer[object]]] | None = None
+    order: Callable[[Iterable[Answer[object]]], list[Answer[object]]] | None = None
+
+
+class Asked(NamedTuple):
+    """What is asked: a kind of answer, and how it is counted and shown.
+
+    Counted: as seen on the day `as_of`; with clocks that were not in force, where `everything` is
+    asked for; only what one `actor` does; beside the council's `closures`; due `within` so many
+    working days. A timetable of `day`, to its `end`, of the `schedule` of that name, or of a
+    `first` visit; of a `number` among its lists. The rulebook's entry with that `id`, in the
+    framework that is `named`.
+
+    Shown: with each count in full to `explain` it, with a `chart`, as `excel` needs CSV, with an
+    `alarm` so many working days before. `about` is what the answers together are of.
+    """
+
+    kind: Kind
+    as_of: date | None = None
+    everything: bool = False
+    actor: Party | None = None
+    closures: tuple[Closure, ...] = ()
+    within: int | None = None
+    day: date | None = None
+    end: date | None = None
+    schedule: str = ""
+    first: bool = False
+    number: int | None = None
+    id: str | None = None
+    named: str | None = None
+    explain: bool = False
+    chart: bool = False
+    excel: bool = False
+    alarm: int | None = None
+    about: str = ""
+
+
+class Out(Protocol):
+    """Where an answer goes, and how it may look there."""
+
+    def write(self, text: str) -> None:
+        """Write a part of an answer that is a page for a person."""
+
+    def write_file(self, content: str | bytes) -> None:
+        """Write a part of an answer that is a file: text is UTF-8."""
+
+    def note(self, text: str) -> None:
+        """Say what the answer's reader should know."""
 
     @property
-    def warnings(self) -> tuple[str, ...]:
-        """What puts the answer in doubt."""
-        return (*getattr(self.result, "warnings", ()), *self.doubts)
+    def is_terminal(self) -> bool:
+        """Whether the answer is for a person's screen."""
+
+    @property
+    def width(self) -> int:
+        """How many characters a line may have."""
+
+    @property
+    def encoding(self) -> str:
+        """What the answer is encoded in."""
+
+    @property
+    def styled(self) -> bool:
+        """Whether the answer may have bold and the like."""
+
+    @property
+    def coloured(self) -> bool:
+        """Whether the answer may be in colour."""
 
 
 class Format(Protocol):
     """A format's module."""
 
-    def write(self, answers: Any, out: Streams, asked: Asked) -> None:
-        """Write the answers. Raises streams.CannotWrite where the format cannot hold them."""
+    def write(self, answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
+        """Write the answers. Raises CannotWrite where the format cannot hold them."""
+
+
+class FormatEntry(NamedTuple):
+    """A format: its module, and the endings of its files.
+
+    `options` are those of Asked that only some formats have. `streams` is whether each answer is
+    written as it comes, before the next one is known; if not, the module has all of them in a list.
+    `shows_notes` is whether a person reads the notes in the answer itself, and need not be told
+    them besides.
+    """
+
+    module: str
+    endings: tuple[str, ...]
+    summary: str
+    options: tuple[str, ...] = ()
+    streams: bool = False
+    shows_notes: bool = False
+
+
+FORMATS = {
+    "table": FormatEntry(
+        "sifcalc.output.table",
+        (".txt",),
+        "A page for a person at a terminal.",
+        options=("chart",),
+        shows_notes=True,
+    ),
+    "json": FormatEntry("sifcalc.output.json", (".json",), "An array of one object a case."),
+    "jsonl": FormatEntry(
+        "sifcalc.output.jsonl",
+        (".jsonl", ".ndjson"),
+        "One object a line, as each comes.",
+        streams=True,
+    ),
+    "csv": FormatEntry(
+        "sifcalc.output.csv",
+        (".csv",),
+        "Rows under headings that never change.",
+        options=("excel",),
+        streams=True,
+    ),
+    "markdown": FormatEntry(
+        "sifcalc.output.markdown",
+        (".md", ".markdown"),
+        "A page to paste into a paper.",
+        shows_notes=True,
+    ),
+    "html": FormatEntry(
+        "sifcalc.output.html",
+        (".html", ".htm"),
+        "A page for a browser, whole in itself.",
+        options=("chart",),
+        shows_notes=True,
+    ),
+    "xlsx": FormatEntry(
+        "sifcalc.output.xlsx",
+        (".xlsx",),
+        "A workbook, a sheet for each part.",
+        shows_notes=True,
+    ),
+    "ics": FormatEntry(
+        "sifcalc.output.ics",
+        (".ics",),
+        "A calendar, an event for each clock that has a date.",
+        options=("alarm",),
+    ),
+}
+"""Every format: a new one is an entry here and a module with what Format has. Only the one that is
+written is imported."""
 
 
 def format_named(name: str) -> Format:
     """The module of the format of that name, imported when it is first used."""
     return cast("Format", import_module(FORMATS[name].module))
-
-
-def formats_for(kind: Kind) -> list[str]:
-    """The names of the formats that a kind of answer can be given in."""
-    return [name for name, entry in FORMATS.items() if kind in entry.kinds]

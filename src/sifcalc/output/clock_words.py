@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from sifcalc.dates import in_words
 
 if TYPE_CHECKING:
-    from sifcalc.engine.counting import Milestone, Status
-    from sifcalc.engine.timelines import LeftOut
+    from sifcalc.engine.counting import LeftOut, Milestone, Status
 
 STATUS_WORDS: dict[Status, str] = {
     "upcoming": "upcoming",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Any
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING
 
 from sifcalc.output.sheets import shown, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sifcalc.console.streams import Streams
-    from sifcalc.output import Answer, Asked
+    from sifcalc.output import Answer, Asked, Out
     from sifcalc.output.sheets import Cell
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -20,9 +20,9 @@ _BYTE_ORDER_MARK = "\ufeff"
 _RUN_AS_FORMULAS = tuple("=+-@\t\r\n＝＋－＠")
 
 
-def write(answers: Iterable[Answer[Any]], out: Streams, asked: Asked) -> None:
+def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
     """Write the headings before the first answer, and the rows of each as it comes."""
-    sheet = table(asked.kind)
+    sheet = table(resolve_name(asked.kind.layout))
     cell = _inert if asked.excel else shown
     ending = "\r\n" if asked.excel else "\n"
 

@@ -1,60 +1,78 @@
 """Answers as plain data: the keys are the names of the models' fields, the dates ISO 8601."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache, lru_cache
-from typing import Any
+from typing import cast
 
 from sifcalc.engine.grading import Finding
+from sifcalc.engine.timetables import Timetable
 from sifcalc.output import Answer
 
 SCHEMA_VERSION = 1
 
 _ALREADY_PLAIN = frozenset({str, int, float, bool, type(None)})
+# A timetable has had these keys, which say nothing of it: a script may still ask for them.
+_EMPTY_OF_A_TIMETABLE: dict[str, object] = {
+    "overall": None,
+    "agrees": None,
+    "reinspection_kind": None,
+    "consequences": [],
+    "grading": None,
+}
 
 
-def record(answer: Answer[object]) -> dict[str, Any]:
+def record(answer: Answer[object]) -> dict[str, object]:
     """The answer for one case as a JSON object."""
     return {
         "schema_version": SCHEMA_VERSION,
         "authority": answer.authority,
         "source_file": answer.source_file,
         **({"as_of": answer.as_of.isoformat()} if answer.as_of else {}),
-        **plain(answer.result),
+        **cast("dict[str, object]", plain(answer.result)),
+        **(_EMPTY_OF_A_TIMETABLE if isinstance(answer.result, Timetable) else {}),
         "warnings": list(answer.warnings),
         "notes": list(answer.notes),
         "other": answer.other or {},
     }
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> object:
     """The value as JSON has it."""
-    kind = value.__class__
-    return value if kind in _ALREADY_PLAIN else _way(kind)(value)
+    kind: type = value.__class__
+    return value if kind in _ALREADY_PLAIN else _converter(kind)(value)
 
 
 @cache
-def _way(kind: type) -> Callable[[Any], Any]:
-    """How a value of that type becomes plain."""
+def _converter(kind: type) -> Callable[[object], object]:
+    """What makes a value of that type plain. Raises TypeError for one that has no place in data."""
     if issubclass(kind, Enum):
-        return {member: member.value for member in kind}.__getitem__
+        values: dict[object, object] = {member: member.value for member in kind}
+        return values.__getitem__
     if issubclass(kind, date):
-        return kind.isoformat
-    if is_dataclass(kind):
-        names = [field.name for field in fields(kind)]
+        return str
+    names = [each.name for each in fields(kind)] if is_dataclass(kind) else _names(kind)
+    if names:
 
-        def of_fields(value: Any) -> dict[str, Any]:
+        def of_fields(value: object) -> dict[str, object]:
             return {name: plain(getattr(value, name)) for name in names}
 
         # What is found is found again and again in a table, in the same words: its data is shared
         # between records, and is not to be changed.
         return lru_cache(maxsize=1024)(of_fields) if kind is Finding else of_fields
-    if hasattr(kind, "_asdict"):
-        return lambda value: {name: plain(inner) for name, inner in value._asdict().items()}
     if issubclass(kind, Mapping):
-        return lambda value: {name: plain(inner) for name, inner in value.items()}
+        return _of_mapping
     if issubclass(kind, (tuple, list)):
-        return lambda value: [plain(inner) for inner in value]
+        return lambda value: [plain(inner) for inner in cast("Sequence[object]", value)]
     raise TypeError(f"{kind.__name__} has no place in data")
+
+
+def _names(kind: type) -> Sequence[str]:
+    """The names of the fields of a named tuple, and none of any other type."""
+    return getattr(kind, "_fields", ())
+
+
+def _of_mapping(value: object) -> dict[str, object]:
+    return {name: plain(inner) for name, inner in cast("Mapping[str, object]", value).items()}

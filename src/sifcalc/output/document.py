@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sifcalc.grades import Grade
-from sifcalc.rulebook.sif.documents import DOCUMENTS
 from sifcalc.wording import listed, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sifcalc.output import Answer, Asked, Kind
+    from sifcalc.grades import Outcome
+    from sifcalc.output import Answer, Asked
     from sifcalc.rulebook.terms import Citation
 
 Tone = Literal["", "strong", "aside", "best", "good", "caution", "urgent", "bad"]
@@ -149,21 +149,11 @@ _GRADE_TONES: dict[object, Tone] = {
     Grade.REQUIRES_IMPROVEMENT: "caution",
     Grade.INADEQUATE: "bad",
 }
-_PAGES: dict[Kind, str] = {
-    "grade": "sifcalc.output.grade_page",
-    "timeline": "sifcalc.output.timeline_page",
-    "due": "sifcalc.output.due_page",
-    "visit": "sifcalc.output.timeline_page",
-    "inspection": "sifcalc.output.timeline_page",
-    "rules": "sifcalc.output.rules_page",
-    "report": "sifcalc.output.report_page",
-}
-"""The module that makes a document of each kind of answer."""
 
 
-def document(answers: Sequence[Answer[Any]], asked: Asked) -> Document:
+def document(answers: Sequence[Answer[object]], asked: Asked) -> Document:
     """The document that holds the answers."""
-    made: Document = import_module(_PAGES[asked.kind]).document(answers, asked)
+    made: Document = resolve_name(asked.kind.page)(answers, asked)
     return made._replace(title=visible(made.title))
 
 
@@ -192,9 +182,9 @@ def entries(named: Iterable[tuple[str, str]]) -> Entries:
     return Entries(tuple((words(name, "strong"), words(said)) for name, said in named))
 
 
-def graded(outcome: object, otherwise: str = "not given") -> Line:
+def graded(outcome: Outcome | None, otherwise: str = "not given") -> Line:
     """An outcome in words, in its tone."""
-    return words(getattr(outcome, "words", otherwise), _GRADE_TONES.get(outcome, ""))
+    return words(outcome.words if outcome else otherwise, _GRADE_TONES.get(outcome, ""))
 
 
 def grades(several: Iterable[Grade]) -> str:
@@ -207,9 +197,10 @@ def sources(cited: Iterable[Citation]) -> str:
     return "; ".join(map(str, cited)) or "none, a reading of sifcalc's own"
 
 
-def documents(cited: Iterable[Citation]) -> Iterator[Block]:
+def documents(answers: Iterable[Answer[object]], cited: Iterable[Citation]) -> Iterator[Block]:
     """What the documents cited are, by the keys the citations use for them."""
     used = {citation.document for citation in cited}
+    known = dict.fromkeys(each for answer in answers for each in answer.framework.documents)
     if used:
         yield heading("Sources")
-        yield entries((each.key, each.title) for each in DOCUMENTS if each.key in used)
+        yield entries((each.key, each.title) for each in known if each.key in used)

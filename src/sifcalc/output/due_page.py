@@ -50,4 +50,4 @@ def _blocks(answers: Sequence[Answer[Milestone]], asked: Asked) -> Iterator[Bloc
     found = ((answer.name, counted(answer.result, asked, said)) for answer in answers)
     yield entries((f"{name}: {id}", how) for name, (id, how) in found)
     yield Remarks(tuple(map(words, remarks([answer.result for answer in answers]))))
-    yield from documents(c for answer in answers for c in answer.result.sources)
+    yield from documents(answers, (c for answer in answers for c in answer.result.sources))

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Literal
 
-    from sifcalc.engine.counting import Milestone
-    from sifcalc.engine.timelines import Timeline
+    from sifcalc.engine.counting import Counted, Milestone
 
 _MOST_TICKS = 9
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600)
@@ -28,7 +27,7 @@ _STATES: dict[str | None, Literal["firm", "done", "late", "open"]] = {
 }
 
 
-def figure(found: Timeline) -> Iterator[Figure]:
+def figure(found: Counted) -> Iterator[Figure]:
     """The picture of every clock that has a date, or nothing where none has."""
     dated = [(m, first, m.latest or first) for m in found.milestones if (first := m.first_date)]
     if not dated:

@@ -23,8 +23,6 @@ from sifcalc.output.document import (
     sources,
     words,
 )
-from sifcalc.rulebook.sif.grading_rules import BASES, INDICATIVE
-from sifcalc.rulebook.sif.judgements import JUDGEMENTS
 from sifcalc.rulebook.terms import Severity
 
 if TYPE_CHECKING:
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from sifcalc.engine.grading import Finding, Grading
     from sifcalc.output import Answer, Asked
     from sifcalc.output.document import Block, Line
+    from sifcalc.rulebook.framework import Framework
 
 
 def document(answers: Sequence[Answer[Grading]], asked: Asked) -> Document:  # noqa: ARG001 - nothing is counted here
@@ -42,29 +41,33 @@ def document(answers: Sequence[Answer[Grading]], asked: Asked) -> Document:  # n
         findings = answer.result.findings
         blocks = (
             heading(answer.name, level=1),
-            *judgement(answer.result, answer.doubts),
-            *documents(c for finding in findings for c in finding.sources),
+            *judgement(answer.result, answer.framework, answer.warnings),
+            *documents(answers, (c for finding in findings for c in finding.sources)),
         )
         return Document(f"{answer.name}: overall effectiveness", blocks)
     return Document(f"Overall effectiveness of {len(answers)} cases", tuple(_several(answers)))
 
 
-def judgement(grading: Grading, doubts: Sequence[str] = ()) -> Iterator[Block]:
+def judgement(
+    grading: Grading, framework: Framework, warnings: Sequence[str] = ()
+) -> Iterator[Block]:
     """The overall effectiveness, the judgements it comes from, and why."""
     yield Banner(_headline(grading))
-    for note in doubts:
+    for note in warnings:
         yield paragraph(f"Warning: {note}", "strong")
-    yield paragraph(BASES[grading.basis])
-    if grading.overall is None:
+    yield paragraph(framework.bases[grading.basis])
+    if grading.overall is None and grading.permitted:
         yield paragraph(f"Left open: {grades(grading.permitted)}.")
     if grading.indicative and grading.basis != "limited":
-        yield paragraph(f"Indicative: {grading.indicative.words}. {INDICATIVE}")
+        yield paragraph(f"Indicative: {grading.indicative.words}. {framework.indicative}")
     if grading.awarded:
         yield paragraph(f"Awarded: {grading.awarded.words}, {_fit(grading)}.")
 
     yield heading("Judgements")
     rows = []
-    for each in JUDGEMENTS:
+    for each in framework.judgements:
+        if each.id not in grading.judgements:
+            continue
         indent = "  " if each.part_of else ""
         kind = "as awarded" if each.kind == "overall" else each.kind
         outcome = graded(grading.judgements[each.id])
@@ -88,8 +91,8 @@ def _finding(finding: Finding) -> tuple[Line, Line]:
 
 
 def _headline(grading: Grading) -> Line:
-    if grading.basis == "not_derivable":
-        answer = Words("NOT DERIVABLE", "strong")
+    if not grading.permitted or grading.basis == "not_derivable":
+        answer = Words(grading.basis.replace("_", " ").upper(), "strong")
     else:
         [shown] = graded(grading.overall) if grading.overall else words("", "strong")
         answer = Words(grades(grading.permitted).upper(), shown.tone)
@@ -122,7 +125,7 @@ def _several(answers: Sequence[Answer[Grading]]) -> Iterator[Block]:
     yield Table("Overall effectiveness, case by case", headings, tuple(rows))
     remarks = []
     for answer in answers:
-        remarks += [(*words(answer.name, "strong"), *words(f": {n}")) for n in answer.doubts]
+        remarks += [(*words(answer.name, "strong"), *words(f": {n}")) for n in answer.warnings]
         remarks += [
             words(f"{answer.name}: {finding.message}", "bad")
             for finding in answer.result.findings

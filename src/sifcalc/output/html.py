@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sifcalc.output.document import document
 from sifcalc.templates import template
@@ -11,15 +11,14 @@ from sifcalc.version import __version__
 from sifcalc.workdays.snapshot import ANNOUNCED_THROUGH, TAKEN_ON
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from sifcalc.console.streams import Streams
-    from sifcalc.output import Answer, Asked
+    from sifcalc.output import Answer, Asked, Out
 
 
-def write(answers: Sequence[Answer[Any]], out: Streams, asked: Asked) -> None:
+def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
     """Write one page for the answers."""
-    page = document(answers, asked)
+    page = document(list(answers), asked)
     filled = template("page.html.jinja", wrapped=wrap).render(
         page=page,
         made_by=(

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import uuid
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from icalendar import Alarm, Calendar, Event, vText
 
 from sifcalc.complaints import CannotWrite
 from sifcalc.dates import FIRST_YEAR, in_words
-from sifcalc.engine.counting import Milestone
+from sifcalc.engine.counting import Counted, Milestone
 from sifcalc.engine.timetables import Timetable
 from sifcalc.output.clock_words import STATUS_WORDS, marks
 from sifcalc.output.document import sources
@@ -27,9 +27,8 @@ from sifcalc.workdays.arithmetic import OutOfRange, add_working_days
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sifcalc.console.streams import Streams
     from sifcalc.engine.timetables import ListDue
-    from sifcalc.output import Answer, Asked
+    from sifcalc.output import Answer, Asked, Out
 
 # These two never change: the UIDs of every calendar already handed out rest on them.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:sifcalc:clock")
@@ -62,7 +61,7 @@ class _Entry(NamedTuple):
     is_done: bool = False
 
 
-def write(answers: Iterable[Answer[Any]], out: Streams, asked: Asked) -> None:
+def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
     """Write one calendar with the events of every answer, as seen on the answer's own day.
 
     Raises CannotWrite where two cases would have the same events.
@@ -95,13 +94,13 @@ def write(answers: Iterable[Answer[Any]], out: Streams, asked: Asked) -> None:
     out.write_file(calendar.to_ical().decode())
 
 
-def _entries(answer: Answer[Any]) -> Iterator[_Entry]:
+def _entries(answer: Answer[object]) -> Iterator[_Entry]:
     result = answer.result
-    milestones = [result] if isinstance(result, Milestone) else result.milestones
+    milestones = result.milestones if isinstance(result, Counted) else (result,)
     for milestone in milestones:
-        if milestone.first_date:
+        if isinstance(milestone, Milestone) and milestone.first_date:
             yield _clock(milestone, milestone.first_date)
-    for each in getattr(result, "lists", ()):
+    for each in result.lists if isinstance(result, Timetable) else ():
         yield from _stages(each)
 
 
@@ -161,15 +160,16 @@ def _stages(each: ListDue) -> Iterator[_Entry]:
             )
 
 
-def _uid(entry: _Entry, answer: Answer[Any]) -> uuid.UUID:
+def _uid(entry: _Entry, answer: Answer[object]) -> uuid.UUID:
     """The UID of an event: a visit or an inspection by itself is told by its title."""
     whose = " ".join(normalize("NFC", answer.authority or "").casefold().split())
     title = answer.result.title if isinstance(answer.result, Timetable) else ""
     return uuid.uuid5(_NAMESPACE, "\n".join((whose, title, str(entry.cycle), entry.id)))
 
 
-def _event(entry: _Entry, uid: uuid.UUID, answer: Answer[Any], alarm: int | None) -> Event:
-    as_of = answer.as_of or answer.result.as_of
+def _event(entry: _Entry, uid: uuid.UUID, answer: Answer[object], alarm: int | None) -> Event:
+    as_of = answer.result.as_of if isinstance(answer.result, Counted) else answer.as_of
+    assert as_of  # noqa: S101 - an answer that is not counted itself says when it is seen
     event = Event()
     event.add("uid", f"{uid}@{_DOMAIN}")
     event.add("dtstamp", datetime.combine(as_of, time(), UTC))

@@ -3,11 +3,10 @@
 import json
 from collections.abc import Iterable
 
-from sifcalc.console.streams import Streams
-from sifcalc.output import Answer, Asked
+from sifcalc.output import Answer, Asked, Out
 from sifcalc.output.data import record
 
 
-def write(answers: Iterable[Answer[object]], out: Streams, asked: Asked) -> None:  # noqa: ARG001 - data has it all
+def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:  # noqa: ARG001 - data has it all
     """Write every answer as one array."""
     out.write(json.dumps([record(answer) for answer in answers], indent=2) + "\n")

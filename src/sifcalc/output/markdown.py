@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sifcalc.output.document import document
 from sifcalc.templates import template
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from sifcalc.console.streams import Streams
-    from sifcalc.output import Answer, Asked
+    from sifcalc.output import Answer, Asked, Out
     from sifcalc.output.document import Cell, Document, Line
 
 _BOLD = ("strong", "best", "urgent", "bad")
@@ -24,9 +23,9 @@ _MARKUP = re.compile(
 )
 
 
-def write(answers: Sequence[Answer[Any]], out: Streams, asked: Asked) -> None:
+def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
     """Write one page for the answers."""
-    out.write_file(filled(document(answers, asked)))
+    out.write_file(filled(document(list(answers), asked)))
 
 
 def filled(page: Document) -> str:

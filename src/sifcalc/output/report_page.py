@@ -26,7 +26,7 @@ NO_DATE = "No date is given to count from, so there is no timeline."
 def document(answers: Sequence[Answer[Timeline]], asked: Asked) -> Document:
     """A part for each case, and the documents they cite once."""
     blocks = [block for answer in answers for block in _case(answer, asked)]
-    cited = documents(c for answer in answers for c in _cited(answer.result))
+    cited = documents(answers, (c for answer in answers for c in _cited(answer)))
     title = _title(answers[0]) if len(answers) == 1 else f"Reports of {len(answers)} cases"
     return Document(title, (*blocks, *cited))
 
@@ -39,7 +39,7 @@ def _case(answer: Answer[Timeline], asked: Asked) -> Iterator[Block]:
     found = answer.result
     yield heading(_title(answer), level=1)
     if found.grading:
-        yield from judgement(found.grading)
+        yield from judgement(found.grading, answer.framework)
     else:
         yield paragraph(NO_JUDGEMENT)
     yield heading("What happens after the report")
@@ -53,7 +53,7 @@ def _below(block: Block) -> Block:
 
 def _timeline(answer: Answer[Timeline], asked: Asked) -> Iterator[Block]:
     found = answer.result
-    yield from timeline_page.opening(found, answer.warnings)
+    yield from timeline_page.opening(answer)
     if _is_dated(found):
         yield from figure(found)
         yield heading("When")
@@ -68,9 +68,10 @@ def _is_dated(found: Timeline) -> bool:
     return any(milestone.first_date for milestone in found.milestones)
 
 
-def _cited(found: Timeline) -> Iterator[Citation]:
+def _cited(answer: Answer[Timeline]) -> Iterator[Citation]:
+    found = answer.result
     if found.grading:
         for finding in found.grading.findings:
             yield from finding.sources
     shown = found if _is_dated(found) else replace(found, milestones=())
-    yield from timeline_page.cited(shown)
+    yield from timeline_page.cited(answer._replace(result=shown))

@@ -30,7 +30,7 @@ def document(answers: Sequence[Answer[RulebookEntry]], asked: Asked) -> Document
     """A table of the rulebook, or each entry in full where it is to be explained."""
     rulebook = [answer.result for answer in answers]
     found = _in_full(rulebook) if asked.explain else _listed(rulebook)
-    cited = documents(c for entry in rulebook for c in entry.sources)
+    cited = documents(answers, (c for entry in rulebook for c in entry.sources))
     return Document("The rulebook", (*found, *cited))
 
 

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from enum import Enum
 from functools import cache, partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sifcalc.engine.counting import Milestone
+from sifcalc.case import Judgements
+from sifcalc.engine.counting import Counted, LeftOut, Milestone
 from sifcalc.engine.grading import Finding, Grading
-from sifcalc.engine.timelines import Follows, LeftOut
-from sifcalc.engine.timetables import DocumentsDue, ListDue
+from sifcalc.engine.timelines import Follows, Timeline
+from sifcalc.engine.timetables import DocumentsDue, ListDue, Timetable
 from sifcalc.rulebook.entries import RulebookEntry
-from sifcalc.rulebook.sif.judgements import JUDGEMENTS
 from sifcalc.rulebook.terms import Citation
 from sifcalc.wording import visible
 from sifcalc.workdays.arithmetic import BankHoliday
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
-    from sifcalc.output import Answer, Kind
+    from sifcalc.output import Answer
+
+    Row = tuple["Cell", ...]
 
 Cell = str | int | bool | date | None
 
@@ -33,7 +36,7 @@ class Sheet(NamedTuple):
 
     name: str
     headings: tuple[str, ...]
-    rows: Callable[[Answer[Any]], Iterator[tuple[Cell, ...]]]
+    rows: Callable[[Answer[object]], Iterator[Row]]
 
 
 class _Part(NamedTuple):
@@ -41,28 +44,36 @@ class _Part(NamedTuple):
 
     name: str
     model: type
-    of: Callable[[Any], Iterable[Any]]
+    of: Callable[[object], Iterable[object]]
 
 
-_GRADE = _Part("Grade", Grading, lambda result: (result,))
-_FINDINGS = _Part("Findings", Finding, lambda result: result.findings)
-_CLOCKS = _Part("Timeline", Milestone, lambda result: result.milestones)
-_LEFT_OUT = _Part("Left out", LeftOut, lambda result: result.left_out)
-_FOLLOWS = _Part("What follows", Follows, lambda result: result.consequences)
+def _itself(result: object) -> Iterable[object]:
+    return (result,)
+
+
+def _grading(result: object) -> Iterable[object]:
+    return (result.grading,) if isinstance(result, Timeline) and result.grading else ()
+
+
+def _findings(result: object) -> Iterable[object]:
+    return result.grading.findings if isinstance(result, Timeline) and result.grading else ()
+
+
+_GRADE = _Part("Grade", Grading, _itself)
+_CLOCKS = _Part("Timeline", Milestone, attrgetter("milestones"))
+_LEFT_OUT = _Part("Left out", LeftOut, attrgetter("left_out"))
+_FOLLOWS = _Part("What follows", Follows, attrgetter("consequences"))
 _TIMELINE = (_CLOCKS, _LEFT_OUT, _FOLLOWS)
 _INSPECTION = (
     _CLOCKS,
-    _Part("Lists", ListDue, lambda result: result.lists),
-    _Part("Documents", DocumentsDue, lambda result: result.documents),
+    _Part("Lists", ListDue, attrgetter("lists")),
+    _Part("Documents", DocumentsDue, attrgetter("documents")),
     _LEFT_OUT,
 )
-_WHY = (
-    _Part("Grade", Grading, lambda result: filter(None, (result.grading,))),
-    _Part("Findings", Finding, lambda result: result.grading.findings if result.grading else ()),
-)
+_WHY = (_Part("Grade", Grading, _grading), _Part("Findings", Finding, _findings))
 
 
-class _Layout(NamedTuple):
+class Layout(NamedTuple):
     """How a kind of answer is laid out: its sheets, and what one table of it holds.
 
     `before` and `after` are the columns that say the same in every row of a case.
@@ -79,25 +90,23 @@ _SEEN = (*_WHOSE, "as_of")
 _NOTES = ("warnings", "notes")
 _OTHER = (*_NOTES, "other")
 _ITSELF = ("timetable", "as_of")
-_DUE = (_Part("Due", Milestone, lambda result: (result,)),)
+_DUE = (_Part("Due", Milestone, _itself),)
 _STEPS = (_CLOCKS, _LEFT_OUT)
-_RULES = (_Part("Rules", RulebookEntry, lambda result: (result,)),)
-_LAYOUTS: dict[Kind, _Layout] = {
-    "grade": _Layout((_GRADE, _FINDINGS), (_GRADE,), _WHOSE, _OTHER),
-    "timeline": _Layout(
-        (*_TIMELINE, *_WHY), _TIMELINE, (*_SEEN, "overall", "reinspection_kind"), _OTHER
-    ),
-    "due": _Layout(_DUE, _DUE, _SEEN, _OTHER),
-    "visit": _Layout(_STEPS, _STEPS, _ITSELF, _NOTES),
-    "inspection": _Layout(_INSPECTION, _INSPECTION, _ITSELF, _NOTES),
-    "rules": _Layout(_RULES, _RULES),
-    "report": _Layout((*_WHY, *_TIMELINE), (), _SEEN, _OTHER),
-}
+_RULES = (_Part("Rules", RulebookEntry, _itself),)
+
+GRADE = Layout(
+    (_GRADE, _Part("Findings", Finding, attrgetter("findings"))), (_GRADE,), _WHOSE, _OTHER
+)
+TIMELINE = Layout((*_TIMELINE, *_WHY), _TIMELINE, (*_SEEN, "overall", "reinspection_kind"), _OTHER)
+DUE = Layout(_DUE, _DUE, _SEEN, _OTHER)
+VISIT = Layout(_STEPS, _STEPS, _ITSELF, _NOTES)
+INSPECTION = Layout(_INSPECTION, _INSPECTION, _ITSELF, _NOTES)
+RULES = Layout(_RULES, _RULES)
+REPORT = Layout((*_WHY, *_TIMELINE), (), _SEEN, _OTHER)
 
 
-def sheets(kind: Kind) -> tuple[Sheet, ...]:
+def sheets(layout: Layout) -> tuple[Sheet, ...]:
     """The sheets of a kind of answer: what it is about first, the notes last."""
-    layout = _LAYOUTS[kind]
     found = [_sheet(layout, part) for part in layout.sheets]
     if layout.after:
         whose = layout.before[:1]
@@ -105,16 +114,15 @@ def sheets(kind: Kind) -> tuple[Sheet, ...]:
     return tuple(found)
 
 
-def table(kind: Kind) -> Sheet:
+def table(layout: Layout) -> Sheet:
     """One table for a kind of answer: where it has several parts, the first column says which."""
-    layout = _LAYOUTS[kind]
     parts = layout.table
     columns = (column.name for part in parts for column in _columns(part.model))
     headings = tuple(dict.fromkeys((*layout.before, *columns, *layout.after)))
     if len(parts) == 1:
         return Sheet("", headings, lambda answer: _rows(parts[0], headings, answer))
 
-    def rows(answer: Answer[Any]) -> Iterator[tuple[Cell, ...]]:
+    def rows(answer: Answer[object]) -> Iterator[Row]:
         for part in parts:
             for row in _rows(part, headings, answer):
                 yield (part.name, *row)
@@ -122,22 +130,20 @@ def table(kind: Kind) -> Sheet:
     return Sheet("", ("part", *headings), rows)
 
 
-def _sheet(layout: _Layout, part: _Part) -> Sheet:
+def _sheet(layout: Layout, part: _Part) -> Sheet:
     columns = (column.name for column in _columns(part.model))
     headings = tuple(dict.fromkeys((*layout.before, *columns)))
     return Sheet(part.name, headings, lambda answer: _rows(part, headings, answer))
 
 
-def _rows(
-    part: _Part, headings: tuple[str, ...], answer: Answer[Any]
-) -> Iterator[tuple[Cell, ...]]:
+def _rows(part: _Part, headings: tuple[str, ...], answer: Answer[object]) -> Iterator[Row]:
     case = _of_the_case(answer)
     for item in part.of(answer.result):
         values = {column.name: _cell(column.of(item)) for column in _columns(part.model)}
         yield tuple(values.get(heading, case.get(heading)) for heading in headings)
 
 
-def _notes(whose: tuple[str, ...], answer: Answer[Any]) -> Iterator[tuple[Cell, ...]]:
+def _notes(whose: tuple[str, ...], answer: Answer[object]) -> Iterator[Row]:
     """The warnings, the notes, and what the file held besides."""
     case = tuple(_of_the_case(answer)[name] for name in whose)
     said = [*(("warning", each) for each in answer.warnings)]
@@ -147,27 +153,30 @@ def _notes(whose: tuple[str, ...], answer: Answer[Any]) -> Iterator[tuple[Cell, 
         yield (*case, kind, note)
 
 
-def _of_the_case(answer: Answer[Any]) -> dict[str, Cell]:
+def _of_the_case(answer: Answer[object]) -> dict[str, Cell]:
     """What is the same in every row of an answer."""
     result = answer.result
-    return {
+    found: dict[str, Cell] = {
         "authority": answer.authority,
         "source_file": answer.source_file,
-        "timetable": getattr(result, "title", None),
-        "as_of": getattr(result, "as_of", answer.as_of),
-        "overall": _cell(getattr(result, "overall", None)),
-        "reinspection_kind": getattr(result, "reinspection_kind", None),
+        "as_of": result.as_of if isinstance(result, Counted) else answer.as_of,
         "warnings": " ".join(answer.warnings) or None,
         "notes": " ".join(answer.notes) or None,
         "other": json.dumps(answer.other, ensure_ascii=False) if answer.other else None,
     }
+    if isinstance(result, Timetable):
+        found["timetable"] = result.title
+    if isinstance(result, Timeline):
+        found["overall"] = _cell(result.overall)
+        found["reinspection_kind"] = result.reinspection_kind
+    return found
 
 
 class _Column(NamedTuple):
     """A column, and what one item has in it."""
 
     name: str
-    of: Callable[[Any], Any]
+    of: Callable[[object], object]
 
 
 # Fields that hold a few values of their own, each of which is a column.
@@ -175,15 +184,27 @@ _INNER: dict[str, tuple[str, ...]] = {
     "trigger": ("name", "date", "actual", "note"),
     "window": ("start", "end"),
 }
-_JUDGED = tuple(judgement.id for judgement in JUDGEMENTS if judgement.kind != "overall")
+_JUDGED = tuple(id for id in Judgements.model_fields if id != "overall")
+
+
+def _outcome(id: str, grading: object) -> object:
+    return grading.judgements.get(id) if isinstance(grading, Grading) else None
+
+
+def _rules_found(grading: object) -> object:
+    return [finding.rule for finding in grading.findings] if isinstance(grading, Grading) else None
+
+
+def _reasons(grading: object) -> object:
+    return " ".join(map(_reason, grading.findings)) if isinstance(grading, Grading) else None
+
+
 _SEVERAL: dict[tuple[type, str], tuple[_Column, ...]] = {
     (Grading, "findings"): (
-        _Column("findings", lambda grading: [finding.rule for finding in grading.findings]),
-        _Column("reasons", lambda grading: " ".join(map(_reason, grading.findings))),
+        _Column("findings", _rules_found),
+        _Column("reasons", _reasons),
     ),
-    (Grading, "judgements"): tuple(
-        _Column(id, partial(lambda id, grading: grading.judgements[id], id)) for id in _JUDGED
-    ),
+    (Grading, "judgements"): tuple(_Column(id, partial(_outcome, id)) for id in _JUDGED),
     (Milestone, "notes"): (),  # `note` is all of them in one
 }
 """The columns of fields that have others than one under their own name."""
@@ -207,7 +228,7 @@ def _columns(model: type) -> tuple[_Column, ...]:
     return tuple(found)
 
 
-def _inner(whole: Callable[[Any], Any], name: str, item: Any) -> Any:
+def _inner(whole: Callable[[object], object], name: str, item: object) -> object:
     return getattr(whole(item), name, None)
 
 
@@ -216,7 +237,7 @@ def _reason(finding: Finding) -> str:
     return f"{finding.message} ({', '.join(filter(None, (finding.strength, cited)))})"
 
 
-def _cell(value: Any) -> Cell:
+def _cell(value: object) -> Cell:
     """A value as one cell: a date is a date, and several are joined with semicolons."""
     if isinstance(value, Enum):
         return str(value.value)
@@ -226,6 +247,7 @@ def _cell(value: Any) -> Cell:
         return str(value)
     if value is None or isinstance(value, (str, int, date)):
         return value or None if isinstance(value, str) else value
+    assert isinstance(value, Iterable)  # noqa: S101 - the models hold nothing else
     return "; ".join(str(_cell(each)) for each in value) or None
 
 

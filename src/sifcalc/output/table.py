@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from functools import singledispatchmethod
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console, Group
@@ -28,12 +28,11 @@ from sifcalc.output.document import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rich.console import RenderableType
 
-    from sifcalc.console.streams import Streams
-    from sifcalc.output import Answer, Asked
+    from sifcalc.output import Answer, Asked, Out
     from sifcalc.output.document import Bar, Block, Cell, Line
 
 _STYLES: dict[Tone, str] = {
@@ -66,7 +65,7 @@ class _Paper(io.StringIO):
         return self._shown_in
 
 
-def write(answers: Sequence[Answer[Any]], out: Streams, asked: Asked) -> None:
+def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
     """Write a page for the answers, laid out for the width there is."""
     paper = _Paper(out.encoding)
     console = Console(
@@ -80,7 +79,7 @@ def write(answers: Sequence[Answer[Any]], out: Streams, asked: Asked) -> None:
         highlight=False,
         legacy_windows=False,
     )
-    print_page(console, document(answers, asked).blocks, plain=not out.is_terminal)
+    print_page(console, document(list(answers), asked).blocks, plain=not out.is_terminal)
     lines = paper.getvalue().removesuffix("\n").split("\n")
     out.write("".join(f"{line.rstrip()}\n" for line in lines))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sifcalc.dates import in_words
+from sifcalc.engine.timelines import Timeline
+from sifcalc.engine.timetables import Timetable
 from sifcalc.output.clock_words import STATUS_WORDS, marks, name_of, when
 from sifcalc.output.document import (
     READING,
@@ -21,18 +23,16 @@ from sifcalc.output.document import (
     sources,
     words,
 )
-from sifcalc.rulebook.sif import reinspection
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sifcalc.engine.counting import Milestone, Status
-    from sifcalc.engine.timelines import LeftOut, Timeline
+    from sifcalc.engine.counting import LeftOut, Milestone, Status
     from sifcalc.engine.timetables import Window
     from sifcalc.output import Answer, Asked
     from sifcalc.output.document import Block, Cell, Tone
-    from sifcalc.rulebook.terms import Citation
+    from sifcalc.rulebook.terms import Citation, ReinspectionKind
 
 _STATUS_TONES: dict[Status, Tone] = {
     "open": "caution",
@@ -44,31 +44,31 @@ _STATUS_TONES: dict[Status, Tone] = {
 HEADINGS = ("When", "What, by whom, and where it is said", "How strongly")
 
 
-def document(answers: Sequence[Answer[Any]], asked: Asked) -> Document:
+def document(answers: Sequence[Answer[Timeline | Timetable]], asked: Asked) -> Document:
     """A part for each case, and the documents they cite once."""
     blocks: list[Block] = []
     for answer in answers:
-        found = answer.result
         blocks.append(heading(_title(answer), level=1))
-        blocks += opening(found, answer.warnings)
+        blocks += opening(answer)
         if asked.chart:
             from sifcalc.output.figure import figure
 
-            blocks += figure(found)
-        blocks += clocks(found, asked)
-        blocks += what_else(found)
+            blocks += figure(answer.result)
+        blocks += clocks(answer.result, asked)
+        blocks += what_else(answer.result)
     milestones = [m for answer in answers for m in answer.result.milestones]
     blocks.append(Remarks(tuple(map(words, remarks(milestones)))))
     if milestones and not asked.explain:
         blocks.append(Hint(words("--explain also names each bank holiday that was skipped.")))
-    blocks += documents(c for answer in answers for c in cited(answer.result))
+    blocks += documents(answers, (c for answer in answers for c in cited(answer)))
     title = _title(answers[0]) if len(answers) == 1 else f"Timelines of {len(answers)} cases"
     return Document(title, tuple(blocks))
 
 
-def _title(answer: Answer[Any]) -> str:
-    seen = f"{answer.name}: timeline, seen on {in_words(answer.result.as_of)}"
-    return getattr(answer.result, "title", "") or seen
+def _title(answer: Answer[Timeline | Timetable]) -> str:
+    if isinstance(answer.result, Timetable):
+        return answer.result.title
+    return f"{answer.name}: timeline, seen on {in_words(answer.result.as_of)}"
 
 
 def remarks(milestones: Iterable[Milestone]) -> Iterator[str]:
@@ -78,57 +78,63 @@ def remarks(milestones: Iterable[Milestone]) -> Iterator[str]:
         yield "What is projected rests on what has not happened yet."
 
 
-def cited(found: Any) -> Iterator[Citation]:
+def cited(answer: Answer[Timeline | Timetable]) -> Iterator[Citation]:
     """What is cited anywhere in a timeline or timetable."""
-    if found.reinspection_kind:
-        yield from reinspection.BY_ID[found.reinspection_kind].sources
-    for part in (found.milestones, found.consequences, getattr(found, "lists", ())):
-        for each in part:
-            yield from each.sources
+    found = answer.result
+    for kind in _kind_of_reinspection(answer):
+        yield from kind.sources
+    for milestone in found.milestones:
+        yield from milestone.sources
+    for each in found.lists if isinstance(found, Timetable) else found.consequences:
+        yield from each.sources
 
 
-def opening(found: Any, warnings: Iterable[str]) -> Iterator[Block]:
+def opening(answer: Answer[Timeline | Timetable]) -> Iterator[Block]:
     """What the timeline rests on, and what is to be known of it."""
-    if not _is_timetable(found):
-        yield paragraph(f"Overall effectiveness: {_overall(found)}.")
-    if found.reinspection_kind:
-        kind = reinspection.BY_ID[found.reinspection_kind]
+    if isinstance(answer.result, Timeline):
+        yield paragraph(f"Overall effectiveness: {_overall(answer.result)}.")
+    for kind in _kind_of_reinspection(answer):
         yield paragraph(
             f"Kind of re-inspection: {kind.id}. {kind.note} How strongly: {kind.strength}."
             f" Source: {sources(kind.sources)}."
         )
-    for warning in warnings:
+    for warning in answer.warnings:
         yield paragraph(f"Warning: {warning}", "strong")
-    for note in found.notes:
+    for note in answer.notes:
         yield paragraph(f"Note: {note}")
 
 
-def clocks(found: Any, asked: Asked) -> Iterator[Block]:
+def _kind_of_reinspection(answer: Answer[Timeline | Timetable]) -> Iterator[ReinspectionKind]:
+    found = answer.result
+    expected = found.reinspection_kind if isinstance(found, Timeline) else None
+    return (kind for kind in answer.framework.reinspection_kinds if kind.id == expected)
+
+
+def clocks(found: Timeline | Timetable, asked: Asked) -> Iterator[Block]:
     """The clocks in order of date, what an inspection asks for, and how each was counted."""
     if found.milestones:
-        rows = [_row(m, recorded=not _is_timetable(found)) for m in found.milestones]
-        yield Table("Each clock, in order of date", HEADINGS, tuple(rows), is_spacious=True)
-    yield from _lists(found)
+        recorded = isinstance(found, Timeline)
+        rows = tuple(_row(m, recorded=recorded) for m in found.milestones)
+        yield Table("Each clock, in order of date", HEADINGS, rows, is_spacious=True)
+    if isinstance(found, Timetable):
+        yield from _lists(found)
     if found.milestones:
         yield heading("How each was counted")
         said: set[str] = set()
         yield entries(counted(each, asked, said) for each in found.milestones)
 
 
-def what_else(found: Any) -> Iterator[Block]:
+def what_else(found: Timeline | Timetable) -> Iterator[Block]:
     """What follows without a clock, and the clocks that were left out."""
-    if found.consequences:
+    consequences = found.consequences if isinstance(found, Timeline) else ()
+    if consequences:
         yield heading("What else follows")
-    for follows in found.consequences:
+    for follows in consequences:
         yield paragraph(
             f"{follows.message} How strongly: {follows.strength}."
             f" Source: {sources(follows.sources)}. Rule: {follows.id}."
         )
     yield from _left_out(found.left_out)
-
-
-def _is_timetable(found: Any) -> bool:
-    return hasattr(found, "title")
 
 
 def _overall(timeline: Timeline) -> str:
@@ -160,9 +166,9 @@ def _left_out(left_out: Iterable[LeftOut]) -> Iterator[Block]:
         yield entries((listed(ids), reason) for reason, ids in by_reason.items())
 
 
-def _lists(found: Any) -> Iterator[Block]:
+def _lists(found: Timetable) -> Iterator[Block]:
     """The lists and documents of an inspection; one list alone with every field."""
-    lists = getattr(found, "lists", ())
+    lists = found.lists
     if not lists:
         return
     yield heading("Annex A")

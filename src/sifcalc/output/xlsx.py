@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from datetime import date, datetime
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, Any  # xlsxwriter gives it: it says nothing of types
 
 import xlsxwriter
 
@@ -13,10 +14,9 @@ from sifcalc.complaints import CannotWrite
 from sifcalc.output.sheets import sheets, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from sifcalc.console.streams import Streams
-    from sifcalc.output import Answer, Asked
+    from sifcalc.output import Answer, Asked, Out
     from sifcalc.output.sheets import Cell, Sheet
 
 _WIDEST = 60
@@ -27,12 +27,12 @@ _LONGEST_CELL = 32_767
 _MOST_ROWS = 1_048_576
 
 
-def write(answers: Sequence[Answer[Any]], out: Streams, asked: Asked) -> None:
+def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
     """Write the workbook: dates as dates, text as text, a header that stays and can be filtered.
 
     Raises CannotWrite for more rows, or more text in a cell, than a workbook holds.
     """
-    made = io.BytesIO()
+    ready, made = list(answers), io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as workbook:
         # A workbook would carry the time it was made, and no two runs would be the same.
         workbook.set_properties({"title": "sifcalc", "created": datetime(2013, 11, 19)})  # noqa: DTZ001 - a workbook's own times have no zone
@@ -41,8 +41,8 @@ def write(answers: Sequence[Answer[Any]], out: Streams, asked: Asked) -> None:
             "heading": workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
             "text": workbook.add_format({"text_wrap": True, "valign": "top"}),
         }
-        for sheet in sheets(asked.kind):
-            rows = [row for answer in answers for row in sheet.rows(answer)]
+        for sheet in sheets(resolve_name(asked.kind.layout)):
+            rows = [row for answer in ready for row in sheet.rows(answer)]
             _write_sheet(workbook, sheet, rows, styles)
     out.write_file(made.getvalue())
 

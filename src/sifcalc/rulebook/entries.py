@@ -1,16 +1,20 @@
 """Every entry of the rulebook in one list, as `sifcalc rules` shows it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from sifcalc.rulebook.sif import annex_a, inspection, visit
-from sifcalc.rulebook.sif.clocks import CLOCKS, clock_of, standing_notes, start_title
-from sifcalc.rulebook.sif.conditions import ALL
-from sifcalc.rulebook.sif.consequences import CONSEQUENCES
-from sifcalc.rulebook.sif.documents import BY_KEY
-from sifcalc.rulebook.sif.grading_rules import AWARDED_NOT_PERMITTED, RULES
-from sifcalc.rulebook.sif.judgements import JUDGEMENTS
-from sifcalc.rulebook.sif.reinspection import KINDS
-from sifcalc.rulebook.terms import Citation, Clock, Period, span_in_words
+from sifcalc.rulebook import law
+from sifcalc.rulebook.framework import Framework
+from sifcalc.rulebook.periods import Period, span_in_words
+from sifcalc.rulebook.predicates import ALL
+from sifcalc.rulebook.terms import (
+    ChildList,
+    Citation,
+    Clock,
+    Consequence,
+    Lists,
+    ReinspectionKind,
+    Rule,
+)
 from sifcalc.wording import listed
 
 # What a message names of a case, where there is none.
@@ -41,8 +45,16 @@ class RulebookEntry:
     in_force: str = ""
 
 
-def entries() -> tuple[RulebookEntry, ...]:
-    """The whole rulebook, in the order of an inspection and what follows it."""
+def entries(framework: Framework) -> tuple[RulebookEntry, ...]:
+    """The whole rulebook of the framework, in the order of an inspection and what follows it."""
+
+    def history(document: str) -> str:
+        return framework.document(document).history
+
+    def entry(each: Rule | ReinspectionKind | Consequence, part: str, title: str) -> RulebookEntry:
+        in_force = history(each.span.document) if each.sources else ""
+        return RulebookEntry(each.id, part, title, each.strength, each.sources, in_force=in_force)
+
     judgements = [
         RulebookEntry(
             id=judgement.id,
@@ -51,68 +63,52 @@ def entries() -> tuple[RulebookEntry, ...]:
             strength="will",
             sources=judgement.sources,
             note=f"Part of {judgement.part_of}." if judgement.part_of else "",
+            in_force=history(judgement.span.document),
         )
-        for judgement in JUDGEMENTS
+        for judgement in framework.judgements
     ]
     rules = [
-        RulebookEntry(
-            id=rule.id,
-            part=f"grading, {rule.severity.value}",
-            title=rule.message.format(**_ANY_CASE),
-            strength=rule.strength,
-            sources=rule.sources,
-        )
-        for rule in RULES
+        entry(rule, f"grading, {rule.severity.value}", rule.message.format(**_ANY_CASE))
+        for rule in framework.rules
     ]
-    breach = RulebookEntry(
-        id=AWARDED_NOT_PERMITTED.id,
-        part=f"grading, {AWARDED_NOT_PERMITTED.severity.value}",
-        title=AWARDED_NOT_PERMITTED.message.format(**_ANY_CASE),
-        strength="as the rule it contradicts",
-        sources=(),
-        note="Its sources are those of the rule it contradicts.",
-    )
-    kinds = [
+    breaches = [
         RulebookEntry(
-            id=kind.id,
-            part="kind of re-inspection",
-            title=kind.note,
-            strength=kind.strength,
-            sources=kind.sources,
+            id=breach.id,
+            part=f"grading, {breach.severity.value}",
+            title=breach.message.format(**_ANY_CASE),
+            strength="as the rule it contradicts",
+            sources=(),
+            note="Its sources are those of the rule it contradicts.",
         )
-        for kind in KINDS
+        for breach in filter(None, [framework.breach])
     ]
-    consequences = [
-        RulebookEntry(
-            id=each.id,
-            part="what follows",
-            title=each.message,
-            strength=each.strength,
-            sources=each.sources,
-        )
-        for each in CONSEQUENCES
+    kinds = [entry(k, "kind of re-inspection", k.note) for k in framework.reinspection_kinds]
+    consequences = [entry(each, "what follows", each.message) for each in framework.consequences]
+    before = [each for each in framework.timetables.values() if each.command == "inspection"]
+    after = [each for each in framework.timetables.values() if each.command == "visit"]
+    timetables = [
+        *((each.of, each.steps) for each in before),
+        ("after the report", framework.clocks),
+        *((each.of, each.steps) for each in after),
     ]
-    lists = [_list(each) for each in annex_a.LISTS]
-    timetables = {
-        "full inspection": inspection.FULL,
-        "post-monitoring inspection": inspection.POST_MONITORING,
-        "after the report": CLOCKS,
-        "monitoring visit": visit.STEPS,
-    }
-    clocks = [_clock(clock, part) for part, clocks in timetables.items() for clock in clocks]
-    return tuple(
-        replace(entry, in_force=BY_KEY[entry.sources[0].document].history if entry.sources else "")
-        for entry in (*judgements, *rules, breach, *clocks, *kinds, *consequences, *lists)
-    )
+    clocks = [_clock(clock, part, framework) for part, clocks in timetables for clock in clocks]
+    lists = [
+        _list(each, schedule.asks, history(schedule.span.document))
+        for schedule in before
+        if schedule.asks
+        for each in schedule.asks.lists
+    ]
+    return (*judgements, *rules, *breaches, *clocks, *kinds, *consequences, *lists)
 
 
-def entries_with(id: str) -> tuple[RulebookEntry, ...]:
-    """The entries with this id: monitoring-visit-3 is one of monitoring-visit-N."""
-    clock = clock_of(id)
-    return tuple(entry for entry in entries() if entry.id in (id, clock.id if clock else id))
+def entries_with(id: str, framework: Framework) -> tuple[RulebookEntry, ...]:
+    """The framework's entries with this id: monitoring-visit-3 is one of monitoring-visit-N."""
+    clock = framework.clock_of(id)
+    ids = (id, clock.id if clock else id)
+    return tuple(entry for entry in entries(framework) if entry.id in ids)
 
 
-def _list(each: annex_a.ChildList) -> RulebookEntry:
+def _list(each: ChildList, asked: Lists, in_force: str) -> RulebookEntry:
     window = f"{each.window_months} months before the inspection" if each.window_months else ""
     snapshot = "a snapshot on the day of notice" if each.snapshot else ""
     stages = [
@@ -120,22 +116,22 @@ def _list(each: annex_a.ChildList) -> RulebookEntry:
         for number, due in enumerate((each.stage_1, each.stage_2), start=1)
         if due
     ]
-    one_row = annex_a.ONE_ROW if each.number in annex_a.ONE_ROW_A_CHILD else ""
     return RulebookEntry(
         id=f"list-{each.number}",
         part="Annex A",
         title=each.population,
-        strength=annex_a.STRENGTH,
-        sources=annex_a.SOURCES,
+        strength=asked.strength,
+        sources=asked.sources,
         when="; ".join(part for part in (window, snapshot, *stages) if part),
-        note=" ".join(note for note in (each.note, one_row, annex_a.NOTES[0]) if note),
+        note=" ".join((*each.notes, *asked.notes[:1])),
+        in_force=in_force,
     )
 
 
-def _clock(clock: Clock, part: str) -> RulebookEntry:
+def _clock(clock: Clock, part: str, framework: Framework) -> RulebookEntry:
     phrases, notes = [], []
     for start in clock.starts:
-        name = start_title(start.name)
+        name = framework.start_title(start.name)
         ends = (start.on, start.on) if start.on else (clock.earliest, clock.latest)
         times = (clock.earliest_time, clock.latest_time)
         span = span_in_words(*ends, day_one=start.is_day_one, times=times)
@@ -162,7 +158,8 @@ def _clock(clock: Clock, part: str) -> RulebookEntry:
         when=when,
         applies="every case" if clock.condition is ALL else listed(clock.condition.any_of, "or"),
         otherwise=clock.condition.otherwise,
-        note=" ".join((*notes, *standing_notes(clock))),
+        note=" ".join((*notes, *law.notes_of(clock))),
+        in_force=framework.document(clock.span.document).history,
     )
 
 

@@ -1,77 +1,93 @@
-"""The small named tests that grading rules are made of.
+"""The small named tests that rules and conditions of any framework are made of.
 
-Each takes the outcome of every judgement, and returns the ids of the judgements that make the rule
-apply, in the framework's order, or none.
+A rule's test takes the outcome of every judgement, and returns the ids of those that make the rule
+apply, in the order in which it names them, or none. A condition's takes the facts of a case, and
+returns whether it holds, or None where that is not known.
 """
 
 from collections.abc import Callable
 
 from sifcalc.grades import Grade, NotJudged
-from sifcalc.rulebook.sif.judgements import GRADED_JUDGEMENTS, KEY_JUDGEMENTS
-from sifcalc.rulebook.terms import Given
+from sifcalc.rulebook.terms import Condition, Facts, Given
 
-Test = Callable[[Given], tuple[str, ...]]
-
-PROTECTING_OR_LOOKING_AFTER = ("help_and_protection", "looked_after")
+RuleTest = Callable[[Given], tuple[str, ...]]
+ConditionTest = Callable[[Facts], bool | None]
 
 
-def _inadequate(given: Given, ids: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(id for id in ids if given[id] is Grade.INADEQUATE)
+def graded_in(given: Given, ids: tuple[str, ...], *grades: Grade) -> tuple[str, ...]:
+    """Those of the judgements that have one of the grades."""
+    return tuple(id for id in ids if given.get(id) in grades)
 
 
-def key_judgement_judged(given: Given) -> tuple[str, ...]:
-    """Applies where inspectors made a key judgement."""
-    return tuple(id for id in KEY_JUDGEMENTS if isinstance(given[id], Grade))
+def judged(*ids: str) -> RuleTest:
+    """Applies where inspectors made any of the judgements."""
+    return lambda given: graded_in(given, ids, *Grade)
 
 
-def inadequate(id: str) -> Test:
-    """Applies where the judgement is inadequate."""
-    return lambda given: _inadequate(given, (id,))
+def inadequate(*ids: str) -> RuleTest:
+    """Applies where any of the judgements is inadequate."""
+    return lambda given: graded_in(given, ids, Grade.INADEQUATE)
 
 
-def failure_with_leadership(*grades: Grade) -> Test:
-    """Applies where protecting or looking after children is inadequate and leadership as given."""
+def below_good(*ids: str) -> RuleTest:
+    """Applies where any of the judgements requires improvement or is inadequate."""
+    return lambda given: graded_in(given, ids, Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE)
+
+
+def not_judged(*ids: str) -> RuleTest:
+    """Applies where inspectors did not make a judgement."""
+    return lambda given: tuple(id for id in ids if isinstance(given.get(id), NotJudged))
+
+
+def not_given(*ids: str) -> RuleTest:
+    """Applies where a judgement is missing."""
+    return lambda given: tuple(id for id in ids if given.get(id) is None)
+
+
+def none_inadequate(*ids: str) -> RuleTest:
+    """Applies where every judgement is given, at least one is judged, and none is inadequate."""
+    is_missing, is_inadequate, is_judged = not_given(*ids), inadequate(*ids), judged(*ids)
 
     def test(given: Given) -> tuple[str, ...]:
-        failed = _inadequate(given, PROTECTING_OR_LOOKING_AFTER)
-        return (*failed, "leadership") if failed and given["leadership"] in grades else ()
+        return () if is_missing(given) or is_inadequate(given) else is_judged(given)
 
     return test
 
 
-def graded_inadequate(*, looked_after_inadequate: bool) -> Test:
-    """Applies where a graded judgement is inadequate, and looked after is or is not."""
+def overall_inadequate(facts: Facts) -> bool | None:
+    """Whether overall effectiveness is inadequate, as awarded or as the judgements lead to."""
+    if facts.overall is not None:
+        return facts.overall is Grade.INADEQUATE
+    return False if facts.permitted and Grade.INADEQUATE not in facts.permitted else None
 
-    def test(given: Given) -> tuple[str, ...]:
-        held = given["looked_after"] is Grade.INADEQUATE
-        return _inadequate(given, GRADED_JUDGEMENTS) if held is looked_after_inadequate else ()
+
+def priority_action(facts: Facts) -> bool:
+    """Whether an area for priority action that endangers children is recorded."""
+    return facts.priority_action is True
+
+
+def reviewed(id: str) -> ConditionTest:
+    """Whether the judgement was made."""
+
+    def test(facts: Facts) -> bool | None:
+        outcome = facts.given.get(id)
+        return None if outcome is None else not isinstance(outcome, NotJudged)
 
     return test
 
 
-def key_judgement_below_good(given: Given) -> tuple[str, ...]:
-    """Applies where any key judgement requires improvement or is inadequate."""
-    below_good = (Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE)
-    return tuple(id for id in KEY_JUDGEMENTS if given[id] in below_good)
+def moved(before: Grade, now: Grade) -> ConditionTest:
+    """Whether overall effectiveness is now the one grade, and was the other before."""
+    return lambda facts: facts.overall is now and facts.previous is before
 
 
-def no_key_judgement_inadequate(given: Given) -> tuple[str, ...]:
-    """Applies where every key judgement is given, at least one is judged, and none inadequate."""
-    if key_judgement_not_given(given) or _inadequate(given, KEY_JUDGEMENTS):
-        return ()
-    return key_judgement_judged(given)
+def of_kind(*kinds: str) -> ConditionTest:
+    """Whether the timetable is of one of these kinds of visit or inspection."""
+    return lambda facts: facts.kind_of_case in kinds
 
 
-def key_judgement_not_judged(given: Given) -> tuple[str, ...]:
-    """Applies where inspectors did not make a key judgement."""
-    return tuple(id for id in KEY_JUDGEMENTS if isinstance(given[id], NotJudged))
+def _always(facts: Facts) -> bool:  # noqa: ARG001 - every test takes the facts
+    return True
 
 
-def key_judgement_not_given(given: Given) -> tuple[str, ...]:
-    """Applies where a key judgement is missing."""
-    return tuple(id for id in KEY_JUDGEMENTS if given[id] is None)
-
-
-def lscb_graded(given: Given) -> tuple[str, ...]:
-    """Applies where the Local Safeguarding Children Board was graded."""
-    return ("lscb",) if isinstance(given["lscb"], Grade) else ()
+ALL = Condition(any_of={"all": _always})

@@ -1,7 +1,8 @@
 """Steps of a timetable whose first day is day 1."""
 
-from sifcalc.rulebook.sif import conditions
-from sifcalc.rulebook.terms import Actor, Citation, Clock, Period, Start, Strength
+from sifcalc.rulebook.periods import Period
+from sifcalc.rulebook.predicates import ALL
+from sifcalc.rulebook.terms import Actor, Citation, Clock, Span, Start, Strength
 
 
 def day(number: int) -> Period:
@@ -19,6 +20,7 @@ def step(
     event: str,
     strength: Strength,
     source: Citation,
+    span: Span,
     earliest_time: str | None = None,
     latest_time: str | None = None,
     note: str = "",
@@ -29,12 +31,13 @@ def step(
         title=title,
         actor=actor,
         strength=strength,
-        condition=conditions.ALL,
+        condition=ALL,
         starts=(Start(event, is_day_one=True),),
         earliest=first,
         latest=last or first,
         earliest_time=earliest_time,
         latest_time=latest_time,
         sources=(source,),
+        span=span,
         note=note,
     )

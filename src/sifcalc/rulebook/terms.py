@@ -1,12 +1,12 @@
-"""The terms the rulebook is written in; what the guidance says is in the modules beside it."""
+"""The terms a rulebook is written in; what the guidance says is in the folders beside it."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
 from typing import Literal, NamedTuple
 
-from sifcalc.dates import WEEKDAYS
-from sifcalc.grades import Outcome
+from sifcalc.grades import Grade, Outcome, PreviousGrade
+from sifcalc.rulebook.periods import Period
 
 Strength = Literal[
     "must",
@@ -23,6 +23,17 @@ Strength = Literal[
 """How strongly the guidance puts it, in its own words; a reading where sifcalc had to choose."""
 
 
+class Span(NamedTuple):
+    """The days for which words held, both ends included, and the document that they are of.
+
+    An end that is None is open.
+    """
+
+    since: date | None
+    until: date | None
+    document: str
+
+
 class Document(NamedTuple):
     """A source, and the reports it governs: those dated from `since` to `until`, both included.
 
@@ -37,6 +48,11 @@ class Document(NamedTuple):
     history: str = ""
     for_inspections: bool = False
     edition: date | None = None
+
+    @property
+    def span(self) -> Span:
+        """The days for which the whole of it held."""
+        return Span(self.since, self.until, self.key)
 
 
 class Citation(NamedTuple):
@@ -61,7 +77,8 @@ def cite(document: str, *paragraphs: str) -> Citation:
 class Judgement(NamedTuple):
     """A judgement inspectors make, and what kind of judgement it is.
 
-    `headings` are what tables call it besides its id and its title.
+    `headings` are what tables call it besides its id and its title, and `said` is what a case file
+    says of it where that is more than the title.
     """
 
     id: str
@@ -69,12 +86,19 @@ class Judgement(NamedTuple):
     short: str
     kind: Literal["key", "graded", "separate", "overall"]
     sources: tuple[Citation, ...]
+    span: Span
     part_of: str | None = None
     headings: tuple[str, ...] = ()
+    said: str = ""
+
+    @property
+    def description(self) -> str:
+        """What a case file holds of it."""
+        return self.said or self.title
 
 
 Given = Mapping[str, Outcome | None]
-"""The outcome of each judgement by its id; nothing where the judgement is not given."""
+"""The outcome of each judgement by its id; None where the judgement is not given."""
 
 
 class Severity(Enum):
@@ -101,14 +125,21 @@ class Rule(NamedTuple):
     strength: Strength
     severity: Severity
     sources: tuple[Citation, ...]
+    span: Span
 
 
 class Breach(NamedTuple):
-    """What is said of an award that a rule does not leave open, as firmly as that rule puts it."""
+    """What is said of an award that a rule does not leave open, as firmly as that rule puts it.
+
+    The message may name the {awarded} and the {permitted} grades and what is {contradicted}: the
+    framework's own `words`, or only a `reading` of them.
+    """
 
     id: str
     message: str
     severity: Severity
+    words: str
+    reading: str
 
 
 class Party(Enum):
@@ -135,69 +166,13 @@ class Actor(NamedTuple):
         return all(party in (Party.LOCAL_AUTHORITY, Party.LSCB) for party in self.parties)
 
 
-MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = range(5)
-
-
-class Period(NamedTuple):
-    """A length of time: working days, or a unit of the calendar; back in time where negative.
-
-    With `weekday`, from 0 for Monday, it ends on that day of the week it would have ended in.
-    """
-
-    length: int
-    unit: Literal["working_days", "weeks", "months", "years"]
-    weekday: int | None = None
-
-    def in_words(self, *, day_one: bool = False) -> str:
-        """The period, ready to be followed by what it is counted from: "3 months after".
-
-        With `day_one` what it is counted from is day 1, and a day is called by its number. A
-        period of no length is no words.
-        """
-        unit = self.unit.replace("_", " ")
-        length = abs(self.length)
-        span = f"{length} {unit[:-1] if length == 1 else unit}"
-        if self.weekday is not None:
-            back = f"of the week {span} before"
-            return f"the {WEEKDAYS[self.weekday]} " + (
-                back if self.length < 0 else f"of week {length + 1}, counted from"
-            )
-        if self.length < 0:
-            return f"{span} before"
-        if day_one:
-            return f"day {length + 1}, counted from"
-        return f"{span} after" if length else ""
-
-
-def span_in_words(
-    earliest: Period | None,
-    latest: Period | None,
-    *,
-    day_one: bool = False,
-    times: tuple[str | None, str | None] = (None, None),
-) -> str:
-    """A window or a single end in words: "from 25 to 35 working days after".
-
-    Each of `times`, where given, is said beside its own end.
-    """
-    first, last = (
-        period.in_words(day_one=day_one) if period else "" for period in (earliest, latest)
-    )
-    from_time, to_time = (f" ({time})" if time else "" for time in times)
-    if not (earliest and latest) or first == last:
-        return _with_time(last or first, to_time or from_time)
-    first = first.removesuffix(" after").removesuffix(", counted from") or "the day itself"
-    if earliest.unit == latest.unit and not day_one and earliest.length > 0:
-        first = str(earliest.length)
-    return f"from {first}{from_time} to {_with_time(last, to_time)}"
-
-
-def _with_time(span: str, time: str) -> str:
-    """The span with the time of day before what it is counted from."""
-    counted = ", counted from"
-    if span.endswith(counted):
-        return span.removesuffix(counted) + time + counted
-    return f"{time.strip(' ()')}, {span}" if time else span
+OFSTED = Actor((Party.OFSTED,))
+LOCAL_AUTHORITY = Actor((Party.LOCAL_AUTHORITY,))
+OFSTED_THEN_LOCAL_AUTHORITY = Actor((Party.OFSTED, Party.LOCAL_AUTHORITY), joint=", then ")
+OFSTED_AND_LOCAL_AUTHORITY = Actor((Party.OFSTED, Party.LOCAL_AUTHORITY))
+LSCB = Actor((Party.LSCB,))
+DFE = Actor((Party.DFE,))
+DFE_AND_LOCAL_AUTHORITY = Actor((Party.DFE, Party.LOCAL_AUTHORITY))
 
 
 class Start(NamedTuple):
@@ -223,17 +198,19 @@ class Start(NamedTuple):
         return self.event or self.deadline_of or ""
 
 
-class Standing(NamedTuple):
-    """What is known of a case that decides which clocks apply; nothing where it is not known.
+class Facts(NamedTuple):
+    """What a condition looks at, and nothing else; None where it is not known.
 
-    `inadequate` follows the awarded overall effectiveness, else what the key judgements lead to.
+    `overall` is the awarded overall effectiveness, else the one the judgements lead to; `permitted`
+    every grade they leave open. `kind_of_case` is what a timetable is of, in words.
     """
 
-    inadequate: bool | None = None
+    given: Given
+    overall: Grade | None = None
+    permitted: tuple[Grade, ...] = ()
+    previous: PreviousGrade | None = None
     priority_action: bool | None = None
-    lscb: Outcome | None = None
-    left_inadequate: bool = False
-    first_visit: bool = False
+    kind_of_case: str = ""
 
 
 class Applying(NamedTuple):
@@ -246,17 +223,17 @@ class Applying(NamedTuple):
 class Condition(NamedTuple):
     """To whom a clock applies: to cases for which any of these holds, shown by its words.
 
-    Each answers yes, no, or nothing where it is not known. `if_unknown` is shown while none holds
+    Each answers yes, no, or None where it is not known. `if_unknown` is shown while none holds
     and one is not known; `otherwise` says why the clock is left out where none holds.
     """
 
-    any_of: Mapping[str, Callable[[Standing], bool | None]]
+    any_of: Mapping[str, Callable[[Facts], bool | None]]
     if_unknown: str = ""
     otherwise: str = ""
 
-    def applies(self, standing: Standing) -> Applying | None:
-        """To whom a clock with this condition applies, or nothing where this case is not one."""
-        answers = {words: holds(standing) for words, holds in self.any_of.items()}
+    def applies(self, facts: Facts) -> Applying | None:
+        """To whom a clock with this condition applies, or None where this case is not one."""
+        answers = {words: holds(facts) for words, holds in self.any_of.items()}
         for words, answer in answers.items():
             if answer:
                 return Applying(words)
@@ -285,9 +262,8 @@ class Clock(NamedTuple):
 
     The first of `starts` that has a date is day 0. Both ends of a window are included; a deadline
     has no `earliest`, and what may not come before a day no `latest`. `done_on` names the date of
-    the case on which it was done, where that is not recorded under `actuals` by the clock's id. Its
-    first source is the document that decides for which reports it is in force: from `since`, where
-    that part of the document came later than the rest. The id and title of a series end in N.
+    the case on which it was done, where that is not recorded under `actuals` by the clock's id.
+    `span` tells when its words held. The id and title of a series end in N.
     """
 
     id: str
@@ -297,12 +273,12 @@ class Clock(NamedTuple):
     condition: Condition
     starts: tuple[Start, ...]
     sources: tuple[Citation, ...]
+    span: Span
     earliest: Period | None = None
     latest: Period | None = None
     earliest_time: str | None = None
     latest_time: str | None = None
     done_on: str | None = None
-    since: date | None = None
     series: Series | None = None
     note: str = ""
 
@@ -315,6 +291,16 @@ class Clock(NamedTuple):
             return self.latest_time or self.earliest_time
         return f"from {self.earliest_time}" if self.earliest_time else _to(self.latest_time)
 
+    @property
+    def first_id(self) -> str:
+        """The id of the clock, or of the first of its series."""
+        return self.id.replace("-N", f"-{self.series.first}") if self.series else self.id
+
+    @property
+    def is_recorded_under_its_id(self) -> bool:
+        """Whether what it times is recorded under `actuals`, and not at a key of its own."""
+        return not self.done_on and not (self.series and self.series.follows)
+
 
 def _to(time: str | None) -> str | None:
     return f"to {time}" if time else None
@@ -325,6 +311,82 @@ class Consequence(NamedTuple):
 
     id: str
     message: str
-    applies: Callable[[Standing, Given], bool]
+    applies: Callable[[Facts], bool | None]
     strength: Strength
     sources: tuple[Citation, ...]
+    span: Span
+
+
+class ReinspectionKind(NamedTuple):
+    """A kind of re-inspection, for so many inadequate key judgements or more."""
+
+    id: str
+    inadequate_key_judgements: int
+    strength: Strength
+    sources: tuple[Citation, ...]
+    span: Span
+    note: str
+
+
+class Due(NamedTuple):
+    """When a list is due: a weekday of a week, week 1 being that of the inspection's start."""
+
+    when: Period
+    time: str
+
+
+class ChildList(NamedTuple):
+    """A list of children: who is on it, over what time, when it is due, what it says of each."""
+
+    number: int
+    population: str
+    window_months: int | None
+    snapshot: bool
+    stage_1: Due | None
+    stage_2: Due | None
+    notes: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+class AskedFor(NamedTuple):
+    """Documents that cover a window before the inspection, by their numbers."""
+
+    months: int
+    numbers: tuple[str, ...]
+
+
+class Lists(NamedTuple):
+    """What an inspection asks for: its lists of children and its documents.
+
+    The first of `notes` is said of each list by itself too.
+    """
+
+    lists: tuple[ChildList, ...]
+    documents: tuple[AskedFor, ...]
+    strength: Strength
+    sources: tuple[Citation, ...]
+    notes: tuple[str, ...]
+
+
+class Schedule(NamedTuple):
+    """A timetable of its own: the steps of a visit or an inspection, in the rulebook's order.
+
+    `of` is what it is of, in words; `command` what `sifcalc` calls it. It is counted from `event`,
+    which is expected on a `weekday` where the guidance says one, how strongly and where. `outside`
+    is said, with the reason, of a day on which its words did not hold.
+    """
+
+    of: str
+    command: Literal["visit", "inspection"]
+    event: str
+    span: Span
+    steps: tuple[Clock, ...]
+    notes: tuple[str, ...]
+    outside: str = "{}"
+    weekday: tuple[int, Strength, Citation] | None = None
+    asks: Lists | None = None
+
+    @property
+    def takes_end(self) -> bool:
+        """Whether any step counts from the last day on site, so that it is worth giving."""
+        return any(start.event == "inspection_end" for s in self.steps for start in s.starts)

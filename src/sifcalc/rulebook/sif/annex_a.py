@@ -5,39 +5,8 @@ snapshot is of the day of notice (readings: the framework says "prior to" and "a
 inspection). Our copy of Table 1 is damaged from list 8 on: what it does not show is not given.
 """
 
-from typing import NamedTuple
-
-from sifcalc.rulebook.terms import FRIDAY, THURSDAY, TUESDAY, Citation, Period, Strength, cite
-
-
-class Due(NamedTuple):
-    """When a list is due: a weekday of a week, week 1 being that of the inspection's start."""
-
-    when: Period
-    time: str
-
-
-class ChildList(NamedTuple):
-    """A list of children: who is on it, over what time, when it is due, what it says of each."""
-
-    number: int
-    population: str
-    window_months: int | None
-    snapshot: bool
-    stage_1: Due | None
-    stage_2: Due | None
-    note: str
-    fields: tuple[str, ...]
-
-
-class AskedFor(NamedTuple):
-    """Documents that cover a window before the inspection, by their numbers."""
-
-    months: int
-    numbers: tuple[str, ...]
-
-
-SOURCES: tuple[Citation, ...] = (cite("framework-2015", "15", "Annex A"),)
+from sifcalc.rulebook.periods import FRIDAY, THURSDAY, TUESDAY, Period
+from sifcalc.rulebook.terms import AskedFor, ChildList, Due, Lists, cite
 
 _CHILD = ("Child unique ID", "Gender", "Ethnicity", "Date of birth")
 _UNBORN = ("If unborn: expected date of birth",)
@@ -45,7 +14,10 @@ _AGE = ("Age of child (years)",)
 _DISABILITY = ("Does the child have a disability? (Y/N)",)
 _ALLOCATED = ("Allocated team", "Allocated worker")
 
-LISTS = (
+_NO_DUE_DATES = "Its due dates are absent from our copy of the framework, and are not guessed."
+_ONE_ROW = "One row a child is asked for, where possible."
+
+_LISTS = (
     ChildList(
         number=1,
         population="contacts",
@@ -53,7 +25,7 @@ LISTS = (
         snapshot=False,
         stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
         stage_2=None,
-        note="",
+        notes=(),
         fields=(
             *_CHILD,
             *_UNBORN,
@@ -69,7 +41,7 @@ LISTS = (
         snapshot=False,
         stage_1=Due(Period(0, "weeks", THURSDAY), "am"),
         stage_2=None,
-        note="",
+        notes=(),
         fields=(
             *_CHILD,
             *_UNBORN,
@@ -85,7 +57,7 @@ LISTS = (
         snapshot=False,
         stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
         stage_2=None,
-        note="",
+        notes=(_ONE_ROW,),
         fields=(
             *_CHILD,
             *_UNBORN,
@@ -104,7 +76,7 @@ LISTS = (
         snapshot=False,
         stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
         stage_2=Due(Period(0, "weeks", FRIDAY), "end of day"),
-        note="",
+        notes=(_ONE_ROW,),
         fields=(
             *_CHILD,
             *_UNBORN,
@@ -129,7 +101,7 @@ LISTS = (
         snapshot=False,
         stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
         stage_2=Due(Period(0, "weeks", FRIDAY), "end of day"),
-        note="",
+        notes=(_ONE_ROW,),
         fields=(
             *_CHILD,
             *_UNBORN,
@@ -151,7 +123,7 @@ LISTS = (
         snapshot=True,
         stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
         stage_2=Due(Period(0, "weeks", FRIDAY), "end of day"),
-        note="",
+        notes=(_ONE_ROW,),
         fields=(
             *_CHILD,
             *_UNBORN,
@@ -172,7 +144,7 @@ LISTS = (
         snapshot=True,
         stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
         stage_2=Due(Period(0, "weeks", FRIDAY), "end of day"),
-        note="",
+        notes=(_ONE_ROW,),
         fields=(
             *_CHILD,
             *_UNBORN,
@@ -203,7 +175,7 @@ LISTS = (
         snapshot=True,
         stage_1=Due(Period(0, "weeks", TUESDAY), "end of day"),
         stage_2=Due(Period(1, "weeks", TUESDAY), "end of day"),
-        note="",
+        notes=(_ONE_ROW,),
         fields=(
             *_CHILD,
             *_AGE,
@@ -267,9 +239,12 @@ LISTS = (
         snapshot=True,
         stage_1=None,
         stage_2=None,
-        note=(
-            "Due at the end of a day in week 1, and in week 2: which day is not legible in"
-            " our copy of the framework."
+        notes=(
+            (
+                "Due at the end of a day in week 1, and in week 2: which day is not legible in"
+                " our copy of the framework."
+            ),
+            _ONE_ROW,
         ),
         fields=(
             *_CHILD,
@@ -294,7 +269,10 @@ LISTS = (
         snapshot=True,
         stage_1=None,
         stage_2=None,
-        note="Its due dates are absent from our copy of the framework, and are not guessed.",
+        notes=(
+            "Its due dates are absent from our copy of the framework, and are not guessed.",
+            _ONE_ROW,
+        ),
         fields=(
             *_CHILD,
             *_AGE,
@@ -320,7 +298,7 @@ LISTS = (
         snapshot=False,
         stage_1=None,
         stage_2=None,
-        note="Its due dates are absent from our copy of the framework, and are not guessed.",
+        notes=(_NO_DUE_DATES,),
         fields=(
             "Reference",
             "Type of individual",
@@ -336,24 +314,20 @@ LISTS = (
     ),
 )
 
-ONE_ROW_A_CHILD = range(3, 11)
-"""The lists on which one row a child is asked for."""
-
-DOCUMENTS = (
-    AskedFor(12, ("1.10", "1.13", "2.01", "4.01")),
-    AskedFor(6, ("2.02", "3.05", "3.09")),
-)
-
-ONE_ROW = "One row a child is asked for, where possible."
-
-STRENGTH: Strength = "will"
-"""How strongly the framework puts it that these lists are asked for."""
-
-NOTES = (
-    "Windows are taken to end on the day of notice, and snapshots to be of that day (readings): the"
-    " framework says prior to, and at the point of, the inspection. Week 1 is taken to be the week"
-    " in which it starts (reading).",
-    "Stage 1 is for what statutory returns already hold, stage 2 for the rest.",
-    "Documents 4.01 to 4.10 are asked for where the LSCB is reviewed at the same time, else 1.11 to"
-    " 1.14.",
+ANNEX_A = Lists(
+    lists=_LISTS,
+    documents=(
+        AskedFor(12, ("1.10", "1.13", "2.01", "4.01")),
+        AskedFor(6, ("2.02", "3.05", "3.09")),
+    ),
+    strength="will",
+    sources=(cite("framework-2015", "15", "Annex A"),),
+    notes=(
+        "Windows are taken to end on the day of notice, and snapshots to be of that day (readings):"
+        " the framework says prior to, and at the point of, the inspection. Week 1 is taken to be"
+        " the week in which it starts (reading).",
+        "Stage 1 is for what statutory returns already hold, stage 2 for the rest.",
+        "Documents 4.01 to 4.10 are asked for where the LSCB is reviewed at the same time, else"
+        " 1.11 to 1.14.",
+    ),
 )

@@ -1,43 +1,25 @@
 """To whom clocks apply, one entry a condition."""
 
-from sifcalc.grades import NotJudged
-from sifcalc.rulebook.terms import Condition, Standing
+from sifcalc.grades import Grade
+from sifcalc.rulebook.predicates import (
+    moved,
+    of_kind,
+    overall_inadequate,
+    priority_action,
+    reviewed,
+)
+from sifcalc.rulebook.terms import Condition
 
-
-def _always(standing: Standing) -> bool | None:  # noqa: ARG001 - every test takes the standing
-    return True
-
-
-def _inadequate(standing: Standing) -> bool | None:
-    return standing.inadequate
-
-
-def _priority_action(standing: Standing) -> bool | None:
-    return standing.priority_action is True
-
-
-def _lscb_reviewed(standing: Standing) -> bool | None:
-    return None if standing.lscb is None else not isinstance(standing.lscb, NotJudged)
-
-
-def _left_inadequate(standing: Standing) -> bool | None:
-    return standing.left_inadequate
-
-
-def _later_visit(standing: Standing) -> bool | None:
-    return not standing.first_visit
-
-
-ALL = Condition(any_of={"all": _always})
+VISIT, FIRST_VISIT = "monitoring visit", "first monitoring visit"
 
 INADEQUATE = Condition(
-    any_of={"inadequate": _inadequate},
+    any_of={"inadequate": overall_inadequate},
     if_unknown="if inadequate",
     otherwise="Overall effectiveness is not inadequate.",
 )
 
 INADEQUATE_OR_PRIORITY_ACTION = Condition(
-    any_of={"inadequate": _inadequate, "priority action": _priority_action},
+    any_of={"inadequate": overall_inadequate, "priority action": priority_action},
     if_unknown="if inadequate",
     otherwise=(
         "Overall effectiveness is not inadequate, and no area for priority action is recorded."
@@ -45,17 +27,21 @@ INADEQUATE_OR_PRIORITY_ACTION = Condition(
 )
 
 LSCB_REVIEWED = Condition(
-    any_of={"LSCB reviewed": _lscb_reviewed},
+    any_of={"LSCB reviewed": reviewed("lscb")},
     if_unknown="if the LSCB was reviewed",
     otherwise="The review of the LSCB is recorded as not judged.",
 )
 
 LEFT_INADEQUATE = Condition(
-    any_of={"requires improvement, previously inadequate": _left_inadequate},
+    any_of={
+        "requires improvement, previously inadequate": moved(
+            Grade.INADEQUATE, Grade.REQUIRES_IMPROVEMENT
+        )
+    },
     otherwise="This judgement is not recorded as requires improvement after an inadequate one.",
 )
 
 LATER_VISIT = Condition(
-    any_of={"any visit but the first": _later_visit},
+    any_of={"any visit but the first": of_kind(VISIT)},
     otherwise="The report of a first monitoring visit is not published.",
 )

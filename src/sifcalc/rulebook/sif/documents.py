@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sifcalc.rulebook.law import REGULATIONS
 from sifcalc.rulebook.terms import Document
 
 DOCUMENTS = (
@@ -36,15 +37,7 @@ DOCUMENTS = (
             " end with the framework whose judgements it monitors (reading)."
         ),
     ),
-    Document(
-        key="si-2007-462",
-        title=(
-            "The Education and Inspections Act 2006 (Inspection of Local Authorities)"
-            " Regulations 2007, SI 2007/462 (regulation 3 as the two Ofsted documents cite it)"
-        ),
-        since=date(2007, 4, 1),
-        history="In force from 1 April 2007.",
-    ),
+    REGULATIONS,
     Document(
         key="pcf-2016",
         title="Department for Education, Putting children first, July 2016",
@@ -64,8 +57,13 @@ DOCUMENTS = (
     ),
 )
 
-FRAMEWORK = DOCUMENTS[0]
-SUCCESSOR_SINCE = date(2018, 1, 1)
-"""From this day on an inspection may have been under the framework that came next."""
+_BY_KEY = {document.key: document for document in DOCUMENTS}
 
-BY_KEY = {document.key: document for document in DOCUMENTS}
+FRAMEWORK = _BY_KEY["framework-2015"].span
+MONITORING = _BY_KEY["monitoring-2017"].span
+REINSPECTION = MONITORING._replace(since=date(2016, 8, 1))
+"""The part of the monitoring handbook on re-inspection came later than the rest."""
+
+LAW = REGULATIONS.span
+DEPARTMENT = _BY_KEY["pcf-2016"].span
+PRACTICE = _BY_KEY["published-inspections"].span

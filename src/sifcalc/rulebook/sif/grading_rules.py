@@ -6,8 +6,35 @@ between the lowest and the highest key judgement.
 """
 
 from sifcalc.grades import Grade
-from sifcalc.rulebook import predicates as when
-from sifcalc.rulebook.terms import Breach, Rule, Severity, cite
+from sifcalc.rulebook import predicates
+from sifcalc.rulebook.predicates import RuleTest, graded_in
+from sifcalc.rulebook.sif.documents import FRAMEWORK, PRACTICE
+from sifcalc.rulebook.sif.judgements import GRADED_JUDGEMENTS, KEY_JUDGEMENTS
+from sifcalc.rulebook.terms import Breach, Given, Rule, Severity, cite
+
+_PROTECTING_OR_LOOKING_AFTER = ("help_and_protection", "looked_after")
+
+
+def _failure_with_leadership(*grades: Grade) -> RuleTest:
+    """Applies where protecting or looking after children is inadequate and leadership as given."""
+
+    def test(given: Given) -> tuple[str, ...]:
+        failed = graded_in(given, _PROTECTING_OR_LOOKING_AFTER, Grade.INADEQUATE)
+        return (*failed, "leadership") if failed and given["leadership"] in grades else ()
+
+    return test
+
+
+def _graded_inadequate(*, looked_after_inadequate: bool) -> RuleTest:
+    """Applies where a graded judgement is inadequate, and looked after is or is not."""
+
+    def test(given: Given) -> tuple[str, ...]:
+        held = given["looked_after"] is Grade.INADEQUATE
+        inadequate = graded_in(given, GRADED_JUDGEMENTS, Grade.INADEQUATE)
+        return inadequate if held is looked_after_inadequate else ()
+
+    return test
+
 
 _KEY_JUDGEMENT_LIMITS = (
     cite("framework-2015", "21", "22", "23", "28"),
@@ -17,7 +44,7 @@ _KEY_JUDGEMENT_LIMITS = (
 RULES = (
     Rule(
         id="limit-help-and-protection",
-        when=when.inadequate("help_and_protection"),
+        when=predicates.inadequate("help_and_protection"),
         message=(
             "Help and protection is inadequate, so overall effectiveness is inadequate. Paragraphs"
             " 21 to 23 make this a limit without exception; paragraph 28 puts it only as likely."
@@ -25,10 +52,11 @@ RULES = (
         strength="always",
         severity=Severity.LIMIT,
         sources=_KEY_JUDGEMENT_LIMITS,
+        span=FRAMEWORK,
     ),
     Rule(
         id="limit-looked-after",
-        when=when.inadequate("looked_after"),
+        when=predicates.inadequate("looked_after"),
         message=(
             "Children looked after is inadequate, so overall effectiveness is inadequate."
             " Paragraphs 21 to 23 make this a limit without exception; paragraph 28 puts it only as"
@@ -37,10 +65,11 @@ RULES = (
         strength="always",
         severity=Severity.LIMIT,
         sources=_KEY_JUDGEMENT_LIMITS,
+        span=FRAMEWORK,
     ),
     Rule(
         id="limit-leadership",
-        when=when.inadequate("leadership"),
+        when=predicates.inadequate("leadership"),
         message=(
             "Leadership, management and governance is inadequate, so overall effectiveness is"
             " inadequate. Paragraph 23 counts every key judgement as limiting; paragraph 28 puts it"
@@ -50,10 +79,11 @@ RULES = (
         strength="automatic",
         severity=Severity.LIMIT,
         sources=(cite("framework-2015", "21", "22", "23", "28"),),
+        span=FRAMEWORK,
     ),
     Rule(
         id="leadership-expected-inadequate",
-        when=when.failure_with_leadership(Grade.GOOD, Grade.REQUIRES_IMPROVEMENT),
+        when=_failure_with_leadership(Grade.GOOD, Grade.REQUIRES_IMPROVEMENT),
         message=(
             "Leadership is likely to be inadequate too where protecting or looking after children"
             " is. It can exceptionally be good or require improvement, where leaders understood the"
@@ -63,10 +93,11 @@ RULES = (
         strength="likely / exceptionally",
         severity=Severity.EXCEPTIONAL,
         sources=(cite("framework-2015", "21", "22"),),
+        span=FRAMEWORK,
     ),
     Rule(
         id="leadership-outstanding-despite-failure",
-        when=when.failure_with_leadership(Grade.OUTSTANDING),
+        when=_failure_with_leadership(Grade.OUTSTANDING),
         message=(
             "Leadership is outstanding although protecting or looking after children is inadequate."
             " The exception that paragraph 22 allows reaches good at most. Check the judgements."
@@ -74,10 +105,11 @@ RULES = (
         strength="reading",
         severity=Severity.EXCEPTIONAL,
         sources=(cite("framework-2015", "22"),),
+        span=FRAMEWORK,
     ),
     Rule(
         id="graded-inadequate-not-limiting",
-        when=when.graded_inadequate(looked_after_inadequate=False),
+        when=_graded_inadequate(looked_after_inadequate=False),
         message=(
             "An inadequate graded judgement ({judgements}) does not by itself limit overall"
             " effectiveness. Inspectors may hold children looked after at inadequate because of it,"
@@ -86,10 +118,11 @@ RULES = (
         strength="will not limit; may hold",
         severity=Severity.NOTE,
         sources=(cite("framework-2015", "23", "24", "30"),),
+        span=FRAMEWORK,
     ),
     Rule(
         id="graded-inadequate-held",
-        when=when.graded_inadequate(looked_after_inadequate=True),
+        when=_graded_inadequate(looked_after_inadequate=True),
         message=(
             "An inadequate graded judgement ({judgements}) may be why children looked after is held"
             " at inadequate."
@@ -97,10 +130,11 @@ RULES = (
         strength="may",
         severity=Severity.NOTE,
         sources=(cite("framework-2015", "23", "30"),),
+        span=FRAMEWORK,
     ),
     Rule(
         id="outstanding-includes-good",
-        when=when.key_judgement_below_good,
+        when=predicates.below_good(*KEY_JUDGEMENTS),
         message=(
             "Overall effectiveness cannot be outstanding while a key judgement is below good"
             " ({judgements}): outstanding asks for everything that good does, and more."
@@ -108,10 +142,11 @@ RULES = (
         strength="reading",
         severity=Severity.CAP,
         sources=(cite("framework-2015", "25", "footnote 16"),),
+        span=FRAMEWORK,
     ),
     Rule(
         id="overall-derived-from-key-judgements",
-        when=when.no_key_judgement_inadequate,
+        when=predicates.none_inadequate(*KEY_JUDGEMENTS),
         message=(
             "No key judgement is inadequate, so overall effectiveness is not inadequate. It is"
             " derived from the key judgements, and lies between the lowest of them ({lowest}) and"
@@ -120,10 +155,11 @@ RULES = (
         strength="reading",
         severity=Severity.RANGE,
         sources=(cite("framework-2015", "16", "17", "20", "23"),),
+        span=FRAMEWORK,
     ),
     Rule(
         id="not-judged",
-        when=when.key_judgement_not_judged,
+        when=predicates.not_judged(*KEY_JUDGEMENTS),
         message=(
             "Not judged: {judgements}. Overall effectiveness is derived from the other key"
             " judgements; where none was judged, nothing is derived."
@@ -131,10 +167,11 @@ RULES = (
         strength="reading",
         severity=Severity.NOTE,
         sources=(cite("published-inspections", "Isles of Scilly 2016"),),
+        span=PRACTICE,
     ),
     Rule(
         id="not-given",
-        when=when.key_judgement_not_given,
+        when=predicates.not_given(*KEY_JUDGEMENTS),
         message=(
             "Not given: {judgements}. It could be any grade, so what is left open is everything"
             " that some value of it would permit."
@@ -142,10 +179,11 @@ RULES = (
         strength="reading",
         severity=Severity.NOTE,
         sources=(),
+        span=FRAMEWORK,
     ),
     Rule(
         id="lscb-separate",
-        when=when.lscb_graded,
+        when=predicates.judged("lscb"),
         message=(
             "The review of the Local Safeguarding Children Board is reported beside overall"
             " effectiveness and is never part of it: no list of what the judgement derives from"
@@ -154,6 +192,7 @@ RULES = (
         strength="reading",
         severity=Severity.NOTE,
         sources=(cite("framework-2015", "16", "36", "37", "38", "39", "40", "41"),),
+        span=FRAMEWORK,
     ),
 )
 
@@ -164,16 +203,14 @@ AWARDED_NOT_PERMITTED = Breach(
         " leave {permitted}. The award contradicts {contradicted}."
     ),
     severity=Severity.BREACH,
-)
-
-# What an award that is not permitted contradicts, as its finding says it.
-CONTRADICTS_WORDS = (
-    "the framework's own words ({rule}: {strength}; that finding says how firmly each paragraph"
-    " puts it): either the file or the award is wrong"
-)
-CONTRADICTS_READING = (
-    "only sifcalc's reading of the framework ({rule}: {strength}): check the file; the award may be"
-    " right and the reading wrong"
+    words=(
+        "the framework's own words ({rule}: {strength}; that finding says how firmly each paragraph"
+        " puts it): either the file or the award is wrong"
+    ),
+    reading=(
+        "only sifcalc's reading of the framework ({rule}: {strength}): check the file; the award"
+        " may be right and the reading wrong"
+    ),
 )
 
 BASES = {

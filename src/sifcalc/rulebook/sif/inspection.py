@@ -5,38 +5,32 @@ Full: framework-2015 paras 7 to 9 and 11. Post-monitoring: monitoring-2017 paras
 
 from functools import partial
 
-from sifcalc.rulebook.sif import conditions
-from sifcalc.rulebook.sif.clocks import BY_ID, OFSTED
-from sifcalc.rulebook.sif.reinspection import ReinspectionKind
+from sifcalc.rulebook.periods import MONDAY, THURSDAY, Period
+from sifcalc.rulebook.predicates import ALL
+from sifcalc.rulebook.sif.annex_a import ANNEX_A
+from sifcalc.rulebook.sif.clocks import INSPECTION_REPORT
+from sifcalc.rulebook.sif.documents import FRAMEWORK, REINSPECTION
 from sifcalc.rulebook.steps import day
 from sifcalc.rulebook.steps import step as any_step
-from sifcalc.rulebook.terms import (
-    MONDAY,
-    THURSDAY,
-    Citation,
-    Clock,
-    Period,
-    Start,
-    Strength,
-    cite,
-)
+from sifcalc.rulebook.terms import OFSTED, Clock, Schedule, Start, cite
 
 _SAME_DAY = Period(0, "working_days")
 _DAY_BEFORE = Period(-1, "working_days")
 _FOURTH_THURSDAY = Period(3, "weeks", weekday=THURSDAY)
 _FRAMEWORK_NOTICE = (cite("framework-2015", "7"),)
 
-FULL = (
+_FULL = (
     Clock(
         id="notice",
         title="Authority told that the lead inspector and a small team arrive the next day",
         actor=OFSTED,
         strength="will",
-        condition=conditions.ALL,
+        condition=ALL,
         starts=(Start("inspection_start"),),
         earliest=_DAY_BEFORE,
         latest=_DAY_BEFORE,
         sources=_FRAMEWORK_NOTICE,
+        span=FRAMEWORK,
         note=(
             "The day before is taken to be the working day before (reading). The rest of the team"
             " comes at the start of the week after the authority has audited its own cases."
@@ -47,18 +41,19 @@ FULL = (
         title="Inspection starts on site",
         actor=OFSTED,
         strength="will",
-        condition=conditions.ALL,
+        condition=ALL,
         starts=(Start("inspection_start"),),
         earliest=_SAME_DAY,
         latest=_SAME_DAY,
         sources=_FRAMEWORK_NOTICE,
+        span=FRAMEWORK,
     ),
     Clock(
         id="inspection-end",
         title="Inspection on site ends",
         actor=OFSTED,
         strength="reading",
-        condition=conditions.ALL,
+        condition=ALL,
         starts=(
             Start("inspection_end", on=_SAME_DAY, note="It is the day given."),
             Start(
@@ -73,8 +68,9 @@ FULL = (
         earliest=_FOURTH_THURSDAY,
         latest=_FOURTH_THURSDAY,
         sources=(cite("framework-2015", "11"), cite("croydon-2017", "1.1", "3.4")),
+        span=FRAMEWORK,
     ),
-    BY_ID["inspection-report"]._replace(
+    INSPECTION_REPORT._replace(
         starts=(Start("inspection_end"), Start(deadline_of="inspection-end", projected=True)),
         done_on=None,
     ),
@@ -85,9 +81,10 @@ step = partial(
     event="inspection_start",
     strength="will usually",
     source=cite("monitoring-2017", "62"),
+    span=REINSPECTION,
 )
 
-POST_MONITORING = (
+_POST_MONITORING = (
     step(
         "planning-days",
         "Lead inspector plans for two days",
@@ -140,26 +137,31 @@ POST_MONITORING = (
     ),
 )
 
-TIMETABLES: dict[ReinspectionKind, tuple[Clock, ...]] = {
-    "full": FULL,
-    "post-monitoring": POST_MONITORING,
-}
-
-NOTES: dict[ReinspectionKind, tuple[str, ...]] = {
-    "full": (
+FULL = Schedule(
+    of="full inspection",
+    command="inspection",
+    event="inspection_start",
+    span=FRAMEWORK,
+    steps=_FULL,
+    notes=(
         "An inspection is deferred only in exceptional circumstances, and the absence of staff,"
         " the director of children's services among them, is not one (framework-2015 para 8).",
     ),
-    "post-monitoring": (
+    asks=ANNEX_A,
+)
+
+POST_MONITORING = Schedule(
+    of="post-monitoring inspection",
+    command="inspection",
+    event="inspection_start",
+    span=REINSPECTION,
+    steps=_POST_MONITORING,
+    notes=(
         "The timetable is indicative (monitoring-2017 para 62).",
         "The authority lists the cases it has audited in the last three months, and is not asked to"
         " audit any for the inspection (para 61). The lead inspector decides what of Annex A is"
         " asked for (para 59). The report usually has at most 12 pages"
         " (para 65).",
     ),
-}
-
-EXPECTED_WEEKDAY: dict[ReinspectionKind, tuple[int, Strength, Citation]] = {
-    "post-monitoring": (MONDAY, "will usually", cite("monitoring-2017", "60", "62")),
-}
-"""The weekday an inspection is expected to start on, where the guidance says one."""
+    weekday=(MONDAY, "will usually", cite("monitoring-2017", "60", "62")),
+)

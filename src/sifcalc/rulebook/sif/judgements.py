@@ -1,5 +1,6 @@
 """The judgements inspectors make (framework-2015 paras 16, 20 and 36)."""
 
+from sifcalc.rulebook.sif.documents import FRAMEWORK
 from sifcalc.rulebook.terms import Judgement, cite
 
 JUDGEMENTS = (
@@ -9,6 +10,7 @@ JUDGEMENTS = (
         short="help and protection",
         kind="key",
         sources=(cite("framework-2015", "16", "20"),),
+        span=FRAMEWORK,
         headings=(
             "Experiences and progress of children who need help and protection",
             "Children who need help and protection",
@@ -20,6 +22,7 @@ JUDGEMENTS = (
         short="children looked after",
         kind="key",
         sources=(cite("framework-2015", "16", "20"),),
+        span=FRAMEWORK,
         headings=(
             "Experiences and progress of children looked after and achieving permanence",
             "Children looked after and achieving permanence",
@@ -32,6 +35,7 @@ JUDGEMENTS = (
         kind="graded",
         part_of="looked_after",
         sources=(cite("framework-2015", "16", "20", "30"),),
+        span=FRAMEWORK,
     ),
     Judgement(
         id="care_leavers",
@@ -40,6 +44,7 @@ JUDGEMENTS = (
         kind="graded",
         part_of="looked_after",
         sources=(cite("framework-2015", "16", "20", "30"),),
+        span=FRAMEWORK,
         headings=("Experiences and progress of care leavers",),
     ),
     Judgement(
@@ -48,6 +53,7 @@ JUDGEMENTS = (
         short="leadership, management and governance",
         kind="key",
         sources=(cite("framework-2015", "16", "20"),),
+        span=FRAMEWORK,
     ),
     Judgement(
         id="lscb",
@@ -55,6 +61,7 @@ JUDGEMENTS = (
         short="the Local Safeguarding Children Board",
         kind="separate",
         sources=(cite("framework-2015", "36", "37"),),
+        span=FRAMEWORK,
         headings=(
             "Review of the LSCB",
             "Local Safeguarding Children Board",
@@ -70,11 +77,11 @@ JUDGEMENTS = (
         short="overall effectiveness",
         kind="overall",
         sources=(cite("framework-2015", "16"),),
+        span=FRAMEWORK,
         headings=("Overall effectiveness judgement",),
+        said="Overall effectiveness as awarded, if known; checked",
     ),
 )
-
-BY_ID = {judgement.id: judgement for judgement in JUDGEMENTS}
 
 KEY_JUDGEMENTS = tuple(j.id for j in JUDGEMENTS if j.kind == "key")
 GRADED_JUDGEMENTS = tuple(j.id for j in JUDGEMENTS if j.kind == "graded")

@@ -6,17 +6,28 @@ handbook expects, not a limit.
 
 from functools import partial
 
+from sifcalc.rulebook.periods import FRIDAY, Period
 from sifcalc.rulebook.sif import conditions
-from sifcalc.rulebook.sif.clocks import LOCAL_AUTHORITY, OFSTED
+from sifcalc.rulebook.sif.documents import MONITORING
 from sifcalc.rulebook.steps import day
 from sifcalc.rulebook.steps import step as any_step
-from sifcalc.rulebook.terms import FRIDAY, Actor, Party, Period, cite
+from sifcalc.rulebook.terms import (
+    LOCAL_AUTHORITY,
+    OFSTED,
+    OFSTED_THEN_LOCAL_AUTHORITY,
+    Schedule,
+    cite,
+)
 
-OFSTED_THEN_LOCAL_AUTHORITY = Actor((Party.OFSTED, Party.LOCAL_AUTHORITY), joint=", then ")
+step = partial(
+    any_step,
+    event="visit_start",
+    strength="will",
+    source=cite("monitoring-2017", "42"),
+    span=MONITORING,
+)
 
-step = partial(any_step, event="visit_start", strength="will", source=cite("monitoring-2017", "42"))
-
-STEPS = (
+_STEPS = (
     step(
         "data-request",
         "Child-level data requested; provided by the end of that week, audited cases marked",
@@ -118,8 +129,17 @@ STEPS = (
     )._replace(condition=conditions.LATER_VISIT),
 )
 
-NOTES = (
-    "The timetable is what the handbook expects, not a limit (monitoring-2017 para 42).",
-    "Usually up to six audited cases are asked for (para 27), at most six children's experiences"
-    " are tracked (para 33), and sampled cases are usually of the last three months (para 35).",
+VISIT = Schedule(
+    of=conditions.VISIT,
+    command="visit",
+    event="visit_start",
+    span=MONITORING,
+    steps=_STEPS,
+    notes=(
+        "The timetable is what the handbook expects, not a limit (monitoring-2017 para 42).",
+        "Usually up to six audited cases are asked for (para 27), at most six children's"
+        " experiences are tracked (para 33), and sampled cases are usually of the last three months"
+        " (para 35).",
+    ),
+    outside="This visit is outside the handbook's time: {}",
 )

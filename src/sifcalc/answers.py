@@ -1,0 +1,460 @@
+"""Every kind of answer, and the answers to a request: what the command line and a page stand on.
+
+Nothing here knows a terminal, a stream or a file system. A new kind of answer is one entry of
+`KINDS`. A request and a reply are plain data, for callers in other languages.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, TypeVar, cast
+
+from sifcalc.complaints import BadInput, Complaint
+from sifcalc.dates import in_words, read_date
+from sifcalc.output import Answer, Answered, Asked, Kind, format_named
+from sifcalc.wording import listed, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from sifcalc.case import Case
+    from sifcalc.casefile.sources import Entry, Refusal, Source
+    from sifcalc.engine.counting import Counted, Milestone
+    from sifcalc.engine.timelines import Timeline
+    from sifcalc.rulebook.framework import Framework
+    from sifcalc.rulebook.terms import Party
+
+ResultT = TypeVar("ResultT")
+CountedT = TypeVar("CountedT", bound="Counted")
+
+_PAPERS = ("markdown", "html", "xlsx")
+_DATA = ("table", "json", "jsonl", "csv", *_PAPERS)
+_DATED = (*_DATA, "ics")
+
+
+def graded(entry: Entry, asked: Asked) -> Answered:  # noqa: ARG001 - every kind is asked something
+    """The grading of the entry's judgements. Raises BadInput where no key judgement is given."""
+    from sifcalc.case import framework_of, outcomes
+    from sifcalc.engine.in_force import days_of, outside_framework
+    from sifcalc.library import grade
+
+    case, framework = entry.case, framework_of(entry.case).framework
+    key = framework.key_judgements(case.inspection.start)
+    if all(outcomes(case.judgements)[id] is None for id in key):
+        message = f"no key judgement is given: it takes {listed(key, 'or')}"
+        raise BadInput(Complaint("nothing-to-grade", message, entry.tree.whole))
+    grading = grade(case.judgements, framework.id, case.inspection.start)
+    warning = outside_framework(days_of(case), framework)
+    warnings = (warning,) if warning else ()
+    answer = _of_entry(entry, framework, grading)._replace(warnings=warnings)
+    return Answered((answer,), breached=grading.agrees is False)
+
+
+def timeline_of(entry: Entry, asked: Asked) -> Answer[Timeline]:
+    """The timeline of the entry's case. Raises BadInput where it has no date to count from."""
+    from sifcalc.case import columns, framework_of, path_name
+    from sifcalc.casefile.options import option_name
+    from sifcalc.engine.timelines import has_start
+
+    case = entry.case.model_copy(update={"closures": (*entry.case.closures, *asked.closures)})
+    if not has_start(case, framework_of(case).framework):
+        first = [c for c in columns() if c.name in ("report_received", "report_published")]
+        names = [path_name(c.path) if entry.source_file else option_name(c.name) for c in first]
+        message = f"no date to count from: it takes at least {listed(names, 'or')}"
+        raise BadInput(Complaint("nothing-to-count-from", message, entry.tree.whole))
+    return _timeline_of(entry, case, asked)
+
+
+def timelined(entry: Entry, asked: Asked) -> Answered:
+    """The same, as an answer of its kind."""
+    answer = timeline_of(entry, asked)
+    return Answered((answer,), breached=answer.result.agrees is False)
+
+
+def reported(entry: Entry, asked: Asked) -> Answered:
+    """What a report is made of. Raises BadInput for neither a judgement nor a date."""
+    from sifcalc.case import framework_of, outcomes
+    from sifcalc.engine.timelines import has_start
+
+    case = entry.case
+    is_dated = has_start(case, framework_of(case).framework)
+    if not is_dated and not any(outcomes(case.judgements).values()):
+        message = "nothing to report on: no judgement is given, and no date to count from"
+        raise BadInput(Complaint("nothing-to-report", message, entry.tree.whole))
+    answer = _timeline_of(entry, case, asked)
+    return Answered((answer,), breached=answer.result.agrees is False)
+
+
+def due(entry: Entry, asked: Asked) -> Answered:
+    """What is due in the entry's case within the working days asked about, or overdue."""
+    from sifcalc.engine import timelines
+
+    whole = timeline_of(entry, asked)
+    answers = tuple(
+        Answer(
+            each,
+            whole.framework,
+            whole.case,
+            whole.place,
+            whole.source_file,
+            whole.other,
+            whole.warnings,
+            each.notes,
+            whole.result.as_of,
+        )
+        for each in timelines.due(whole.result, _until(asked))
+    )
+    return Answered(answers, breached=whole.result.agrees is False)
+
+
+def due_within(asked: Asked) -> Asked:
+    """The same, with what the answers together are of. Raises OutOfRange beyond 2100."""
+    about = f"Due within {days_within(asked)}, to {in_words(_until(asked))}"
+    return asked._replace(about=f"{about}, seen on {in_words(_seen(asked))}")
+
+
+def days_within(asked: Asked) -> str:
+    """How many working days are asked about, in words."""
+    return "1 working day" if asked.within == 1 else f"{asked.within or 0} working days"
+
+
+def visited(asked: Asked) -> Sequence[Answer[object]]:
+    """The timetable of a monitoring visit."""
+    from sifcalc.library import schedule_of, visit
+
+    day = _day(asked)
+    found = visit(day, _seen(asked), first=asked.first)
+    return [_by_itself(schedule_of("visit", day)[0], _only(found, asked.actor))]
+
+
+def inspected(asked: Asked) -> Sequence[Answer[object]]:
+    """The timetable of an inspection, or one of its lists alone."""
+    from sifcalc.engine.timetables import only_list
+    from sifcalc.library import inspection, schedule_of
+
+    day = _day(asked)
+    framework, schedule = schedule_of(asked.schedule, day)
+    found = inspection(day, _seen(asked), end=asked.end, kind=asked.schedule)
+    if asked.number is not None and schedule.asks:
+        found = only_list(found, asked.number, schedule.asks)
+    return [_by_itself(framework, _only(found, asked.actor))]
+
+
+def ruled(asked: Asked) -> Sequence[Answer[object]]:
+    """The rulebook, or the entries of one id in each framework. Raises LookupError for no such."""
+    from sifcalc.rulebook.entries import entries, entries_with
+    from sifcalc.rulebook.frameworks import FRAMEWORKS
+
+    chosen = [f for f in FRAMEWORKS.values() if asked.named in (None, f.id)]
+    id = asked.id
+    found = [Answer(e, f) for f in chosen for e in (entries_with(id, f) if id else entries(f))]
+    if not found:
+        near = nearest(id or "", [entry.id for f in chosen for entry in entries(f)])
+        hint = f"did you mean {near!r}?" if near else "`sifcalc rules` lists every id"
+        raise LookupError(f"{id!r} is not in the rulebook; {hint}")
+    return found
+
+
+def _soonest_first(answers: Iterable[Answer[object]]) -> list[Answer[object]]:
+    """What is overdue on top."""
+
+    def order(answer: Answer[object]) -> tuple[bool, str, str]:
+        milestone = cast("Milestone", answer.result)  # of what `due` answers
+        return milestone.status != "overdue", str(milestone.latest), answer.name
+
+    return sorted(answers, key=order)
+
+
+_COUNTED = ("explain", "excel", "alarm")
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind(
+            "grade",
+            _DATA,
+            page="sifcalc.output.grade_page:document",
+            layout="sifcalc.output.sheets:GRADE",
+            options=("excel",),
+            of_case=graded,
+        ),
+        Kind(
+            "timeline",
+            _DATED,
+            page="sifcalc.output.timeline_page:document",
+            layout="sifcalc.output.sheets:TIMELINE",
+            options=(*_COUNTED, "chart"),
+            of_case=timelined,
+        ),
+        Kind(
+            "due",
+            _DATED,
+            page="sifcalc.output.due_page:document",
+            layout="sifcalc.output.sheets:DUE",
+            of_case=due,
+            order=_soonest_first,
+        ),
+        Kind(
+            "visit",
+            _DATED,
+            page="sifcalc.output.timeline_page:document",
+            layout="sifcalc.output.sheets:VISIT",
+            options=_COUNTED,
+            by_itself=visited,
+        ),
+        Kind(
+            "inspection",
+            _DATED,
+            page="sifcalc.output.timeline_page:document",
+            layout="sifcalc.output.sheets:INSPECTION",
+            options=_COUNTED,
+            by_itself=inspected,
+        ),
+        Kind(
+            "rules",
+            _DATA,
+            page="sifcalc.output.rules_page:document",
+            layout="sifcalc.output.sheets:RULES",
+            options=("excel",),
+            by_itself=ruled,
+        ),
+        Kind(
+            "report",
+            _PAPERS,
+            page="sifcalc.output.report_page:document",
+            layout="sifcalc.output.sheets:REPORT",
+            of_case=reported,
+        ),
+    )
+}
+"""Every kind of answer by its name: that of its command; due is what `--due-within` lists."""
+
+
+class Request(TypedDict, total=False):
+    """What is asked from outside: a kind of answer, what of, and how.
+
+    `answer` names the kind. A case is given as `fields`, by the names of a table's columns; as
+    `case`, the data of a case file; or as the `name` and `content` of a file, of which `sheet` may
+    be one of a workbook. A timetable is of a `day`. Every date is written as in a case file.
+    """
+
+    answer: str
+    fields: Mapping[str, str]
+    case: Mapping[str, object]
+    name: str
+    content: bytes
+    sheet: str
+    as_of: str
+    day: str
+    end: str
+    everything: bool
+    actor: str
+    within: int
+    schedule: str
+    first: bool
+    number: int
+    id: str
+    framework: str
+    explain: bool
+    chart: bool
+    excel: bool
+    alarm: int
+
+
+def answer(request: Request) -> dict[str, object]:
+    """The reply to a request: `complaints`, `notes`, `answers` as data, and the `page` of them.
+
+    `breached` says whether any case holds a breach. With complaints nothing is answered. Raises
+    ValueError for a request that is none: an unknown kind, a case missing, a day that is no date.
+    """
+    from sifcalc.output.data import plain, record
+    from sifcalc.output.document import document
+
+    collected = _collect(request)
+    ready = collected.answers
+    page = document(ready, collected.asked) if ready else None
+    return {
+        "complaints": [plain(each) for each in collected.complaints],
+        "notes": collected.notes,
+        "answers": [record(each) for each in ready],
+        "breached": collected.breached,
+        "page": page
+        and {
+            "title": page.title,
+            "blocks": [{type(block).__name__.lower(): plain(block)} for block in page.blocks],
+        },
+    }
+
+
+def download(request: Request, form: str) -> bytes:
+    """The answer to a request as a file of that format.
+
+    Raises BadInput with what is wrong with the case, CannotWrite for what the format cannot hold,
+    and ValueError for a request that is none or a format that this kind of answer does not have.
+    """
+    collected = _collect(request)
+    if form not in collected.asked.kind.formats:
+        raise ValueError(f"{form!r} is no format of {collected.asked.kind.name}")
+    if collected.complaints:
+        raise BadInput(*collected.complaints)
+    out = _Paper()
+    format_named(form).write(collected.answers, out, collected.asked)
+    return out.written.getvalue()
+
+
+class _Collected(NamedTuple):
+    """The answers to a request, and all that is said of them besides."""
+
+    asked: Asked
+    answers: list[Answer[object]]
+    complaints: list[Complaint]
+    notes: list[str]
+    breached: bool
+
+
+def _collect(request: Request) -> _Collected:
+    asked = _asked(request)
+    kind = asked.kind
+    notes: list[str] = []
+    if kind.by_itself:
+        return _Collected(asked, list(kind.by_itself(asked)), [], notes, breached=False)
+    answers: list[Answer[object]] = []
+    complaints: list[Complaint] = []
+    breached = False
+    for found in answered(_source(request, notes.append), asked):
+        if isinstance(found, Answered):
+            answers += found.answers
+            breached |= found.breached
+        else:
+            complaints += found.complaints
+    if complaints:
+        answers = []
+    elif kind.order:
+        answers = kind.order(answers)
+    return _Collected(asked, answers, complaints, notes, breached)
+
+
+def answered(source: Source, asked: Asked) -> Iterator[Answered | Refusal]:
+    """Each case of the source answered as it comes, or what is wrong with it."""
+    from sifcalc.casefile.sources import Refusal
+
+    of_case = asked.kind.of_case
+    assert of_case  # noqa: S101 - what is no case's is answered by itself
+    for entry in source.entries:
+        if isinstance(entry, Refusal):
+            yield entry
+            continue
+        try:
+            yield of_case(entry, asked)
+        except BadInput as error:
+            yield Refusal(error.complaints)
+
+
+def _source(request: Request, note: Callable[[str], None]) -> Source:
+    from sifcalc.casefile.sources import cases_of, from_data, from_options
+
+    if "content" in request:
+        content, name = request["content"], request.get("name", "file")
+        return cases_of(name, lambda: BytesIO(content), note=note, sheet=request.get("sheet"))
+    if "case" in request:
+        return from_data(request["case"])
+    if "fields" in request:
+        return from_options({name: text for name, text in request["fields"].items() if text})
+    raise ValueError("a request for an answer to a case holds fields, a case, or a file's content")
+
+
+def _asked(request: Request) -> Asked:
+    """What the request asks. Raises ValueError for what is no kind, day or party."""
+    from sifcalc.rulebook.terms import Party
+
+    if request.get("answer") not in KINDS:
+        raise ValueError(f"the kind of answer is {listed(KINDS, 'or')}")
+    asked = Asked(
+        KINDS[request["answer"]],
+        as_of=read_date(request["as_of"]) if "as_of" in request else None,
+        everything=request.get("everything", False),
+        actor=Party(request["actor"]) if "actor" in request else None,
+        within=request.get("within"),
+        day=read_date(request["day"]) if "day" in request else None,
+        end=read_date(request["end"]) if "end" in request else None,
+        schedule=request.get("schedule", "full"),
+        first=request.get("first", False),
+        number=request.get("number"),
+        id=request.get("id"),
+        named=request.get("framework"),
+        explain=request.get("explain", False),
+        chart=request.get("chart", False),
+        excel=request.get("excel", False),
+        alarm=request.get("alarm"),
+    )
+    return due_within(asked) if asked.kind.name == "due" else asked
+
+
+class _Paper:
+    """What `download` writes to: memory, and no screen."""
+
+    is_terminal = styled = coloured = False
+    width = 100
+    encoding = "utf-8"
+
+    def __init__(self) -> None:
+        self.written = BytesIO()
+
+    def write(self, text: str) -> None:
+        self.write_file(text)
+
+    def write_file(self, content: str | bytes) -> None:
+        raw = content.encode(errors="backslashreplace") if isinstance(content, str) else content
+        self.written.write(raw)
+
+    def note(self, text: str) -> None:
+        """Notes are in the reply of `answer`."""
+
+
+def _timeline_of(entry: Entry, case: Case, asked: Asked) -> Answer[Timeline]:
+    from sifcalc.case import framework_of
+    from sifcalc.library import timeline
+    from sifcalc.workdays.arithmetic import OutOfRange
+
+    try:
+        found = timeline(case, _seen(asked), everything=asked.everything)
+    except OutOfRange as error:
+        raise BadInput(Complaint("out-of-range", str(error), entry.tree.whole)) from None
+    found = _only(found, asked.actor)
+    answer = _of_entry(entry, framework_of(case).framework, found)
+    return answer._replace(warnings=found.warnings, notes=found.notes)
+
+
+def _only(found: CountedT, actor: Party | None) -> CountedT:
+    from sifcalc.engine.counting import only
+
+    return only(found, actor) if actor else found
+
+
+def _of_entry(entry: Entry, framework: Framework, result: ResultT) -> Answer[ResultT]:
+    """The result as the answer to that entry of a file."""
+    place = entry.tree.whole if entry.source_file else None
+    return Answer(result, framework, entry.case, place, entry.source_file, entry.other)
+
+
+def _by_itself(framework: Framework, found: CountedT) -> Answer[CountedT]:
+    return Answer(found, framework, warnings=found.warnings, notes=found.notes)
+
+
+def _until(asked: Asked) -> date:
+    from sifcalc.workdays.arithmetic import add_working_days
+
+    return add_working_days(_seen(asked), asked.within or 0)
+
+
+def _seen(asked: Asked) -> date:
+    """The day it is seen from. Raises ValueError where it is not said: nothing here has a clock."""
+    if asked.as_of is None:
+        raise ValueError("a request for what is dated says the day it is seen from, as_of")
+    return asked.as_of
+
+
+def _day(asked: Asked) -> date:
+    if asked.day is None:
+        raise ValueError("a request for a timetable says the day it is of")
+    return asked.day

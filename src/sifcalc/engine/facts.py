@@ -1,0 +1,100 @@
+"""What is known of a case before any clock is counted, and what is odd about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sifcalc.case import columns, outcomes
+from sifcalc.dates import in_words
+from sifcalc.engine.in_force import out_of_force
+from sifcalc.grades import Grade
+from sifcalc.rulebook.terms import Facts
+from sifcalc.workdays.arithmetic import is_working_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from sifcalc.case import Case
+    from sifcalc.engine.grading import Grading
+    from sifcalc.engine.in_force import Days
+    from sifcalc.rulebook.framework import Framework
+    from sifcalc.rulebook.terms import ReinspectionKind
+
+
+def overall_effectiveness(grading: Grading) -> Grade | None:
+    """The awarded grade, else the one the judgements lead to, else None."""
+    return grading.awarded or grading.overall
+
+
+def facts_of(case: Case, grading: Grading) -> Facts:
+    """What decides which clocks apply to the case, as far as the case says."""
+    return Facts(
+        given=outcomes(case.judgements),
+        overall=overall_effectiveness(grading),
+        permitted=grading.permitted,
+        previous=case.previous_overall,
+        priority_action=case.priority_action,
+    )
+
+
+def reinspection_kind(facts: Facts, days: Days, framework: Framework) -> ReinspectionKind | None:
+    """The kind of re-inspection to expect, or None where none follows or it is not known.
+
+    Reads the key judgements (monitoring-2017 paras 51 and 54).
+    """
+    kinds = [k for k in framework.reinspection_kinds if not out_of_force(k.span, days, framework)]
+    if facts.overall is not Grade.INADEQUATE:
+        return None
+    given = [facts.given.get(id) for id in framework.key_judgements()]
+    inadequate = given.count(Grade.INADEQUATE)
+    fitting = [kind for kind in kinds if inadequate >= kind.inadequate_key_judgements]
+    certain = None not in given or (fitting and fitting[0] is kinds[0])
+    return fitting[0] if fitting and certain else None
+
+
+def oddities(
+    case: Case, known: Mapping[str, date], as_of: date, framework: Framework
+) -> Iterator[str]:
+    """What is odd about the case's dates, though not impossible, as seen on the day `as_of`."""
+    received, published = case.report.received, case.report.published
+    if received and published and received > published:
+        yield (
+            f"The report is given as received on {in_words(received)}, after it was published on"
+            f" {in_words(published)}: an authority usually receives it first."
+        )
+    if len(set(case.monitoring_visits)) < len(case.monitoring_visits):
+        yield "Two monitoring visits are given on the same day; they are counted as two."
+    if case.reinspection.overall and not case.reinspection.report_published:
+        yield (
+            "The re-inspection has a grade, and its report no day of publication: nothing is"
+            " counted from it until that is given."
+        )
+    if list(case.monitoring_visits) != sorted(case.monitoring_visits):
+        yield "The monitoring visits are not in order of date; they are taken in order of date."
+    for name, day in known.items():
+        if _is_on_site(name) and not is_working_day(day):
+            yield f"{_title(name)} is given as {in_words(day)}, which is not a working day."
+    done = {f"{_clock_title(id, framework)} ({id})": day for id, day in case.actuals.items()}
+    given = {_title(name): day for name, day in known.items() if name != "reinspection_begun"}
+    for what, day in (given | done).items():
+        if day > as_of:
+            yield (
+                f"{what} is given as {in_words(day)}, after {in_words(as_of)}, the day this is seen"
+                " from: it is not taken to have happened."
+            )
+
+
+def _is_on_site(name: str) -> bool:
+    starts = ("inspection_start", "reinspection_start", "action_plan_visit")
+    return name in starts or name.startswith("monitoring_visit_")
+
+
+def _clock_title(id: str, framework: Framework) -> str:
+    clock = framework.clock_of(id)
+    return clock.title if clock else id
+
+
+def _title(name: str) -> str:
+    titles = {column.name: column.description for column in columns()}
+    return titles.get(name) or f"Monitoring visit {name.rpartition('_')[2]}"

@@ -1,0 +1,92 @@
+"""The engines with the framework filled in: what `import sifcalc` gives a program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sifcalc.case import framework_of, outcomes
+from sifcalc.engine import grading, timelines, timetables
+from sifcalc.rulebook.frameworks import FRAMEWORKS, told_by
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sifcalc.case import Case, Judgements
+    from sifcalc.engine.grading import Grading
+    from sifcalc.engine.timelines import Timeline
+    from sifcalc.engine.timetables import Timetable
+    from sifcalc.rulebook.framework import Framework
+    from sifcalc.rulebook.terms import Schedule
+
+
+def grade(
+    judgements: Judgements, framework: str | None = None, began: date | None = None
+) -> Grading:
+    """The grading of the judgements, with a finding for every rule that applies.
+
+    The framework, by its id, is told by the judgements and by the day the inspection `began` where
+    it is not given. Never raises for judgements that one framework has: where the rules leave
+    several grades open, or nothing can be derived, the grading says so (framework-2015 paras 16 to
+    28). Raises ValueError for judgements of two frameworks.
+    """
+    given = outcomes(judgements)
+    judged = tuple(id for id, outcome in given.items() if outcome is not None)
+    return grading.grade(given, told_by(judged, framework, began, None).framework, began)
+
+
+def timeline(case: Case, as_of: date, *, everything: bool = False) -> Timeline:
+    """The timeline of the case as seen on the day `as_of`, by its own framework.
+
+    A clock without a date to count from is in it undated, and its note says what is missing. One
+    whose words do not govern the case's report is left out, unless `everything` is asked for, and
+    is then marked. The report of a re-inspection begins a second cycle (monitoring-2017 para 67).
+    Raises OutOfRange where a clock leaves 1980 to 2100.
+    """
+    return timelines.timeline(
+        case,
+        framework_of(case).framework,
+        as_of,
+        reinspected_under=_of_reinspection(case),
+        everything=everything,
+    )
+
+
+def _of_reinspection(case: Case) -> Framework | None:
+    """The framework that the case was re-inspected under, None where it was not."""
+    new = case.reinspection
+    return told_by((), None, new.start, new.report_published).framework if new.overall else None
+
+
+def visit(on: date, as_of: date, *, first: bool = False) -> Timetable:
+    """The timetable of a monitoring visit whose first day on site is `on`, as seen on `as_of`.
+
+    Day n is the nth working day counting `on` as day 1 (monitoring-2017 para 42). The report of a
+    `first` visit is not published (para 41). Raises OutOfRange outside 1980 to 2100.
+    """
+    framework, schedule = schedule_of("visit", on)
+    kind = f"first {schedule.of}" if first else schedule.of
+    return timetables.timetable(schedule, framework, on, as_of, kind=kind)
+
+
+def inspection(
+    start: date, as_of: date, *, end: date | None = None, kind: str = "full"
+) -> Timetable:
+    """The timetable of an inspection that starts on site on `start`, as seen on `as_of`.
+
+    Full: framework-2015 paras 7 to 11, its end the one given, else expected on the Thursday of the
+    fourth week, and the lists of its Annex A. Post-monitoring: monitoring-2017 paras 57 to 62,
+    which leaves it to the lead inspector what of Annex A is asked for. Raises OutOfRange outside
+    1980 to 2100.
+    """
+    framework, schedule = schedule_of(kind, start)
+    return timetables.timetable(schedule, framework, start, as_of, end=end)
+
+
+def schedule_of(id: str, began: date) -> tuple[Framework, Schedule]:
+    """The schedule of a timetable that begins on that day, and the framework that has it.
+
+    It is of the framework in force that day, else of the oldest one that has it.
+    """
+    told = told_by((), None, began, None).framework
+    framework = next(each for each in (told, *FRAMEWORKS.values()) if id in each.timetables)
+    return framework, framework.timetables[id]
