@@ -7,13 +7,14 @@ govuk-bank-holidays package keeps it. Run by `make bank-holidays`, after upgradi
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from textwrap import wrap
 
 from govuk_bank_holidays.bank_holidays import BankHolidays
 
 from sifcalc.dates import FIRST_YEAR
 from sifcalc.workdays.bank_holidays import expected
 
-TARGET = Path(__file__).parent.parent / "src" / "sifcalc" / "bank_holiday_snapshot.py"
+TARGET = Path(__file__).parent.parent / "src" / "sifcalc" / "workdays" / "snapshot.py"
 
 TEMPLATE = '''"""The bank holidays of England that have been announced.
 
@@ -29,7 +30,7 @@ ANNOUNCED_THROUGH = {announced_through}
 SNAPSHOT = {{
 {rows}
 }}
-"""Weekday bank holidays by date, as GOV.UK names them, from the first year that sifcalc counts."""
+"""The days of each weekday bank holiday, by GOV.UK's name, from the first year sifcalc counts."""
 '''
 
 
@@ -45,14 +46,25 @@ def announced_through() -> int:
 def main() -> None:
     """Write the snapshot and say how far it goes."""
     last_year = announced_through()
-    rows = "\n".join(
-        f'    "{day}": "{name}",' for day, name in expected(FIRST_YEAR, last_year).items()
-    )
+    days: dict[str, list[str]] = {}
+    for day, name in expected(FIRST_YEAR, last_year).items():
+        days.setdefault(name, []).append(str(day))
+    rows = "\n".join(_row(name, on) for name, on in days.items())
     text = TEMPLATE.format(
         taken_on=datetime.now(UTC).date(), announced_through=last_year, rows=rows
     )
     TARGET.write_text(text, encoding="utf-8")
-    sys.stdout.write(f"{TARGET.name}: {len(rows.splitlines())} bank holidays to {last_year}\n")
+    count = sum(map(len, days.values()))
+    sys.stdout.write(f"{TARGET.name}: {count} bank holidays to {last_year}\n")
+
+
+def _row(name: str, days: list[str]) -> str:
+    """A holiday's days as ruff formats them: on its name's line where there is room."""
+    if len(days) == 1:
+        return f'    "{name}": "{days[0]}",'
+    indent = " " * 8
+    lines = wrap(" ".join(days), 100, initial_indent=indent, subsequent_indent=indent)
+    return "\n".join([f'    "{name}": """', *lines, '    """,'])
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
 
 import click
@@ -39,7 +38,7 @@ from sifcalc.output.document import (
     heading,
     paragraph,
 )
-from sifcalc.output.sheets import table
+from sifcalc.output.sheets import layout_of, table
 from sifcalc.output.table import print_page
 from sifcalc.wording import listed
 
@@ -108,7 +107,7 @@ def formats() -> str:
     for kind in KINDS.values():
         if "csv" in kind.formats:
             blocks.append(heading(f"Columns of the CSV of {kind.name}"))
-            blocks.append(paragraph(f"{listed(table(resolve_name(kind.layout)).headings)}."))
+            blocks.append(paragraph(f"{listed(table(layout_of(kind)).headings)}."))
     return MADE_BY + markdown_format.filled(Document("Formats and columns", tuple(blocks)))
 
 

@@ -6,8 +6,9 @@ Nothing here knows a terminal, a stream or a file system. A new kind of answer i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple, TypedDict, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from sifcalc.complaints import BadInput, Complaint
 from sifcalc.dates import in_words, read_date
@@ -15,7 +16,7 @@ from sifcalc.output import Answer, Answered, Asked, Kind, format_named
 from sifcalc.wording import listed, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from sifcalc.case import Case
@@ -166,99 +167,28 @@ def _soonest_first(answers: Iterable[Answer[object]]) -> list[Answer[object]]:
     return sorted(answers, key=order)
 
 
-_COUNTED = ("explain", "excel", "alarm")
-KINDS: dict[str, Kind] = {
+_SHOWN = ("explain", "excel", "alarm")
+KINDS = {
     kind.name: kind
     for kind in (
-        Kind(
-            "grade",
-            _DATA,
-            page="sifcalc.output.grade_page:document",
-            layout="sifcalc.output.sheets:GRADE",
-            options=("excel",),
-            of_case=graded,
-        ),
-        Kind(
-            "timeline",
-            _DATED,
-            page="sifcalc.output.timeline_page:document",
-            layout="sifcalc.output.sheets:TIMELINE",
-            options=(*_COUNTED, "chart"),
-            of_case=timelined,
-        ),
-        Kind(
-            "due",
-            _DATED,
-            page="sifcalc.output.due_page:document",
-            layout="sifcalc.output.sheets:DUE",
-            of_case=due,
-            order=_soonest_first,
-        ),
-        Kind(
-            "visit",
-            _DATED,
-            page="sifcalc.output.timeline_page:document",
-            layout="sifcalc.output.sheets:VISIT",
-            options=_COUNTED,
-            by_itself=visited,
-        ),
-        Kind(
-            "inspection",
-            _DATED,
-            page="sifcalc.output.timeline_page:document",
-            layout="sifcalc.output.sheets:INSPECTION",
-            options=_COUNTED,
-            by_itself=inspected,
-        ),
-        Kind(
-            "rules",
-            _DATA,
-            page="sifcalc.output.rules_page:document",
-            layout="sifcalc.output.sheets:RULES",
-            options=("excel",),
-            by_itself=ruled,
-        ),
-        Kind(
-            "report",
-            _PAPERS,
-            page="sifcalc.output.report_page:document",
-            layout="sifcalc.output.sheets:REPORT",
-            of_case=reported,
-        ),
+        Kind("grade", _DATA, "grade_page", "GRADE", ("excel",), of_case=graded),
+        Kind("timeline", _DATED, "timeline_page", "TIMELINE", (*_SHOWN, "chart"), timelined),
+        Kind("due", _DATED, "due_page", "DUE", of_case=due, order=_soonest_first),
+        Kind("visit", _DATED, "timeline_page", "VISIT", _SHOWN, by_itself=visited),
+        Kind("inspection", _DATED, "timeline_page", "INSPECTION", _SHOWN, by_itself=inspected),
+        Kind("rules", _DATA, "rules_page", "RULES", ("excel",), by_itself=ruled),
+        Kind("report", _PAPERS, "report_page", "REPORT", of_case=reported),
     )
 }
 """Every kind of answer by its name: that of its command; due is what `--due-within` lists."""
 
+Request = Mapping[str, object]
+"""What is asked from outside, as plain data, every date written as in a case file.
 
-class Request(TypedDict, total=False):
-    """What is asked from outside: a kind of answer, what of, and how.
-
-    `answer` names the kind. A case is given as `fields`, by the names of a table's columns; as
-    `case`, the data of a case file; or as the `name` and `content` of a file, of which `sheet` may
-    be one of a workbook. A timetable is of a `day`. Every date is written as in a case file.
-    """
-
-    answer: str
-    fields: Mapping[str, str]
-    case: Mapping[str, object]
-    name: str
-    content: bytes
-    sheet: str
-    as_of: str
-    day: str
-    end: str
-    everything: bool
-    actor: str
-    within: int
-    schedule: str
-    first: bool
-    number: int
-    id: str
-    framework: str
-    explain: bool
-    chart: bool
-    excel: bool
-    alarm: int
+`answer` is the name of a kind. A case is given as `fields`, by the names of a table's columns; as
+`case`, the data of a case file; or as the `name` and `content` of a file, of which `sheet` may be
+one of a workbook. All else is by the names of the fields of Asked.
+"""
 
 
 def answer(request: Request) -> dict[str, object]:
@@ -274,7 +204,7 @@ def answer(request: Request) -> dict[str, object]:
     ready = collected.answers
     page = document(ready, collected.asked) if ready else None
     return {
-        "complaints": [plain(each) for each in collected.complaints],
+        "complaints": plain(collected.complaints),
         "notes": collected.notes,
         "answers": [record(each) for each in ready],
         "breached": collected.breached,
@@ -297,7 +227,7 @@ def download(request: Request, form: str) -> bytes:
         raise ValueError(f"{form!r} is no format of {collected.asked.kind.name}")
     if collected.complaints:
         raise BadInput(*collected.complaints)
-    out = _Paper()
+    out = _Memory()
     format_named(form).write(collected.answers, out, collected.asked)
     return out.written.getvalue()
 
@@ -353,13 +283,15 @@ def answered(source: Source, asked: Asked) -> Iterator[Answered | Refusal]:
 def _source(request: Request, note: Callable[[str], None]) -> Source:
     from sifcalc.casefile.sources import cases_of, from_data, from_options
 
-    if "content" in request:
-        content, name = request["content"], request.get("name", "file")
-        return cases_of(name, lambda: BytesIO(content), note=note, sheet=request.get("sheet"))
-    if "case" in request:
-        return from_data(request["case"])
-    if "fields" in request:
-        return from_options({name: text for name, text in request["fields"].items() if text})
+    match request:
+        case {"content": bytes(content)}:
+            name, sheet = str(request.get("name", "file")), request.get("sheet")
+            sheet = None if sheet is None else str(sheet)
+            return cases_of(name, lambda: BytesIO(content), note=note, sheet=sheet)
+        case {"case": Mapping() as data}:
+            return from_data(data)
+        case {"fields": Mapping() as fields}:
+            return from_options({name: text for name, text in fields.items() if text})
     raise ValueError("a request for an answer to a case holds fields, a case, or a file's content")
 
 
@@ -369,29 +301,19 @@ def _asked(request: Request) -> Asked:
 
     if request.get("answer") not in KINDS:
         raise ValueError(f"the kind of answer is {listed(KINDS, 'or')}")
-    asked = Asked(
-        KINDS[request["answer"]],
-        as_of=read_date(request["as_of"]) if "as_of" in request else None,
-        everything=request.get("everything", False),
-        actor=Party(request["actor"]) if "actor" in request else None,
-        within=request.get("within"),
-        day=read_date(request["day"]) if "day" in request else None,
-        end=read_date(request["end"]) if "end" in request else None,
-        schedule=request.get("schedule", "full"),
-        first=request.get("first", False),
-        number=request.get("number"),
-        id=request.get("id"),
-        named=request.get("framework"),
-        explain=request.get("explain", False),
-        chart=request.get("chart", False),
-        excel=request.get("excel", False),
-        alarm=request.get("alarm"),
-    )
-    return due_within(asked) if asked.kind.name == "due" else asked
+    kind = KINDS[str(request["answer"])]
+    # Of the types that Asked says, as the caller promises: a type checker cannot tell.
+    what: dict[str, Any] = {
+        name: request[name] for name in Asked._fields[1:] if request.get(name) is not None
+    }
+    what |= {name: read_date(what[name]) for name in ("as_of", "day", "end") if name in what}
+    what |= {"actor": Party(what["actor"])} if "actor" in what else {}
+    asked = Asked(kind)._replace(**what)
+    return due_within(asked) if kind.name == "due" else asked
 
 
-class _Paper:
-    """What `download` writes to: memory, and no screen."""
+class _Memory:
+    """What `download` writes to: no screen, and no standard error."""
 
     is_terminal = styled = coloured = False
     width = 100
@@ -400,15 +322,14 @@ class _Paper:
     def __init__(self) -> None:
         self.written = BytesIO()
 
-    def write(self, text: str) -> None:
-        self.write_file(text)
-
     def write_file(self, content: str | bytes) -> None:
         raw = content.encode(errors="backslashreplace") if isinstance(content, str) else content
         self.written.write(raw)
 
+    write = write_file
+
     def note(self, text: str) -> None:
-        """Notes are in the reply of `answer`."""
+        """Nothing: notes are in the reply of `answer`."""
 
 
 def _timeline_of(entry: Entry, case: Case, asked: Asked) -> Answer[Timeline]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sifcalc.rulebook.framework import Framework
-    from sifcalc.rulebook.terms import ChildList, Citation, Due, Lists, Schedule, Strength
+    from sifcalc.rulebook.terms import Citation, Due, Lists, Schedule, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,32 +164,21 @@ def _lists(asks: Lists, start: date, notice: date) -> Iterator[ListDue]:
             if day and not is_working_day(day):
                 notes.append(f"Stage {stage}: {not_a_working_day(day)}")
             due.append(day)
-        yield _list_due(each, asks, start, notice, due, notes)
-
-
-def _list_due(
-    each: ChildList,
-    asks: Lists,
-    start: date,
-    notice: date,
-    due: list[date | None],
-    notes: list[str],
-) -> ListDue:
-    months = each.window_months
-    return ListDue(
-        number=each.number,
-        population=each.population,
-        window=Window(_months_before(start, months), notice) if months else None,
-        snapshot=notice if each.snapshot else None,
-        stage_1=due[0],
-        stage_1_time=_time(each.stage_1, due[0]),
-        stage_2=due[1],
-        stage_2_time=_time(each.stage_2, due[1]),
-        note=" ".join(notes),
-        fields=each.fields,
-        strength=asks.strength,
-        sources=asks.sources,
-    )
+        months = each.window_months
+        yield ListDue(
+            number=each.number,
+            population=each.population,
+            window=Window(_months_before(start, months), notice) if months else None,
+            snapshot=notice if each.snapshot else None,
+            stage_1=due[0],
+            stage_1_time=_time(each.stage_1, due[0]),
+            stage_2=due[1],
+            stage_2_time=_time(each.stage_2, due[1]),
+            note=" ".join(notes),
+            fields=tuple(each.fields.split("; ")),
+            strength=asks.strength,
+            sources=asks.sources,
+        )
 
 
 def _time(asked: Due | None, day: date | None) -> str | None:

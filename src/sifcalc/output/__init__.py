@@ -63,8 +63,9 @@ class Kind(NamedTuple):
     """A kind of answer: how it is made, which page and rows it makes, and its formats.
 
     A case is answered by `of_case`; what is no case's, `by_itself`. `order` puts the answers to all
-    cases in order, where that is not the cases' own. `page` and `layout` are imported when used.
-    `options` are those that shape it besides its format: see the fields of Asked.
+    cases in order, where that is not the cases' own. `page` is a module here that makes a document
+    of it, `layout` a constant of `sheets`; both are imported when used. `options` are those that
+    shape it besides its format: see the fields of Asked.
     """
 
     name: str

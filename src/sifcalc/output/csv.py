@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
-from sifcalc.output.sheets import shown, table
+from sifcalc.output.sheets import layout_of, shown, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +21,7 @@ _RUN_AS_FORMULAS = tuple("=+-@\t\r\n＝＋－＠")
 
 def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
     """Write the headings before the first answer, and the rows of each as it comes."""
-    sheet = table(resolve_name(asked.kind.layout))
+    sheet = table(layout_of(asked.kind))
     cell = _inert if asked.excel else shown
     ending = "\r\n" if asked.excel else "\n"
 

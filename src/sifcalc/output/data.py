@@ -7,19 +7,18 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import cast
 
+from sifcalc.engine.counting import Counted
 from sifcalc.engine.grading import Finding
-from sifcalc.engine.timetables import Timetable
 from sifcalc.output import Answer
 
 SCHEMA_VERSION = 1
 
 _ALREADY_PLAIN = frozenset({str, int, float, bool, type(None)})
-# A timetable has had these keys, which say nothing of it: a script may still ask for them.
-_EMPTY_OF_A_TIMETABLE: dict[str, object] = {
-    "overall": None,
-    "agrees": None,
-    "reinspection_kind": None,
-    "consequences": [],
+# The keys of a timeline in their order. A timetable has them too, empty where they say nothing of it,
+# so that a script finds the same in both.
+_OF_THE_COUNTED: dict[str, object] = {
+    **dict.fromkeys(("as_of", "overall", "agrees", "reinspection_kind")),
+    **dict.fromkeys(("milestones", "left_out", "consequences", "warnings", "notes"), []),
     "grading": None,
 }
 
@@ -31,8 +30,8 @@ def record(answer: Answer[object]) -> dict[str, object]:
         "authority": answer.authority,
         "source_file": answer.source_file,
         **({"as_of": answer.as_of.isoformat()} if answer.as_of else {}),
+        **(_OF_THE_COUNTED if isinstance(answer.result, Counted) else {}),
         **cast("dict[str, object]", plain(answer.result)),
-        **(_EMPTY_OF_A_TIMETABLE if isinstance(answer.result, Timetable) else {}),
         "warnings": list(answer.warnings),
         "notes": list(answer.notes),
         "other": answer.other or {},

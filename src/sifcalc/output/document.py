@@ -153,7 +153,7 @@ _GRADE_TONES: dict[object, Tone] = {
 
 def document(answers: Sequence[Answer[object]], asked: Asked) -> Document:
     """The document that holds the answers."""
-    made: Document = resolve_name(asked.kind.page)(answers, asked)
+    made: Document = resolve_name(f"sifcalc.output.{asked.kind.page}:document")(answers, asked)
     return made._replace(title=visible(made.title))
 
 

@@ -24,7 +24,7 @@ from sifcalc.workdays.arithmetic import BankHoliday
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sifcalc.output import Answer
+    from sifcalc.output import Answer, Kind
 
     Row = tuple["Cell", ...]
 
@@ -103,6 +103,12 @@ VISIT = Layout(_STEPS, _STEPS, _ITSELF, _NOTES)
 INSPECTION = Layout(_INSPECTION, _INSPECTION, _ITSELF, _NOTES)
 RULES = Layout(_RULES, _RULES)
 REPORT = Layout((*_WHY, *_TIMELINE), (), _SEEN, _OTHER)
+
+
+def layout_of(kind: Kind) -> Layout:
+    """The layout of that kind of answer."""
+    layout: Layout = globals()[kind.layout]
+    return layout
 
 
 def sheets(layout: Layout) -> tuple[Sheet, ...]:

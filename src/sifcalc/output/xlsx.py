@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 from datetime import date, datetime
 from math import ceil
-from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any  # xlsxwriter gives it: it says nothing of types
 
 import xlsxwriter
 
 from sifcalc.complaints import CannotWrite
-from sifcalc.output.sheets import sheets, shown
+from sifcalc.output.sheets import layout_of, sheets, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,7 +40,7 @@ def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
             "heading": workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
             "text": workbook.add_format({"text_wrap": True, "valign": "top"}),
         }
-        for sheet in sheets(resolve_name(asked.kind.layout)):
+        for sheet in sheets(layout_of(asked.kind)):
             rows = [row for answer in ready for row in sheet.rows(answer)]
             _write_sheet(workbook, sheet, rows, styles)
     out.write_file(made.getvalue())

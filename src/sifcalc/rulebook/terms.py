@@ -336,16 +336,19 @@ class Due(NamedTuple):
 
 
 class ChildList(NamedTuple):
-    """A list of children: who is on it, over what time, when it is due, what it says of each."""
+    """A list of children: who is on it, over what time, when it is due, what it says of each.
+
+    What it says is in `fields`, with semicolons between them.
+    """
 
     number: int
     population: str
-    window_months: int | None
-    snapshot: bool
-    stage_1: Due | None
-    stage_2: Due | None
-    notes: tuple[str, ...]
-    fields: tuple[str, ...]
+    fields: str
+    window_months: int | None = None
+    snapshot: bool = False
+    stage_1: Due | None = None
+    stage_2: Due | None = None
+    notes: tuple[str, ...] = ()
 
 
 class AskedFor(NamedTuple):

@@ -35,7 +35,8 @@ _GOVUK_NAMES_ON = {
 @cache
 def announced() -> dict[date, str]:
     """Each announced bank holiday from 1980 by its date, under GOV.UK's name, in order of date."""
-    return {date.fromisoformat(day): name for day, name in SNAPSHOT.items()}
+    named = ((day, name) for name, days in SNAPSHOT.items() for day in days.split())
+    return {date.fromisoformat(day): name for day, name in sorted(named)}
 
 
 def expected(first_year: int, last_year: int) -> dict[date, str]:

@@ -8,11 +8,11 @@ inspection). Our copy of Table 1 is damaged from list 8 on: what it does not sho
 from sifcalc.rulebook.periods import FRIDAY, THURSDAY, TUESDAY, Period
 from sifcalc.rulebook.terms import AskedFor, ChildList, Due, Lists, cite
 
-_CHILD = ("Child unique ID", "Gender", "Ethnicity", "Date of birth")
-_UNBORN = ("If unborn: expected date of birth",)
-_AGE = ("Age of child (years)",)
-_DISABILITY = ("Does the child have a disability? (Y/N)",)
-_ALLOCATED = ("Allocated team", "Allocated worker")
+_CHILD = "Child unique ID; Gender; Ethnicity; Date of birth"
+_UNBORN = "If unborn: expected date of birth"
+_AGE = "Age of child (years)"
+_DISABILITY = "Does the child have a disability? (Y/N)"
+_ALLOCATED = "Allocated team; Allocated worker"
 
 _NO_DUE_DATES = "Its due dates are absent from our copy of the framework, and are not guessed."
 _ONE_ROW = "One row a child is asked for, where possible."
@@ -22,98 +22,59 @@ _LISTS = (
         number=1,
         population="contacts",
         window_months=3,
-        snapshot=False,
         stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
-        stage_2=None,
-        notes=(),
-        fields=(
-            *_CHILD,
-            *_UNBORN,
-            *_AGE,
-            "Date of contact",
-            "Contact source",
-        ),
+        fields=f"{_CHILD}; {_UNBORN}; {_AGE}; Date of contact; Contact source",
     ),
     ChildList(
         number=2,
         population="early help or common assessments, and targeted interventions",
         window_months=6,
-        snapshot=False,
         stage_1=Due(Period(0, "weeks", THURSDAY), "am"),
-        stage_2=None,
-        notes=(),
         fields=(
-            *_CHILD,
-            *_UNBORN,
-            *_AGE,
-            "Assessment completion date",
-            "Organisation completing assessment",
+            f"{_CHILD}; {_UNBORN}; {_AGE}; Assessment completion date; Organisation completing"
+            " assessment"
         ),
     ),
     ChildList(
         number=3,
         population="referrals",
         window_months=3,
-        snapshot=False,
         stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
-        stage_2=None,
         notes=(_ONE_ROW,),
         fields=(
-            *_CHILD,
-            *_UNBORN,
-            *_AGE,
-            "Date of the most recent referral",
-            "Referral source",
-            "Referral NFA? (Y/N)",
-            "Number of referrals in last 12 months",
-            *_ALLOCATED,
+            f"{_CHILD}; {_UNBORN}; {_AGE}; Date of the most recent referral; Referral source;"
+            f" Referral NFA? (Y/N); Number of referrals in last 12 months; {_ALLOCATED}"
         ),
     ),
     ChildList(
         number=4,
         population="statutory assessments under section 17 or section 47",
         window_months=6,
-        snapshot=False,
         stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
         stage_2=Due(Period(0, "weeks", FRIDAY), "end of day"),
         notes=(_ONE_ROW,),
         fields=(
-            *_CHILD,
-            *_UNBORN,
-            *_AGE,
-            *_DISABILITY,
-            "Continuous assessment start date",
-            "Child seen during continuous assessment (Y/N)",
-            "Continuous assessment date of authorisation",
-            "Initial assessment start date",
-            "Child seen during initial assessment (Y/N)",
-            "Initial assessment date of authorisation",
-            "Core assessment start date",
-            "Child seen during core assessment (Y/N)",
-            "Core assessment date of authorisation",
-            *_ALLOCATED,
+            f"{_CHILD}; {_UNBORN}; {_AGE}; {_DISABILITY}; Continuous assessment start date; Child"
+            " seen during continuous assessment (Y/N); Continuous assessment date of"
+            " authorisation; Initial assessment start date; Child seen during initial assessment"
+            " (Y/N); Initial assessment date of authorisation; Core assessment start date; Child"
+            " seen during core assessment (Y/N); Core assessment date of authorisation;"
+            f" {_ALLOCATED}"
         ),
     ),
     ChildList(
         number=5,
         population="section 47 enquiries",
         window_months=6,
-        snapshot=False,
         stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
         stage_2=Due(Period(0, "weeks", FRIDAY), "end of day"),
         notes=(_ONE_ROW,),
         fields=(
-            *_CHILD,
-            *_UNBORN,
-            *_AGE,
-            *_DISABILITY,
-            "Section 47 enquiry start date",
-            "Number of section 47 enquiries in the last 12 months",
-            "Initial child protection conference not required (Y/N)",
-            "Date of initial child protection conference",
-            "Did the initial child protection conference result in a child protection plan? (Y/N)",
-            "Number of ICPCs in the last 12 months",
-            *_ALLOCATED,
+            f"{_CHILD}; {_UNBORN}; {_AGE}; {_DISABILITY}; Section 47 enquiry start date; Number of"
+            " section 47 enquiries in the last 12 months; Initial child protection conference not"
+            " required (Y/N); Date of initial child protection conference; Did the initial child"
+            " protection conference result in a child protection plan? (Y/N); Number of ICPCs in"
+            f" the last 12 months; {_ALLOCATED}"
         ),
     ),
     ChildList(
@@ -125,16 +86,8 @@ _LISTS = (
         stage_2=Due(Period(0, "weeks", FRIDAY), "end of day"),
         notes=(_ONE_ROW,),
         fields=(
-            *_CHILD,
-            *_UNBORN,
-            *_AGE,
-            *_DISABILITY,
-            "CIN start date",
-            "Primary need code",
-            "Date child was last seen",
-            "CIN closure date",
-            "Reason for closure",
-            *_ALLOCATED,
+            f"{_CHILD}; {_UNBORN}; {_AGE}; {_DISABILITY}; CIN start date; Primary need code; Date"
+            f" child was last seen; CIN closure date; Reason for closure; {_ALLOCATED}"
         ),
     ),
     ChildList(
@@ -146,26 +99,13 @@ _LISTS = (
         stage_2=Due(Period(0, "weeks", FRIDAY), "end of day"),
         notes=(_ONE_ROW,),
         fields=(
-            *_CHILD,
-            *_UNBORN,
-            *_AGE,
-            *_DISABILITY,
-            "Child protection plan start date",
-            "Initial category of abuse",
-            "Latest category of abuse",
-            "Date of the last statutory visit",
-            (
-                "Child seen in accordance with the timescales specified within their plan, by"
-                " the lead social worker? (Y/N)"
-            ),
-            "Was the child seen alone?",
-            "Child protection plan end date",
-            (
-                "Subject to emergency protection/care/supervision order or protected under"
-                " police powers in last six months (Y/N)"
-            ),
-            "Number of previous child protection plans",
-            *_ALLOCATED,
+            f"{_CHILD}; {_UNBORN}; {_AGE}; {_DISABILITY}; Child protection plan start date;"
+            " Initial category of abuse; Latest category of abuse; Date of the last statutory"
+            " visit; Child seen in accordance with the timescales specified within their plan, by"
+            " the lead social worker? (Y/N); Was the child seen alone?; Child protection plan end"
+            " date; Subject to emergency protection/care/supervision order or protected under"
+            " police powers in last six months (Y/N); Number of previous child protection plans;"
+            f" {_ALLOCATED}"
         ),
     ),
     ChildList(
@@ -177,68 +117,33 @@ _LISTS = (
         stage_2=Due(Period(1, "weeks", TUESDAY), "end of day"),
         notes=(_ONE_ROW,),
         fields=(
-            *_CHILD,
-            *_AGE,
-            "UASC within the last 12 months (Y/N)",
-            *_DISABILITY,
-            (
-                "Does the child have a special educational need (school action plus or"
-                " statement), education health and social care plan or additional special"
-                " educational needs support? (Y/N)"
-            ),
-            (
-                "Are there concerns about this child's school place (or alternative"
-                " provision), or their attendance? (Y/N)"
-            ),
-            "Reason not attending school (if applicable)",
-            "Number of schools attended in the last two years",
-            "Is the child making the 'expected level of progress' at school? (Y/N)",
-            "Date started to be looked after",
-            "Child's category of need",
-            (
-                "Second or subsequent episode of being a looked after child within the last"
-                " 12 months? (Y/N)"
-            ),
-            "Child's legal status",
-            "Date of latest statutory review",
-            "Statutory review in time (Y/N)",
-            "Date of last social work visit",
-            "Plan for child to be reunified with their family? (Y/N)",
-            "Date of last IRO visit/contact to the child",
-            "Date of last health assessment",
-            "Date of last dental check",
-            "Number of placements in the last 12 months",
-            "Date ceased to be looked after",
-            "Reason ceased to be looked after",
-            "Start date of most recent placement",
-            "Placement type",
-            "Placement provider",
-            "Name of provider",
-            "Placement address",
-            "URN of placement",
-            "Placement location",
-            "Latest Ofsted 'overall effectiveness' judgement for the provider",
-            "Local authority of placement",
-            (
-                "Number of episodes the child has been 'missing' from their placement in the"
-                " last 12 months"
-            ),
-            (
-                "Number of episodes the child has been 'absent' from their placement in the"
-                " last 12 months"
-            ),
-            "Was the child offered a Return Interview after their last missing episode (Y/N)?",
-            "Did the child accept a Return Interview after their last missing episode? (Y/N)",
-            *_ALLOCATED,
+            f"{_CHILD}; {_AGE}; UASC within the last 12 months (Y/N); {_DISABILITY}; Does the"
+            " child have a special educational need (school action plus or statement), education"
+            " health and social care plan or additional special educational needs support? (Y/N);"
+            " Are there concerns about this child's school place (or alternative provision), or"
+            " their attendance? (Y/N); Reason not attending school (if applicable); Number of"
+            " schools attended in the last two years; Is the child making the 'expected level of"
+            " progress' at school? (Y/N); Date started to be looked after; Child's category of"
+            " need; Second or subsequent episode of being a looked after child within the last 12"
+            " months? (Y/N); Child's legal status; Date of latest statutory review; Statutory"
+            " review in time (Y/N); Date of last social work visit; Plan for child to be reunified"
+            " with their family? (Y/N); Date of last IRO visit/contact to the child; Date of last"
+            " health assessment; Date of last dental check; Number of placements in the last 12"
+            " months; Date ceased to be looked after; Reason ceased to be looked after; Start date"
+            " of most recent placement; Placement type; Placement provider; Name of provider;"
+            " Placement address; URN of placement; Placement location; Latest Ofsted 'overall"
+            " effectiveness' judgement for the provider; Local authority of placement; Number of"
+            " episodes the child has been 'missing' from their placement in the last 12 months;"
+            " Number of episodes the child has been 'absent' from their placement in the last 12"
+            " months; Was the child offered a Return Interview after their last missing episode"
+            " (Y/N)?; Did the child accept a Return Interview after their last missing episode?"
+            f" (Y/N); {_ALLOCATED}"
         ),
     ),
     ChildList(
         number=9,
         population="care leavers receiving leaving care services",
-        window_months=None,
         snapshot=True,
-        stage_1=None,
-        stage_2=None,
         notes=(
             (
                 "Due at the end of a day in week 1, and in week 2: which day is not legible in"
@@ -247,16 +152,10 @@ _LISTS = (
             _ONE_ROW,
         ),
         fields=(
-            *_CHILD,
-            *_AGE,
-            *_DISABILITY,
-            *_ALLOCATED,
-            "Eligibility category (relevant/former relevant/qualifying/other)",
-            "Local authority in touch",
-            "Type of accommodation",
-            "Suitability of accommodation",
-            "Activity status",
-            "Living in housing of multiple occupancy? (Y/N)",
+            f"{_CHILD}; {_AGE}; {_DISABILITY}; {_ALLOCATED}; Eligibility category (relevant/former"
+            " relevant/qualifying/other); Local authority in touch; Type of accommodation;"
+            " Suitability of accommodation; Activity status; Living in housing of multiple"
+            " occupancy? (Y/N)"
         ),
     ),
     ChildList(
@@ -267,25 +166,16 @@ _LISTS = (
         ),
         window_months=12,
         snapshot=True,
-        stage_1=None,
-        stage_2=None,
         notes=(
             "Its due dates are absent from our copy of the framework, and are not guessed.",
             _ONE_ROW,
         ),
         fields=(
-            *_CHILD,
-            *_AGE,
-            *_DISABILITY,
-            "Date the child entered care",
-            "Date of decision that child should be placed for adoption",
-            "Date of placement order",
-            "Date of matching child and prospective adopters",
-            "Date placed for adoption",
-            "Date of adoption order",
-            "Date of decision that child should no longer be placed for adoption",
-            "Reason why child no longer placed for adoption",
-            "Date of fostering to adopt placement",
+            f"{_CHILD}; {_AGE}; {_DISABILITY}; Date the child entered care; Date of decision that"
+            " child should be placed for adoption; Date of placement order; Date of matching child"
+            " and prospective adopters; Date placed for adoption; Date of adoption order; Date of"
+            " decision that child should no longer be placed for adoption; Reason why child no"
+            " longer placed for adoption; Date of fostering to adopt placement"
         ),
     ),
     ChildList(
@@ -295,21 +185,11 @@ _LISTS = (
             " whose enquiry or application was in progress 12 months ago and has since been decided"
         ),
         window_months=12,
-        snapshot=False,
-        stage_1=None,
-        stage_2=None,
         notes=(_NO_DUE_DATES,),
         fields=(
-            "Reference",
-            "Type of individual",
-            "Date of first contact",
-            "Date of application",
-            "Date assessment started",
-            "Date assessment completed",
-            "Date of approval or refusal",
-            "Date referred to adoption register",
-            "Date placement made",
-            "Date order granted",
+            "Reference; Type of individual; Date of first contact; Date of application; Date"
+            " assessment started; Date assessment completed; Date of approval or refusal; Date"
+            " referred to adoption register; Date placement made; Date order granted"
         ),
     ),
 )
