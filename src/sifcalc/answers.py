@@ -47,8 +47,7 @@ def graded(entry: Entry, asked: Asked) -> Answered:  # noqa: ARG001 - every kind
         raise BadInput(Complaint("nothing-to-grade", message, entry.tree.whole))
     grading = grade(case.judgements, framework.id, case.inspection.start)
     warning = outside_framework(days_of(case), framework)
-    warnings = (warning,) if warning else ()
-    answer = _of_entry(entry, framework, grading)._replace(warnings=warnings)
+    answer = _of_entry(entry, grading, (warning,) if warning else ())
     return Answered((answer,), breached=grading.agrees is False)
 
 
@@ -316,7 +315,7 @@ class _Memory:
     """What `download` writes to: no screen, and no standard error."""
 
     is_terminal = styled = coloured = False
-    width = 100
+    width = 10_000_000  # as in a pipe: no line is folded
     encoding = "utf-8"
 
     def __init__(self) -> None:
@@ -333,7 +332,6 @@ class _Memory:
 
 
 def _timeline_of(entry: Entry, case: Case, asked: Asked) -> Answer[Timeline]:
-    from sifcalc.case import framework_of
     from sifcalc.library import timeline
     from sifcalc.workdays.arithmetic import OutOfRange
 
@@ -342,8 +340,7 @@ def _timeline_of(entry: Entry, case: Case, asked: Asked) -> Answer[Timeline]:
     except OutOfRange as error:
         raise BadInput(Complaint("out-of-range", str(error), entry.tree.whole)) from None
     found = _only(found, asked.actor)
-    answer = _of_entry(entry, framework_of(case).framework, found)
-    return answer._replace(warnings=found.warnings, notes=found.notes)
+    return _of_entry(entry, found, found.warnings)._replace(notes=found.notes)
 
 
 def _only(found: CountedT, actor: Party | None) -> CountedT:
@@ -352,10 +349,20 @@ def _only(found: CountedT, actor: Party | None) -> CountedT:
     return only(found, actor) if actor else found
 
 
-def _of_entry(entry: Entry, framework: Framework, result: ResultT) -> Answer[ResultT]:
-    """The result as the answer to that entry of a file."""
+def _of_entry(entry: Entry, result: ResultT, warnings: tuple[str, ...]) -> Answer[ResultT]:
+    """The result as the answer to that entry of a file, warned of if its framework is not told."""
+    from sifcalc.case import framework_of
+
+    told = framework_of(entry.case)
+    if not told.certain:
+        doubt = (
+            f"Which framework this is of is not certain, as {told.why}: the"
+            f" {told.framework.title} is taken. Give the first day on site, or `framework`."
+        )
+        warnings = (doubt, *warnings)
     place = entry.tree.whole if entry.source_file else None
-    return Answer(result, framework, entry.case, place, entry.source_file, entry.other)
+    case, file, other = entry.case, entry.source_file, entry.other
+    return Answer(result, told.framework, case, place, file, other, warnings)
 
 
 def _by_itself(framework: Framework, found: CountedT) -> Answer[CountedT]:

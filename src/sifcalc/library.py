@@ -85,8 +85,11 @@ def inspection(
 def schedule_of(id: str, began: date) -> tuple[Framework, Schedule]:
     """The schedule of a timetable that begins on that day, and the framework that has it.
 
-    It is of the framework in force that day, else of the oldest one that has it.
+    It is of the framework in force that day, else of the oldest one that has it. Raises ValueError
+    where none has.
     """
     told = told_by((), None, began, None).framework
-    framework = next(each for each in (told, *FRAMEWORKS.values()) if id in each.timetables)
-    return framework, framework.timetables[id]
+    for framework in (told, *FRAMEWORKS.values()):
+        if id in framework.timetables:
+            return framework, framework.timetables[id]
+    raise ValueError(f"{id!r} is not a timetable of any framework")

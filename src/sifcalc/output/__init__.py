@@ -99,7 +99,7 @@ class Asked(NamedTuple):
     within: int | None = None
     day: date | None = None
     end: date | None = None
-    schedule: str = ""
+    schedule: str = "full"
     first: bool = False
     number: int | None = None
     id: str | None = None

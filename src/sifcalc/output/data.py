@@ -14,11 +14,11 @@ from sifcalc.output import Answer
 SCHEMA_VERSION = 1
 
 _ALREADY_PLAIN = frozenset({str, int, float, bool, type(None)})
-# The keys of a timeline in their order. A timetable has them too, empty where they say nothing of it,
-# so that a script finds the same in both.
+# The keys of a timeline in their order. A timetable has them too, empty where they say nothing of
+# it, so that a script finds the same in both.
 _OF_THE_COUNTED: dict[str, object] = {
     **dict.fromkeys(("as_of", "overall", "agrees", "reinspection_kind")),
-    **dict.fromkeys(("milestones", "left_out", "consequences", "warnings", "notes"), []),
+    **{key: [] for key in ("milestones", "left_out", "consequences", "warnings", "notes")},
     "grading": None,
 }
 

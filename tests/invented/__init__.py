@@ -1,0 +1,108 @@
+"""A small framework that nobody has: what the program does with one that it knows nothing of."""
+
+from datetime import date
+
+from sifcalc.rulebook import law
+from sifcalc.rulebook.framework import Framework
+from sifcalc.rulebook.periods import Period
+from sifcalc.rulebook.predicates import ALL, below_good, inadequate, not_judged
+from sifcalc.rulebook.terms import (
+    LOCAL_AUTHORITY,
+    OFSTED,
+    Clock,
+    Condition,
+    Document,
+    Facts,
+    Judgement,
+    Rule,
+    Series,
+    Severity,
+    Start,
+    cite,
+)
+
+GUIDE = Document(
+    key="playgrounds-2030",
+    title="Exampleshire, Guide to the inspection of playgrounds, 2030",
+    since=date(2030, 1, 1),
+    history="In force from January 2030.",
+)
+IDS = ("slides", "swings", "sandpits")
+
+
+def _any_inadequate(facts: Facts) -> bool:
+    return bool(inadequate(*IDS)(facts.given))
+
+
+PLAYGROUNDS = Framework(
+    id="playgrounds",
+    title="playground inspection framework",
+    inspections=GUIDE.span,
+    reports=GUIDE.span,
+    judgements=tuple(
+        Judgement(id, f"The state of {id}", id, "key", (cite(GUIDE.key, "1"),), GUIDE.span)
+        for id in IDS
+    ),
+    documents=(GUIDE, law.REGULATIONS),
+    rules=(
+        Rule(
+            id="mend-below-good",
+            when=below_good(*IDS),
+            message="Below good: {judgements}. They are mended.",
+            strength="will",
+            severity=Severity.NOTE,
+            sources=(cite(GUIDE.key, "2"),),
+            span=GUIDE.span,
+        ),
+        Rule(
+            id="not-there",
+            when=not_judged(*IDS),
+            message="Not judged: {judgements}. There may be none.",
+            strength="may",
+            severity=Severity.NOTE,
+            sources=(cite(GUIDE.key, "3"),),
+            span=GUIDE.span,
+        ),
+    ),
+    bases={"no_overall": "There is no overall judgement of playgrounds (playgrounds-2030 para 4)."},
+    events=law.EVENTS,
+    clocks=(
+        Clock(
+            id="mending-plan",
+            title="Plan of what is mended published",
+            actor=LOCAL_AUTHORITY,
+            strength="must",
+            condition=ALL,
+            starts=law.RECEIPT,
+            latest=Period(10, "working_days"),
+            sources=(cite(GUIDE.key, "5"), cite(law.REGULATIONS.key, "reg 1(2)")),
+            span=GUIDE.span,
+        ),
+        Clock(
+            id="second-look",
+            title="Second look at what was inadequate",
+            actor=OFSTED,
+            strength="should",
+            condition=Condition(
+                any_of={"anything inadequate": _any_inadequate}, otherwise="Nothing is inadequate."
+            ),
+            starts=(Start(deadline_of="mending-plan"),),
+            earliest=Period(1, "weeks"),
+            latest=Period(3, "weeks"),
+            sources=(cite(GUIDE.key, "6"),),
+            span=GUIDE.span,
+        ),
+        Clock(
+            id="check-N",
+            title="Check N of the surfaces",
+            actor=LOCAL_AUTHORITY,
+            strength="may",
+            condition=ALL,
+            starts=(Start("report_published"),),
+            latest=Period(1, "months"),
+            series=Series(first=1, within="second-look"),
+            sources=(cite(GUIDE.key, "7"),),
+            span=GUIDE.span,
+        ),
+    ),
+)

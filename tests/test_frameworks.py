@@ -1,0 +1,187 @@
+"""A case is answered by its own framework, and a new framework is a folder of data."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from invented import IDS, PLAYGROUNDS
+from sifcalc.answers import KINDS
+from sifcalc.rulebook.frameworks import FRAMEWORKS, Contradiction, told_by
+from sifcalc.rulebook.sif import SIF
+
+CASE = {
+    "authority": "Exampleshire",
+    "inspection": {"start": "2031-05-12"},
+    "report": {"received": "2031-06-02", "published": "2031-06-09"},
+    "judgements": {"slides": "good", "swings": "inadequate", "sandpits": "not judged"},
+    "actuals": {"mending-plan": "2031-06-13"},
+}
+SEEN = ("--as-of", "2031-06-20")
+DATES = {
+    "mending-plan": "2031-06-16",
+    "second-look": "2031-06-23/2031-07-07",
+    "check-1": "2031-07-09",
+}
+"""Every clock of the invented framework, and what the case above gives."""
+
+Ran = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ran]:
+    """Run a command with the invented framework, on the case above where it says CASE."""
+    case = tmp_path_factory.mktemp("invented") / "case.json"
+    case.write_text(json.dumps(CASE))
+    tests = Path(__file__).parent
+    with subprocess.Popen(
+        [sys.executable, str(tests / "invented" / "run.py")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(tests)},
+    ) as process:
+        asked, answered = process.stdin, process.stdout
+        assert asked
+        assert answered
+
+        def run(*command: str) -> dict[str, Any]:
+            arguments = [str(case) if part == "CASE" else part for part in command]
+            asked.write(json.dumps(arguments) + "\n")
+            asked.flush()
+            return dict(json.loads(answered.readline()))
+
+        yield run
+
+
+def data(answer: dict[str, Any]) -> Any:
+    assert 0 == answer["code"], answer["stderr"]
+    return json.loads(answer["stdout"])
+
+
+def test_judgements_alone_are_graded_and_no_overall_effectiveness_is_made_up(ran: Ran) -> None:
+    [grading] = data(ran("grade", "CASE", "--format", "json"))
+    assert ("no_overall", [], None) == tuple(
+        grading[key] for key in ("basis", "permitted", "overall")
+    )
+    assert set(IDS) == set(grading["judgements"])
+    assert ["mend-below-good", "not-there"] == [each["rule"] for each in grading["findings"]]
+    page = ran("grade", "CASE")["stdout"]
+    assert "NO OVERALL" in page
+    assert "Below good: swings. They are mended." in page
+    assert PLAYGROUNDS.documents[0].title in " ".join(page.split())
+
+
+def test_every_clock_has_its_row_and_its_dates(ran: Ran) -> None:
+    assert {clock.first_id for clock in PLAYGROUNDS.clocks} == set(DATES)
+    for id, dates in DATES.items():
+        assert f"{dates}\n" == ran("timeline", "CASE", *SEEN, "--get", id)["stdout"]
+
+
+def test_what_is_due_and_what_was_done_is_told_by_its_own_clocks(ran: Ran) -> None:
+    due = data(ran("timeline", "CASE", *SEEN, "--due-within", "20", "--format", "json"))
+    assert ["second-look", "check-1"] == [each["id"] for each in due]
+    [timeline] = data(ran("timeline", "CASE", *SEEN, "--format", "json"))
+    done = {each["id"]: each["status"] for each in timeline["milestones"]}
+    assert "met" == done["mending-plan"]
+    assert [] == timeline["consequences"]
+    assert timeline["reinspection_kind"] is None
+
+
+@pytest.mark.parametrize(
+    ("command", "form"),
+    [(name, form) for name in ("grade", "timeline", "report") for form in KINDS[name].formats],
+)
+def test_every_format_holds_it(command: str, form: str, ran: Ran, tmp_path: Path) -> None:
+    file = tmp_path / "answer"
+    seen = () if command == "grade" else SEEN
+    answer = ran(command, "CASE", *seen, "--format", form, "-o", str(file))
+    assert (0, "") == (answer["code"], answer["stdout"])
+    if form != "xlsx":
+        said = file.read_text(encoding="utf-8")
+        assert ("mending-plan" if command != "grade" else "swings") in said
+        assert "framework-2015" not in said
+
+
+def test_its_rules_and_keys_are_shown_beside_the_others(ran: Ran) -> None:
+    assert "10 working days after" in ran("rules", "mending-plan")["stdout"]
+    assert "action-plan" in ran("rules", "--format", "csv")["stdout"]
+    own = ran("rules", "--framework", "playgrounds", "--format", "csv")["stdout"]
+    assert "action-plan" not in own
+    schema = data(ran("schema"))
+    assert {"slides", "leadership"} <= set(
+        schema["properties"]["judgements"]["anyOf"][0]["properties"]
+    )
+    assert "mending-plan" in schema["properties"]["actuals"]["anyOf"][0]["properties"]
+    assert "  slides:" in ran("new")["stdout"]
+    from_options = ran("timeline", "--swings", "inadequate", "--report-received", "2031-06-02")
+    assert "second-look" in from_options["stdout"]
+
+
+def test_an_id_of_another_framework_is_no_clock_of_this_case(ran: Ran) -> None:
+    answer = ran("timeline", "CASE", *SEEN, "--get", "action-plan")
+    assert 3 == answer["code"]
+    assert "action-plan has no date here" in answer["stderr"]
+
+
+def test_judgements_of_two_frameworks_or_of_another_than_the_one_named_are_refused(
+    ran: Ran,
+) -> None:
+    options = ("timeline", "--slides", "good", "--report-received", "2031-06-02")
+    both = ran(*options, "--leadership", "good")
+    assert 2 == both["code"]
+    assert "wrong-framework: no framework has all of the judgements" in both["stderr"]
+    named = ran(*options, "--framework", "sif")
+    assert 2 == named["code"]
+    assert "the single inspection framework has no such judgements: slides" in named["stderr"]
+    assert 0 == ran(*options, "--framework", "playgrounds")["code"]
+
+
+@pytest.mark.parametrize(
+    ("judged", "named", "began", "reported", "id", "certain"),
+    [
+        (("slides",), None, None, None, "playgrounds", True),
+        (("leadership",), None, date(2031, 1, 6), None, "sif", True),
+        ((), "playgrounds", date(2014, 1, 6), None, "playgrounds", True),
+        ((), None, date(2014, 1, 6), None, "sif", True),
+        ((), None, date(1999, 1, 4), None, "sif", True),  # before any, the oldest
+        ((), None, date(2031, 1, 6), None, "playgrounds", True),
+        ((), None, None, date(2014, 1, 6), "sif", True),
+        ((), None, None, date(2031, 1, 6), "playgrounds", True),
+        ((), None, date(2018, 7, 2), date(2031, 1, 6), "sif", False),  # on site between the two
+        ((), None, None, None, "sif", False),
+    ],
+)
+def test_the_framework_is_told_by_judgements_then_its_name_then_the_first_day_then_the_report(
+    judged: tuple[str, ...],
+    named: str | None,
+    began: date | None,
+    reported: date | None,
+    id: str,
+    certain: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(FRAMEWORKS, PLAYGROUNDS.id, PLAYGROUNDS)
+    told_by.cache_clear()
+    told = told_by(judged, named, began, reported)
+    told_by.cache_clear()
+    assert (id, certain) == (told.framework.id, told.certain)
+
+
+def test_a_framework_that_nothing_tells_is_taken_with_a_loud_warning(ran: Ran) -> None:
+    answer = ran("timeline", "--report-published", "2018-07-02", *SEEN, "--format", "json")
+    [timeline] = data(answer)
+    assert timeline["warnings"][0].startswith("Which framework this is of is not certain")
+    assert "the single inspection framework is taken" in answer["stderr"]
+
+
+def test_with_one_framework_every_case_is_of_it() -> None:
+    assert SIF is told_by((), None, None, None).framework
+    with pytest.raises(Contradiction, match="slides"):
+        told_by(("slides",), None, None, None)
