@@ -27,6 +27,7 @@ SEEN = ("--as-of", "2031-06-20")
 DATES = {
     "mending-plan": "2031-06-16",
     "second-look": "2031-06-23/2031-07-07",
+    "sand-renewed": "2031-06-09",
     "check-1": "2031-07-09",
 }
 """Every clock of the invented framework, and what the case above gives."""

@@ -93,6 +93,17 @@ PLAYGROUNDS = Framework(
             span=GUIDE.span,
         ),
         Clock(
+            id="sand-renewed",
+            title="Sand renewed",
+            actor=LOCAL_AUTHORITY,
+            strength="should",
+            condition=ALL,
+            starts=law.RECEIPT,
+            latest=Period(5, "working_days"),
+            sources=(cite(GUIDE.key, "8"),),
+            span=GUIDE.span,
+        ),
+        Clock(
             id="check-N",
             title="Check N of the surfaces",
             actor=LOCAL_AUTHORITY,
