@@ -78,7 +78,7 @@ def _judgements() -> dict[str, tuple[Judgement, ...]]:
 if TYPE_CHECKING:
 
     class Judgements(Part):
-        """The outcome of each judgement that a framework names, None where not given."""
+        """The outcome of each judgement, left out where it is not given."""
 
         def __init__(self, **outcomes: object) -> None: ...
         def __getattr__(self, id: str) -> Outcome | None: ...
@@ -88,7 +88,7 @@ else:
         "Judgements",
         __base__=Part,
         __module__=__name__,
-        __doc__="The outcome of each judgement that a framework names, None where not given.",
+        __doc__="The outcome of each judgement, left out where it is not given.",
         **{
             id: (Outcome | None, _optional(named[0].description, NotJudged.NOT_JUDGED.words))
             for id, named in _judgements().items()
