@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sifcalc.engine.counting import Counted, Milestone
     from sifcalc.engine.timelines import Timeline
     from sifcalc.rulebook.framework import Framework
+    from sifcalc.rulebook.frameworks import Told
     from sifcalc.rulebook.terms import Party
 
 ResultT = TypeVar("ResultT")
@@ -37,17 +38,19 @@ _DATED = (*_DATA, "ics")
 def graded(entry: Entry, asked: Asked) -> Answered:  # noqa: ARG001 - every kind is asked something
     """The grading of the entry's judgements. Raises BadInput where no key judgement is given."""
     from sifcalc.case import framework_of, outcomes
+    from sifcalc.engine.grading import grade
     from sifcalc.engine.in_force import days_of, outside_framework
-    from sifcalc.library import grade
 
-    case, framework = entry.case, framework_of(entry.case).framework
-    key = framework.key_judgements(case.inspection.start)
-    if all(outcomes(case.judgements)[id] is None for id in key):
+    case, told = entry.case, framework_of(entry.case)
+    framework = told.framework
+    given, began = outcomes(case.judgements), case.inspection.start
+    key = framework.key_judgements(began)
+    if all(given[id] is None for id in key):
         message = f"no key judgement is given: it takes {listed(key, 'or')}"
         raise BadInput(Complaint("nothing-to-grade", message, entry.tree.whole))
-    grading = grade(case.judgements, framework.id, case.inspection.start)
+    grading = grade(given, framework, began)
     warning = outside_framework(days_of(case), framework)
-    answer = _of_entry(entry, grading, (warning,) if warning else ())
+    answer = _of_entry(entry, told, grading, (warning,) if warning else ())
     return Answered((answer,), breached=grading.agrees is False)
 
 
@@ -332,6 +335,7 @@ class _Memory:
 
 
 def _timeline_of(entry: Entry, case: Case, asked: Asked) -> Answer[Timeline]:
+    from sifcalc.case import framework_of
     from sifcalc.library import timeline
     from sifcalc.workdays.arithmetic import OutOfRange
 
@@ -340,7 +344,8 @@ def _timeline_of(entry: Entry, case: Case, asked: Asked) -> Answer[Timeline]:
     except OutOfRange as error:
         raise BadInput(Complaint("out-of-range", str(error), entry.tree.whole)) from None
     found = _only(found, asked.actor)
-    return _of_entry(entry, found, found.warnings)._replace(notes=found.notes)
+    answer = _of_entry(entry, framework_of(case), found, found.warnings)
+    return answer._replace(notes=found.notes)
 
 
 def _only(found: CountedT, actor: Party | None) -> CountedT:
@@ -349,11 +354,10 @@ def _only(found: CountedT, actor: Party | None) -> CountedT:
     return only(found, actor) if actor else found
 
 
-def _of_entry(entry: Entry, result: ResultT, warnings: tuple[str, ...]) -> Answer[ResultT]:
+def _of_entry(
+    entry: Entry, told: Told, result: ResultT, warnings: tuple[str, ...]
+) -> Answer[ResultT]:
     """The result as the answer to that entry of a file, warned of if its framework is not told."""
-    from sifcalc.case import framework_of
-
-    told = framework_of(entry.case)
     if not told.certain:
         doubt = (
             f"Which framework this is of is not certain, as {told.why}: the"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from itertools import chain, product
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Self, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
@@ -302,14 +303,14 @@ def framework_of(case: "Case") -> Told:
 
     Raises Contradiction where the case contradicts itself, which none does that was validated.
     """
-    judged = tuple(id for id, outcome in case.judgements if outcome is not None)
+    judged = tuple(id for id, outcome in vars(case.judgements).items() if outcome is not None)
     start, report = case.inspection.start, case.report
     return told_by(judged, case.framework, start, report.received or report.published)
 
 
 def outcomes(judgements: Judgements) -> Given:
     """The outcome of each judgement by its id, None where it is not given."""
-    return dict(iter(judgements))
+    return dict(vars(judgements))
 
 
 def value_at(case: Case, path: Path) -> Any:
@@ -402,14 +403,16 @@ def _impossible_dates(case: Case) -> Iterator[Problem]:
 
 
 @cache
-def _single_dates() -> tuple[tuple[str, ...], ...]:
-    return tuple(column.path for column in columns() if column.takes == "DATE")
+def _single_dates() -> tuple[tuple[Path, "attrgetter[date | None]"], ...]:
+    """The path of each single date of a case, and what gets it."""
+    paths = (column.path for column in columns() if column.takes == "DATE")
+    return tuple((path, attrgetter(".".join(path))) for path in paths)
 
 
 def _days(case: Case) -> Iterator[tuple[Path, date]]:
     """Every date of the case but its closures', with its path, in the order of the model."""
-    for path in _single_dates():
-        if day := value_at(case, path):
+    for path, get in _single_dates():
+        if day := get(case):
             yield path, day
     yield from ((("monitoring_visits", n), day) for n, day in enumerate(case.monitoring_visits))
     yield from ((("actuals", id), day) for id, day in case.actuals.items())

@@ -7,7 +7,6 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import cast
 
-from sifcalc.engine.counting import Counted
 from sifcalc.engine.grading import Finding
 from sifcalc.output import Answer
 
@@ -25,13 +24,14 @@ _OF_THE_COUNTED: dict[str, object] = {
 
 def record(answer: Answer[object]) -> dict[str, object]:
     """The answer for one case as a JSON object."""
+    result = cast("dict[str, object]", plain(answer.result))
     return {
         "schema_version": SCHEMA_VERSION,
         "authority": answer.authority,
         "source_file": answer.source_file,
         **({"as_of": answer.as_of.isoformat()} if answer.as_of else {}),
-        **(_OF_THE_COUNTED if isinstance(answer.result, Counted) else {}),
-        **cast("dict[str, object]", plain(answer.result)),
+        **(_OF_THE_COUNTED if "milestones" in result else {}),
+        **result,
         "warnings": list(answer.warnings),
         "notes": list(answer.notes),
         "other": answer.other or {},

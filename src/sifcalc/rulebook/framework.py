@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,8 +65,7 @@ class Framework:
 
     def judgements_of(self, began: date | None) -> tuple[Judgement, ...]:
         """The judgements of an inspection begun then, or all there ever were where it is None."""
-        edition = self.edition(began)
-        return tuple(each for each in self.judgements if holds(each.span, edition))
+        return _judgements_of(self, self.edition(began))
 
     def rules_of(self, began: date | None) -> tuple[Rule, ...]:
         """The grading rules of an inspection begun then, or all there ever were likewise."""
@@ -75,7 +74,7 @@ class Framework:
 
     def key_judgements(self, began: date | None = None) -> tuple[str, ...]:
         """The ids of the key judgements of an inspection begun then."""
-        return tuple(each.id for each in self.judgements_of(began) if each.kind == "key")
+        return _key_judgements(self, self.edition(began))
 
     def has_overall(self, began: date | None = None) -> bool:
         """Whether an inspection begun then was given an overall effectiveness judgement."""
@@ -133,6 +132,16 @@ class Framework:
         days = {span.since for span in spans if span.since}
         days |= {span.until + timedelta(1) for span in spans if span.until}
         return [first, *sorted(day for day in days if first < day <= last)]
+
+
+@cache
+def _judgements_of(framework: Framework, edition: date | None) -> tuple[Judgement, ...]:
+    return tuple(each for each in framework.judgements if holds(each.span, edition))
+
+
+@cache
+def _key_judgements(framework: Framework, edition: date | None) -> tuple[str, ...]:
+    return tuple(each.id for each in framework.judgements_of(edition) if each.kind == "key")
 
 
 def holds(span: Span, day: date | None) -> bool:
