@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
-from contextlib import AbstractContextManager, nullcontext, suppress
-from functools import reduce
+from contextlib import suppress
+from functools import partial, reduce
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from sifcalc.answers import answered
 from sifcalc.casefile.text import KINDS
 from sifcalc.cli import exits
 from sifcalc.cli.options import FILE
+from sifcalc.cli.reply import reply_options
 from sifcalc.console.inputs import STANDARD_INPUT, open_source
 from sifcalc.output import Answered
 
@@ -52,7 +53,7 @@ _OF_CASES = (
 
 def case_options(command: Command) -> Command:
     """Give a command cases to read: `names`, and the `written_as` and `sheet` they are read as."""
-    return reduce(lambda made, option: option(made), reversed(_OF_CASES), command)
+    return _with(command, *_OF_CASES)
 
 
 def open_all(
@@ -81,20 +82,12 @@ class Answering:
     def __init__(self, reply: Reply, *, keep_going: bool = False) -> None:
         self._reply = reply
         self._keep_going = keep_going
-        self._refused = False
-        self._answered = False
-        self._breached = False
-        self._count: Callable[[], None] = _uncounted
+        self._refused = self._answered = self._breached = False
 
     def write(self, sources: Iterable[Source]) -> int:
         """Write every answer, and return the exit code."""
-        if self._reply.streams:
-            with suppress(Unanswered):
-                self._reply.write(self.answers(sources))
-            return self.code()
-        ready = self.ready(sources)
-        if not self.unanswered:
-            self._reply.write(ready)
+        with suppress(Unanswered):
+            self._reply.write(self.answers(sources))
         return self.code()
 
     def ready(self, sources: Iterable[Source]) -> list[Answer[object]]:
@@ -108,14 +101,14 @@ class Answering:
 
         Raises Unanswered at the end where something is wrong that leaves the rest unanswered.
         """
-        with self._counting() as self._count:
+        # On one screen the count of cases would run into the answers.
+        with self._reply.out.counting(shown=not self._reply.streams_to_screen) as count:
             ahead = []
             for source in sources:
-                found = map(self._seen, answered(source, self._reply.asked))
+                found = map(partial(self._seen, count), answered(source, self._reply.asked))
                 ahead.append(found if source.is_table else list(found))
             for answers in chain.from_iterable(ahead):
-                if answers is not None and not self.stopped:
-                    self._answered = True
+                if not self._stopped:
                     yield from answers
         if self.unanswered:
             raise Unanswered
@@ -129,30 +122,47 @@ class Answering:
         return exits.BREACH if self._breached else exits.ANSWERED
 
     @property
-    def stopped(self) -> bool:
-        """Whether something is wrong that leaves the rest unanswered."""
-        return self._refused and not self._keep_going
-
-    @property
     def unanswered(self) -> bool:
         """Whether something is wrong that leaves nothing more to write."""
-        return self.stopped or (self._refused and not self._answered)
+        return self._stopped or (self._refused and not self._answered)
 
-    def _counting(self) -> AbstractContextManager[Callable[[], None]]:
-        """What counts the cases, but where the count would run into answers on the same screen."""
-        if self._reply.streams_to_screen:
-            return nullcontext(_uncounted)
-        return self._reply.out.counting()
+    @property
+    def _stopped(self) -> bool:
+        return self._refused and not self._keep_going
 
-    def _seen(self, found: Answered | Refusal) -> Sequence[Answer[object]] | None:
-        self._count()
+    def _seen(
+        self, count: Callable[[], None], found: Answered | Refusal
+    ) -> Sequence[Answer[object]]:
+        count()
         if isinstance(found, Answered):
+            self._answered = True
             self._breached |= found.breached
             return found.answers
         self._refused = True
         self._reply.out.complain(found.complaints)
-        return None
+        return ()
 
 
-def _uncounted() -> None:
-    pass
+def command_over_cases(
+    name: str, text: str, *options: Callable[[Command], Command]
+) -> click.Command:
+    """The command that answers cases with that kind of answer; its help is the `text`."""
+
+    def command(
+        reply: Reply,
+        names: tuple[str, ...],
+        written_as: Kind | None,
+        sheet: str | None,
+        *,
+        keep_going: bool,
+    ) -> int:
+        answering = Answering(reply, keep_going=keep_going)
+        return answering.write(open_all(names, written_as, sheet, reply.out))
+
+    made = _with(command, case_options, *options, keep_going_option, reply_options(name))
+    return click.command(name, help=text)(made)
+
+
+def _with(command: Command, *decorators: Callable[[Command], Command]) -> Command:
+    """The command under those decorators, the first on top."""
+    return reduce(lambda made, decorate: decorate(made), reversed(decorators), command)

@@ -52,6 +52,8 @@ class Reply(NamedTuple):
 
         A file is left as it was where anything is raised, by the answers themselves too.
         """
+        if not self.streams:
+            answers = list(answers)  # where one cannot be answered, nothing else is said or done
         if not FORMATS[self.form].shows_notes:
             answers = map(self._noted, answers)
         writer = format_named(self.form)

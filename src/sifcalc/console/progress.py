@@ -10,26 +10,20 @@ _MANY = 500
 @contextmanager
 def counted_cases(*, shown: bool) -> Iterator[Callable[[], None]]:
     """What to call for each case: each 500th is shown, where standard error is a terminal."""
+    shown = shown and sys.stderr.isatty()
     cases = 0
 
     def count() -> None:
         nonlocal cases
         cases += 1
-        if cases % _MANY == 0:
+        if shown and cases % _MANY == 0:
             _to_stderr(f"\rcases: {cases}")
 
-    if not (shown and sys.stderr.isatty()):
-        yield _uncounted
-        return
     try:
         yield count
     finally:
-        if cases >= _MANY:
+        if shown and cases >= _MANY:
             _to_stderr("\n")
-
-
-def _uncounted() -> None:
-    pass
 
 
 def _to_stderr(text: str) -> None:

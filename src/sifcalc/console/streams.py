@@ -104,9 +104,9 @@ class Streams:
             for line in lines:
                 to_standard_error(line)
 
-    def counting(self) -> AbstractContextManager[Callable[[], None]]:
-        """What to call for each case, so that a long run says where it is."""
-        return counted_cases(shown=not self._quiet)
+    def counting(self, *, shown: bool = True) -> AbstractContextManager[Callable[[], None]]:
+        """What to call for each case, so that a long run says where it is, if that is `shown`."""
+        return counted_cases(shown=shown and not self._quiet)
 
     @property
     def is_terminal(self) -> bool:
