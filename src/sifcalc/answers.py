@@ -93,22 +93,13 @@ def due(entry: Entry, asked: Asked) -> Answered:
     """What is due in the entry's case within the working days asked about, or overdue."""
     from sifcalc.engine import timelines
 
-    whole = timeline_of(entry, asked)
+    answer = timeline_of(entry, asked)
+    found, whole = answer.result, cast("Answer[object]", answer)
     answers = tuple(
-        Answer(
-            each,
-            whole.framework,
-            whole.case,
-            whole.place,
-            whole.source_file,
-            whole.other,
-            whole.warnings,
-            each.notes,
-            whole.result.as_of,
-        )
-        for each in timelines.due(whole.result, _until(asked))
+        whole._replace(result=each, notes=each.notes, as_of=found.as_of)
+        for each in timelines.due(found, _until(asked))
     )
-    return Answered(answers, breached=whole.result.agrees is False)
+    return Answered(answers, breached=found.agrees is False)
 
 
 def due_within(asked: Asked) -> Asked:
@@ -173,13 +164,13 @@ _SHOWN = ("explain", "excel", "alarm")
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("grade", _DATA, "grade_page", "GRADE", ("excel",), of_case=graded),
-        Kind("timeline", _DATED, "timeline_page", "TIMELINE", (*_SHOWN, "chart"), timelined),
-        Kind("due", _DATED, "due_page", "DUE", of_case=due, order=_soonest_first),
-        Kind("visit", _DATED, "timeline_page", "VISIT", _SHOWN, by_itself=visited),
-        Kind("inspection", _DATED, "timeline_page", "INSPECTION", _SHOWN, by_itself=inspected),
-        Kind("rules", _DATA, "rules_page", "RULES", ("excel",), by_itself=ruled),
-        Kind("report", _PAPERS, "report_page", "REPORT", of_case=reported),
+        Kind("grade", _DATA, "grade_page", ("excel",), of_case=graded),
+        Kind("timeline", _DATED, "timeline_page", (*_SHOWN, "chart"), of_case=timelined),
+        Kind("due", _DATED, "due_page", of_case=due, order=_soonest_first),
+        Kind("visit", _DATED, "timeline_page", _SHOWN, by_itself=visited),
+        Kind("inspection", _DATED, "timeline_page", _SHOWN, by_itself=inspected),
+        Kind("rules", _DATA, "rules_page", ("excel",), by_itself=ruled),
+        Kind("report", _PAPERS, "report_page", of_case=reported),
     )
 }
 """Every kind of answer by its name: that of its command; due is what `--due-within` lists."""

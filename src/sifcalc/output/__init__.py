@@ -60,18 +60,17 @@ class Answered(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A kind of answer: how it is made, which page and rows it makes, and its formats.
+    """A kind of answer: how it is made, which page it makes, and its formats.
 
     A case is answered by `of_case`; what is no case's, `by_itself`. `order` puts the answers to all
     cases in order, where that is not the cases' own. `page` is a module here that makes a document
-    of it, `layout` a constant of `sheets`; both are imported when used. `options` are those that
-    shape it besides its format: see the fields of Asked.
+    of it, imported when used. `options` are those that shape it besides its format: see the fields
+    of Asked.
     """
 
     name: str
     formats: tuple[str, ...]
     page: str
-    layout: str
     options: tuple[str, ...] = ()
     of_case: Callable[[Entry, Asked], Answered] | None = None
     by_itself: Callable[[Asked], Sequence[Answer[object]]] | None = None
@@ -152,7 +151,7 @@ class Format(Protocol):
 
 
 class FormatEntry(NamedTuple):
-    """A format: its module, and the endings of its files.
+    """A format, whose module here has its name: the endings of its files, and what it is.
 
     `options` are those of Asked that only some formats have. `streams` is whether each answer is
     written as it comes, before the next one is known; if not, the module has all of them in a list.
@@ -160,7 +159,6 @@ class FormatEntry(NamedTuple):
     them besides.
     """
 
-    module: str
     endings: tuple[str, ...]
     summary: str
     options: tuple[str, ...] = ()
@@ -170,50 +168,22 @@ class FormatEntry(NamedTuple):
 
 FORMATS = {
     "table": FormatEntry(
-        "sifcalc.output.table",
-        (".txt",),
-        "A page for a person at a terminal.",
-        options=("chart",),
-        shows_notes=True,
+        (".txt",), "A page for a person at a terminal.", ("chart",), shows_notes=True
     ),
-    "json": FormatEntry("sifcalc.output.json", (".json",), "An array of one object a case."),
-    "jsonl": FormatEntry(
-        "sifcalc.output.jsonl",
-        (".jsonl", ".ndjson"),
-        "One object a line, as each comes.",
-        streams=True,
-    ),
+    "json": FormatEntry((".json",), "An array of one object a case."),
+    "jsonl": FormatEntry((".jsonl", ".ndjson"), "One object a line, as each comes.", streams=True),
     "csv": FormatEntry(
-        "sifcalc.output.csv",
-        (".csv",),
-        "Rows under headings that never change.",
-        options=("excel",),
-        streams=True,
+        (".csv",), "Rows under headings that never change.", ("excel",), streams=True
     ),
     "markdown": FormatEntry(
-        "sifcalc.output.markdown",
-        (".md", ".markdown"),
-        "A page to paste into a paper.",
-        shows_notes=True,
+        (".md", ".markdown"), "A page to paste into a paper.", shows_notes=True
     ),
     "html": FormatEntry(
-        "sifcalc.output.html",
-        (".html", ".htm"),
-        "A page for a browser, whole in itself.",
-        options=("chart",),
-        shows_notes=True,
+        (".html", ".htm"), "A page for a browser, whole in itself.", ("chart",), shows_notes=True
     ),
-    "xlsx": FormatEntry(
-        "sifcalc.output.xlsx",
-        (".xlsx",),
-        "A workbook, a sheet for each part.",
-        shows_notes=True,
-    ),
+    "xlsx": FormatEntry((".xlsx",), "A workbook, a sheet for each part.", shows_notes=True),
     "ics": FormatEntry(
-        "sifcalc.output.ics",
-        (".ics",),
-        "A calendar, an event for each clock that has a date.",
-        options=("alarm",),
+        (".ics",), "A calendar, an event for each clock that has a date.", ("alarm",)
     ),
 }
 """Every format: a new one is an entry here and a module with what Format has. Only the one that is
@@ -222,4 +192,4 @@ written is imported."""
 
 def format_named(name: str) -> Format:
     """The module of the format of that name, imported when it is first used."""
-    return cast("Format", import_module(FORMATS[name].module))
+    return cast("Format", import_module(f"sifcalc.output.{name}"))

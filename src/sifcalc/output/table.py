@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from functools import singledispatchmethod
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -109,46 +108,33 @@ class _Page:
         """Add to the page, or leave a line empty."""
         self.made.append(what)
 
-    @singledispatchmethod
     def show(self, block: Block) -> None:
         """Print a block."""
-        raise NotImplementedError(type(block))
+        match block:
+            case Heading(line):
+                self.add(self._text(line))
+            case Banner(line) if self._plain or self._is_narrow:
+                self.add(self._text(line))
+            case Banner(line):
+                from rich.panel import Panel  # only a terminal's banner needs it
 
-    @show.register
-    def _(self, block: Heading) -> None:
-        self.add(self._text(block.line))
+                self.add(Panel(self._text(line), box=box.HEAVY, padding=(1, 4), expand=False))
+            case Paragraph(line) | Hint(line):
+                self._indented(line)
+            case Points(points):
+                for point in points:
+                    self.add()
+                    self._indented(*point)
+            case Entries(entries):
+                self._indented(*((*name, *words(": "), *said) for name, said in entries))
+            case Remarks(lines):
+                self._indented(*lines)
+            case Table():
+                self._show_table(block)
+            case Figure():
+                self._show_figure(block)
 
-    @show.register
-    def _(self, block: Banner) -> None:
-        line = self._text(block.line)
-        if self._plain or self._is_narrow:
-            self.add(line)
-        else:
-            from rich.panel import Panel  # only a terminal's banner needs it
-
-            self.add(Panel(line, box=box.HEAVY, padding=(1, 4), expand=False))
-
-    @show.register(Paragraph)
-    @show.register(Hint)
-    def _(self, block: Paragraph | Hint) -> None:
-        self._indented(block.line)
-
-    @show.register
-    def _(self, block: Points) -> None:
-        for point in block.points:
-            self.add()
-            self._indented(*point)
-
-    @show.register
-    def _(self, block: Entries) -> None:
-        self._indented(*((*name, *words(": "), *said) for name, said in block.entries))
-
-    @show.register
-    def _(self, block: Remarks) -> None:
-        self._indented(*block.lines)
-
-    @show.register
-    def _(self, block: Table) -> None:
+    def _show_table(self, block: Table) -> None:
         """Print the rows in columns, or one cell below another where there is too little room.
 
         Nothing is cut: what is long is folded.
@@ -175,8 +161,7 @@ class _Page:
             made.add_row(*texts)
         self.add(made)
 
-    @show.register
-    def _(self, block: Figure) -> None:
+    def _show_figure(self, block: Figure) -> None:
         """Print each bar beside its label: a deadline's is one character wide."""
         width = min(_WIDEST_BAR, self._console.width // 2)
         grid = RichTable.grid(padding=(0, 2))
