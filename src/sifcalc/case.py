@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from itertools import chain, product
 from operator import attrgetter
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Self, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Self, TypeGuard, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
 from pydantic.fields import FieldInfo
@@ -44,12 +44,6 @@ Outcome = Annotated[Grade | NotJudged, BeforeValidator(read_outcome)]
 PreviousOutcome = Annotated[Grade | OlderGrade, BeforeValidator(read_previous)]
 Name = Annotated[str | None, BeforeValidator(_stripped)]
 FrameworkId = Annotated[str, BeforeValidator(_framework_id)]
-
-
-class Headings(NamedTuple):
-    """What tables call a value of a case besides its column's name: only what can mean no other."""
-
-    words: tuple[str, ...]
 
 
 class OneOf(NamedTuple):
@@ -100,34 +94,15 @@ else:
 class Inspection(Part):
     """The first and last day of the inspection on site."""
 
-    start: Annotated[
-        Date | None, Headings(("Inspection start date", "Start date of inspection"))
-    ] = _optional("First day of the inspection on site", date(2017, 6, 20))
-    end: Annotated[Date | None, Headings(("Inspection end date", "End date of inspection"))] = (
-        _optional("Last day of the inspection on site", date(2017, 7, 13))
-    )
+    start: Date | None = _optional("First day of the inspection on site", date(2017, 6, 20))
+    end: Date | None = _optional("Last day of the inspection on site", date(2017, 7, 13))
 
 
 class Report(Part):
     """When the authority received the report, and when Ofsted published it."""
 
-    received: Annotated[Date | None, Headings(("Date report received", "Report received date"))] = (
-        _optional("Day the authority received its report")
-    )
-    published: Annotated[
-        Date | None,
-        Headings(
-            (
-                "Publication date",
-                "Date of publication",
-                "Date published",
-                "Published date",
-                "Report publication date",
-                "Report published date",
-                "Date report published",
-            )
-        ),
-    ] = _optional("Day Ofsted published the report", date(2017, 9, 4))
+    received: Date | None = _optional("Day the authority received its report")
+    published: Date | None = _optional("Day Ofsted published the report", date(2017, 9, 4))
 
 
 class ActionPlan(Part):
@@ -167,22 +142,13 @@ class Case(Part):
     anything done in answer to the report before it.
     """
 
-    authority: Annotated[
-        Name, Headings(("Local authority", "Local authority name", "LA name", "Authority name"))
-    ] = _optional("Name of the local authority", "Exampleshire")
+    authority: Name = _optional("Name of the local authority", "Exampleshire")
     inspection: Inspection = Inspection()
     report: Report = Report()
     judgements: Judgements = Judgements()
-    previous_overall: Annotated[
-        PreviousOutcome | None,
-        Headings(
-            (
-                "Previous overall effectiveness",
-                "Overall effectiveness at previous inspection",
-                "Overall effectiveness at the previous inspection",
-            )
-        ),
-    ] = _optional("Overall effectiveness at the inspection before this one")
+    previous_overall: PreviousOutcome | None = _optional(
+        "Overall effectiveness at the inspection before this one"
+    )
     framework: Annotated[FrameworkId | None, OneOf(tuple(FRAMEWORKS))] = _optional(
         "Framework of the inspection, where neither its judgements nor its dates tell"
     )
@@ -245,13 +211,30 @@ class Column(NamedTuple):
     headings: tuple[str, ...] = ()
 
 
+_HEADINGS = {
+    "authority": "Local authority; Local authority name; LA name; Authority name",
+    "inspection_start": "Inspection start date; Start date of inspection",
+    "inspection_end": "Inspection end date; End date of inspection",
+    "report_received": "Date report received; Report received date",
+    "report_published": (
+        "Publication date; Date of publication; Date published; Published date;"
+        " Report publication date; Report published date; Date report published"
+    ),
+    "previous_overall": (
+        "Previous overall effectiveness; Overall effectiveness at previous inspection;"
+        " Overall effectiveness at the previous inspection"
+    ),
+}
+"""What tables call a column besides its name and a judgement's: only what can mean no other."""
+
+
 @cache
 def columns() -> tuple[Column, ...]:
     """The columns of a table of cases: every part of a case that holds one value."""
     found = []
     for name, field in Case.model_fields.items():
         part = field.annotation
-        if isinstance(part, type) and issubclass(part, Part):
+        if is_part(part):
             prefix = "" if part is Judgements else f"{name}_"
             for leaf, inner in part.model_fields.items():
                 found.append(_column(f"{prefix}{leaf}", (name, leaf), inner))
@@ -261,15 +244,16 @@ def columns() -> tuple[Column, ...]:
 
 
 def _column(name: str, path: tuple[str, ...], field: FieldInfo) -> Column:
-    return Column(name, path, field.description or "", _takes(field), _headings(path, field))
+    judged = _judgements().get(path[1], ()) if path[0] == "judgements" else ()
+    headings = [h for judgement in judged for h in (judgement.title, *judgement.headings)]
+    headings += _HEADINGS[name].split("; ") if name in _HEADINGS else []
+    unique = tuple(dict.fromkeys(headings))
+    return Column(name, path, field.description or "", _takes(field), unique)
 
 
-def _headings(path: tuple[str, ...], field: FieldInfo) -> tuple[str, ...]:
-    if path[0] == "judgements":
-        named = _judgements()[path[1]]
-        return tuple(dict.fromkeys(h for j in named for h in (j.title, *j.headings)))
-    said = (each.words for each in field.metadata if isinstance(each, Headings))
-    return next(said, ())
+def is_part(annotation: Any) -> TypeGuard[type[Part]]:
+    """Whether a field with that annotation is a part of a case, with keys of its own."""
+    return isinstance(annotation, type) and issubclass(annotation, Part)
 
 
 def one_of(field: FieldInfo) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 import yaml
 
-from sifcalc.case import Case, Part, one_of
-from sifcalc.casefile.schema import description, is_part, kind_of, kinds, recorded_ids
+from sifcalc.case import Case, Part, is_part, one_of
+from sifcalc.casefile.schema import description, kind_of, kinds, recorded_ids
 from sifcalc.templates import template
 from sifcalc.wording import listed
 

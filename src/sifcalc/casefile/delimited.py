@@ -32,11 +32,10 @@ def csv_lines(stream: TextIO, source: str) -> Iterator[Line]:
         except StopIteration:
             return
         except csv.Error as error:
-            place = Place(source, number)
+            wrong = Complaint("bad-csv", f"this is not CSV: {error}", Place(source, number))
             if "field limit" in str(error):
-                yield Line(number, [], (too_large("a cell", csv.field_size_limit(), place),))
-            else:
-                yield Line(number, [], (Complaint("bad-csv", f"this is not CSV: {error}", place),))
+                wrong = too_large("a cell", csv.field_size_limit(), wrong.place)
+            yield Line(number, [], (wrong,))
             return
         if any(cell.strip() for cell in cells):
             yield Line(number, cells)

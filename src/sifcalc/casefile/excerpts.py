@@ -15,11 +15,6 @@ _BETWEEN = " | "
 Shown = Callable[[Place], Excerpt | None]
 
 
-def no_excerpt(place: Place) -> Excerpt | None:  # noqa: ARG001 - what shows a place takes it
-    """Nothing: what is given by an option is shown by its name."""
-    return None
-
-
 def of_text(text: str) -> Shown:
     """What shows a place in a text: its line, and the value that begins there."""
 
@@ -41,19 +36,17 @@ def of_cells(cells: Sequence[str]) -> Shown:
     """What shows a place in a row of a table: its cells, and the one that is meant."""
 
     @cache
-    def line() -> str:
-        return _BETWEEN.join(cells)
-
-    @cache
-    def starts() -> list[int]:
-        return list(accumulate((len(cell) + len(_BETWEEN) for cell in cells), initial=0))
+    def laid_out() -> tuple[str, list[int]]:
+        starts = accumulate((len(cell) + len(_BETWEEN) for cell in cells), initial=0)
+        return _BETWEEN.join(cells), list(starts)
 
     def shown(place: Place) -> Excerpt | None:
         if place.column is None:
             return None
         at = min(place.column - 1, len(cells))
         meant = cells[at] if at < len(cells) else ""
-        return Excerpt(line(), starts()[at] + 1, len(meant) or 1)
+        line, starts = laid_out()
+        return Excerpt(line, starts[at] + 1, len(meant) or 1)
 
     return shown
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any
 
-from sifcalc.case import Case, Path, columns, value_at
+from sifcalc.case import Case, columns, value_at
 from sifcalc.casefile.tree import Tree, put
 from sifcalc.casefile.validate import case_of
 from sifcalc.complaints import BadInput, Complaint, Place
@@ -17,7 +16,7 @@ def option_name(column: str) -> str:
 
 def options_tree(given: Mapping[str, str]) -> Tree:
     """The values given, by their columns' names, as data whose places are the options."""
-    return _with(Tree({}, Place("options"), {}, {}, _unnamed), given)
+    return _with(Tree({}, Place("options"), {}, {}, lambda _path: ""), given)
 
 
 def merged_tree(tree: Tree, in_file: Case, given: Mapping[str, str]) -> Tree:
@@ -31,7 +30,8 @@ def merged_tree(tree: Tree, in_file: Case, given: Mapping[str, str]) -> Tree:
         said, asked = value_at(in_file, column.path), value_at(in_options, column.path)
         if column.name in given and said is not None and said != asked:
             place = tree.place(column.path)
-            message = f"{given[column.name]!r} contradicts {place}, which says {_shown(said)!r}"
+            words = str(getattr(said, "words", said))
+            message = f"{given[column.name]!r} contradicts {place}, which says {words!r}"
             option = Place(option_name(column.name))
             complaints.append(Complaint("contradicts-file", message, option))
     if complaints:
@@ -46,11 +46,3 @@ def _with(tree: Tree, given: Mapping[str, str]) -> Tree:
             put(data, column.path, given[column.name])
             values[column.path] = Place(option_name(column.name))
     return tree._replace(data=data, values=values)
-
-
-def _unnamed(path: Path) -> str:  # noqa: ARG001 - what names a part of a case takes its path
-    return ""
-
-
-def _shown(value: Any) -> str:
-    return value.words if hasattr(value, "words") else str(value)

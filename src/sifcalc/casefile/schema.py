@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin
 from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
-from sifcalc.case import Case, Closure, Judgements, Part, leaves, one_of
+from sifcalc.case import Case, Closure, Judgements, Part, is_part, leaves, one_of
 from sifcalc.dates import FIRST_YEAR, LAST_YEAR
 from sifcalc.grades import OUTCOMES, PREVIOUS, Grade, OlderGrade, choices
 from sifcalc.rulebook.frameworks import FRAMEWORKS
@@ -79,11 +79,6 @@ def kind_of(annotation: Any) -> str:
 def description(field: FieldInfo) -> str:
     """What the field holds: its own description, or else what its part of a case says it is."""
     return field.description or _summary(field.annotation)
-
-
-def is_part(annotation: Any) -> bool:
-    """Whether a field with that annotation is a part of a case, with keys of its own."""
-    return isinstance(annotation, type) and issubclass(annotation, Part)
 
 
 def recorded_ids() -> dict[str, str]:

@@ -9,7 +9,7 @@ from sifcalc.case import Path, columns, path_name
 from sifcalc.casefile.excerpts import Shown, of_cells
 from sifcalc.casefile.headings import column_of, heading_key, known_headings
 from sifcalc.casefile.tree import Tree, put
-from sifcalc.complaints import BadInput, Complaint, Excerpt, Place
+from sifcalc.complaints import BadInput, Complaint, Place
 from sifcalc.wording import listed, nearest
 
 TITLE_ROWS = 10
@@ -61,14 +61,6 @@ class _Cells(Mapping[Path, Place]):
 
     def __len__(self) -> int:
         return len(self._numbers)
-
-    def shown(self, place: Place) -> Excerpt | None:
-        """The row, and the cell that is meant."""
-        return self._shown(place)
-
-    @cached_property
-    def _shown(self) -> Shown:
-        return of_cells(self._line.cells)
 
     @cached_property
     def _numbers(self) -> dict[Path, int]:
@@ -165,7 +157,9 @@ class Table:
             elif text := cell.strip():
                 put(data, path, text)
         places = _Cells(self._source, line, self._paths)
-        return Row(Tree(data, self._place(line), places, places, _column_name, places.shown), other)
+        return Row(
+            Tree(data, self._place(line), places, places, _column_name, self._shown(line)), other
+        )
 
     def _check_headings(self) -> None:
         if not any(self._columns):
@@ -208,7 +202,8 @@ class Table:
 
     def _shown(self, line: Line) -> Shown:
         """What shows a place in the row; it is kept of the headings, in which much may be wrong."""
-        return self._shown_above.get(line.number) or of_cells(line.cells)
+        kept = self._shown_above.get(line.number)
+        return kept or (lambda place: of_cells(line.cells)(place))  # few rows are shown at all
 
     def _place(self, line: Line, cell: int | None = None) -> Place:
         return Place(self._source, line.number, cell)

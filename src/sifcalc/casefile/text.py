@@ -13,14 +13,7 @@ from sifcalc.complaints import BadInput, Complaint, Place
 Kind = Literal["yaml", "json", "csv", "xlsx"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-_BY_ENDING: dict[str, Kind] = {
-    "yaml": "yaml",
-    "yml": "yaml",
-    "json": "json",
-    "csv": "csv",
-    "xlsx": "xlsx",
-    "xlsm": "xlsx",
-}
+_BY_ENDING: dict[str, Kind] = {**{kind: kind for kind in KINDS}, "yml": "yaml", "xlsm": "xlsx"}
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 ZIP_MARK = b"PK\x03\x04"
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -125,14 +118,13 @@ def _kind_of(head: str) -> Kind:
     lines = start.splitlines()[:LINES_AHEAD]
     if not lines:
         return "yaml"
-    first, *others = (0 if ":" in line else _most_known_headings(line) for line in lines)
+    first, *others = (
+        0 if ":" in line else max(_known_headings(line, each) for each in _DELIMITERS)
+        for line in lines
+    )
     # A line below titles has to hold several: one alone may be a word of YAML's.
     is_table = re.match(SEPARATOR_LINE, lines[0]) or first or max(others, default=0) > 1
     return "csv" if is_table else "yaml"
-
-
-def _most_known_headings(line: str) -> int:
-    return max(_known_headings(line, delimiter) for delimiter in _DELIMITERS)
 
 
 def _known_headings(line: str, delimiter: str) -> int:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, NoReturn
 import yaml
 
 from sifcalc.case import Path, path_name
-from sifcalc.casefile.excerpts import Shown, no_excerpt, of_text
+from sifcalc.casefile.excerpts import Shown, of_text
 from sifcalc.complaints import BadInput, Complaint, Place
 
 MAX_CHARACTERS = 1_000_000
@@ -23,7 +23,8 @@ class Tree(NamedTuple):
     """Data as it was given, and where each part of it stands.
 
     `named` is what a complaint calls a part: by its keys in a file, by its column in a table, and
-    by nothing where its place says it, as for an option. `shown` shows a place in it.
+    by nothing where its place says it, as for an option. `shown` shows a place in it: what is given
+    by an option is shown by its name.
     """
 
     data: Any
@@ -31,7 +32,7 @@ class Tree(NamedTuple):
     keys: Mapping[Path, Place]
     values: Mapping[Path, Place]
     named: Callable[[Path], str] = path_name
-    shown: Shown = no_excerpt
+    shown: Shown = lambda _place: None
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """The place of the value at `path`, or of its key; else of the nearest part around it."""

@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from sifcalc.case import Case, Inconsistent, Judgements, Part, Path, Problem, columns, path_name
+from sifcalc.case import Case, Inconsistent, Judgements, Path, Problem, columns, is_part, path_name
 from sifcalc.casefile.tree import Tree
 from sifcalc.complaints import BadInput, Complaint, Place, Unreadable
 from sifcalc.wording import nearest
@@ -73,18 +73,14 @@ def _gathered(tree: Tree) -> Tree:
 
 
 def _without_empty(data: Any, model: Any) -> Any:
-    if not isinstance(data, dict) or not issubclass(model, Part):
+    if not isinstance(data, dict) or not is_part(model):
         return data
     fields = model.model_fields
     return {
-        key: _without_empty(value, _part(fields[key].annotation)) if key in fields else value
+        key: _without_empty(value, fields[key].annotation) if key in fields else value
         for key, value in data.items()
         if value is not None or key not in fields
     }
-
-
-def _part(annotation: Any) -> Any:
-    return annotation if isinstance(annotation, type) else object
 
 
 def _complaints(detail: Any, tree: Tree) -> list[Complaint]:
@@ -97,7 +93,8 @@ def _complaints(detail: Any, tree: Tree) -> list[Complaint]:
     if isinstance(cause, Unreadable):
         return [Complaint(cause.id, f"{shown}{cause}", place)]
     if detail["type"] == "extra_forbidden":
-        message = f"{path[-1]!r} is not a key of {_level_name(path)}; {_where_instead(path)}"
+        level = path_name(path[:-1]) or "a case"
+        message = f"{path[-1]!r} is not a key of {level}; {_where_instead(path)}"
         return [Complaint("unknown-key", message, tree.place(path, key=True))]
     expected = _EXPECTED.get(detail["type"], "something else")
     return [Complaint("wrong-kind", f"{shown}it takes {expected}", place)]
@@ -105,14 +102,8 @@ def _complaints(detail: Any, tree: Tree) -> list[Complaint]:
 
 def _inconsistent(problem: Problem, tree: Tree) -> Complaint:
     place = tree.place(problem.path, key=problem.beside is None)
-    beside = ""
-    if problem.beside:
-        beside = f" ({tree.place(problem.beside).seen_from(place)})"
+    beside = f" ({tree.place(problem.beside).seen_from(place)})" if problem.beside else ""
     return Complaint(problem.id, f"{problem.message}{beside}", place)
-
-
-def _level_name(path: Path) -> str:
-    return path_name(path[:-1]) or "a case"
 
 
 def _where_instead(path: Path) -> str:
@@ -136,4 +127,4 @@ def _fields_at(path: Path) -> dict[str, Any]:
     for step in path:
         # The items of a list are all of the one type.
         model = get_args(model)[0] if isinstance(step, int) else model.model_fields[step].annotation
-    return model.model_fields if issubclass(model, Part) else {}
+    return model.model_fields if is_part(model) else {}
