@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from sifcalc.casefile.delimited import csv_lines
@@ -57,13 +57,15 @@ def cases_of(
     looks like a workbook is one under any name. `sheet` names the sheet of a workbook. `note` is
     told what a reader should know of how the file was read.
     """
-    say = note or _unsaid
+    say = note or (lambda _text: None)
     try:
         raw = opened()
-        with _closing_on_error(raw):
+        with ExitStack() as at_error:
+            at_error.callback(raw.close)
             if is_workbook(raw, source, kind):
+                at_error.pop_all()
                 return _table(
-                    raw, opened, source, lambda again: _sheet(again, source, sheet, say), say
+                    raw, opened, source, lambda file: _sheet(file, source, sheet, say), say
                 )
             if sheet is not None:
                 what = f"there is no sheet {sheet!r} here: this file is not a workbook"
@@ -73,7 +75,8 @@ def cases_of(
                 say(text.note)
             if text.kind == "csv":
                 text.stream.detach()
-                return _table(raw, opened, source, lambda again: _csv_table(again, source), say)
+                at_error.pop_all()
+                return _table(raw, opened, source, lambda file: _csv(file, source), say)
             with text.stream as stream:
                 written = stream.read(MAX_CHARACTERS + 1)
         reader = read_json if text.kind == "json" else read_yaml
@@ -126,20 +129,6 @@ def _entry(tree: Tree, source_file: str | None, other: dict[str, str]) -> Entry 
         return Refusal(with_excerpts(error.complaints, tree.shown))
 
 
-@contextmanager
-def _closing_on_error(raw: IO[bytes]) -> Iterator[None]:
-    """Close the file where something goes wrong with it."""
-    try:
-        yield
-    except BaseException:
-        raw.close()
-        raise
-
-
-def _unsaid(note: str) -> None:
-    pass
-
-
 def _table(
     raw: IO[bytes],
     opened: Callable[[], IO[bytes]],
@@ -172,7 +161,7 @@ def _table(
 
 
 @contextmanager
-def _csv_table(raw: IO[bytes], source: str) -> Iterator[Table]:
+def _csv(raw: IO[bytes], source: str) -> Iterator[Table]:
     with open_text(raw, source, "csv").stream as stream:
         yield Table(csv_lines(stream, source), source, "csv")
 
@@ -183,7 +172,4 @@ def _sheet(
 ) -> Iterator[Table]:
     from sifcalc.casefile.workbook import open_sheet  # only a workbook needs it
 
-    sheet = open_sheet(raw, source, name)
-    if sheet.note:
-        say(sheet.note)
-    yield Table(sheet.lines, source, "xlsx")
+    yield Table(open_sheet(raw, source, name, say), source, "xlsx")

@@ -4,7 +4,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from datetime import datetime, time
 from io import SEEK_END
-from typing import IO, Any, NamedTuple, TypeVar
+from typing import IO, Any, TypeVar
 from zipfile import ZipFile, is_zipfile
 
 from openpyxl import Workbook, load_workbook
@@ -23,22 +23,22 @@ MAX_ROWS = 1_048_576
 """As many as a sheet has in Excel."""
 
 _SAVE_AGAIN = "save it again as an Excel Workbook (.xlsx), or the sheet as CSV UTF-8"
+_NO_RESULT = (
+    "this cell holds a formula whose result is not saved; open the workbook in Excel and save it,"
+    " or write the value in place of the formula"
+)
 
 _Found = TypeVar("_Found")
 
 
-class Sheet(NamedTuple):
-    """The rows of a sheet, and a note of which it is where it was not named and has others."""
+def open_sheet(
+    raw: IO[bytes], source: str, name: str | None, say: Callable[[str], None]
+) -> Iterator[Line]:
+    """The rows of the sheet of that name, else of the first that is not hidden.
 
-    lines: Iterator[Line]
-    note: str | None
-
-
-def open_sheet(raw: IO[bytes], source: str, name: str | None = None) -> Sheet:
-    """The sheet of that name, else the first that is not hidden.
-
-    Raises BadInput for a file that is no workbook or a damaged one, for one that unpacks to more
-    than any table of cases does, and for a sheet that is not there; its lines raise it likewise.
+    Says which it is, where it was not named and there are others. Raises BadInput for a file that
+    is no workbook or a damaged one, for one that unpacks to more than any table of cases does, and
+    for a sheet that is not there; its rows raise it likewise.
     """
     _check(raw, source)
     values = _read(lambda: _workbook(raw, values_only=True), source)
@@ -51,10 +51,10 @@ def open_sheet(raw: IO[bytes], source: str, name: str | None = None) -> Sheet:
         what = _no_sheet(name, titles, is_chart=name in values.sheetnames)
         raise BadInput(Complaint("unknown-sheet", what, Place(source)))
     title = name or next((each for each in titles if each not in hidden), titles[0])
+    if name is None and len(titles) > 1:
+        say(f"{source}: {_choice(title, titles, hidden)}")
     at = titles.index(title)
-    lines = _lines(values.worksheets[at], formulas.worksheets[at], source)
-    unasked = name is None and len(titles) > 1
-    return Sheet(lines, f"{source}: {_choice(title, titles, hidden)}" if unasked else None)
+    return _lines(values.worksheets[at], formulas.worksheets[at], source)
 
 
 def _check(raw: IO[bytes], source: str) -> None:
@@ -70,15 +70,13 @@ def _check(raw: IO[bytes], source: str) -> None:
         raise _refused(source, f"this workbook is cut short or damaged; {_SAVE_AGAIN}")
     with _read(lambda: ZipFile(raw), source) as archive:
         size = sum(part.file_size for part in archive.infolist())
-        if size > MAX_BYTES:
-            most = f"{MAX_BYTES // 1_000_000:,} million"
-            message = f"this workbook unpacks to more than {most} bytes; no table of cases does"
-            raise BadInput(Complaint("too-large", message, Place(source)))
+        most = ""
         if size > max(SMALL, MAX_RATIO * raw.seek(0, SEEK_END)):
-            message = (
-                f"this workbook unpacks to more than {MAX_RATIO} times its own size; no table of"
-                " cases does"
-            )
+            most = f"{MAX_RATIO} times its own size"
+        if size > MAX_BYTES:
+            most = f"{MAX_BYTES // 1_000_000:,} million bytes"
+        if most:
+            message = f"this workbook unpacks to more than {most}; no table of cases does"
             raise BadInput(Complaint("too-large", message, Place(source)))
         if ARC_CONTENT_TYPES in archive.namelist():
             types = _read(lambda: archive.read(ARC_CONTENT_TYPES), source)
@@ -126,7 +124,7 @@ def _found(values: Any, formulas: Any, source: str) -> Iterator[Line]:
             continue
         cells = [_text(cell.value) for cell in row]
         unsaved = tuple(
-            _no_result(Place(source, number, at))
+            Complaint("unsaved-formula", _NO_RESULT, Place(source, number, at))
             for at, (value, formula) in enumerate(zip(row, written, strict=True), start=1)
             # A result that is saved as empty text is of the type "str".
             if value.value is None and formula.data_type == "f" and value.data_type != "str"
@@ -146,14 +144,6 @@ def _text(value: object) -> str:
     if isinstance(value, datetime) and value.time() == time():
         return value.date().isoformat()
     return str(value)
-
-
-def _no_result(place: Place) -> Complaint:
-    message = (
-        "this cell holds a formula whose result is not saved; open the workbook in Excel and save"
-        " it, or write the value in place of the formula"
-    )
-    return Complaint("unsaved-formula", message, place)
 
 
 def _no_sheet(name: str, titles: list[str], *, is_chart: bool) -> str:

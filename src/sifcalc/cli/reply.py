@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import partial, wraps
 from io import UnsupportedOperation
 from pathlib import Path
@@ -22,7 +22,7 @@ from sifcalc.output import FORMATS, Answer, Asked, format_named
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from sifcalc.cli.options import Command
     from sifcalc.console.files import Replacement
@@ -57,27 +57,22 @@ class Reply(NamedTuple):
         if not FORMATS[self.form].shows_notes:
             answers = map(self._noted, answers)
         writer = format_named(self.form)
-        with self._complaining(), self._replacing() as made:
-            ready = answers if self.streams else list(answers)
-            writer.write(ready, self.out.into(made), self.asked)
-            if made:
-                made.keep()
-
-    def write_by_itself(self) -> None:
-        """Write the answer to what is no case's. Raises a usage error beyond 1980 to 2100."""
-        assert self.asked.kind.by_itself  # noqa: S101 - the command is of such a kind
-        self.write(within_range(partial(self.asked.kind.by_itself, self.asked)))
-
-    @contextmanager
-    def _complaining(self) -> Iterator[None]:
-        """Say that a file cannot be written as other complaints are said, and end there."""
         try:
-            yield
+            with self._replacing() as made:
+                ready = answers if self.streams else list(answers)
+                writer.write(ready, self.out.into(made), self.asked)
+                if made:
+                    made.keep()
         except CannotWrite as error:
             if error.complaint is None:
                 raise
             self.out.complain([error.complaint])
             raise click.exceptions.Exit(exits.BAD_INPUT) from None
+
+    def write_by_itself(self) -> None:
+        """Write the answer to what is no case's. Raises a usage error beyond 1980 to 2100."""
+        assert self.asked.kind.by_itself  # noqa: S101 - the command is of such a kind
+        self.write(within_range(partial(self.asked.kind.by_itself, self.asked)))
 
     def _replacing(self) -> AbstractContextManager[Replacement | None]:
         if self.file is None:

@@ -17,11 +17,9 @@ def pointed_at(excerpt: Excerpt) -> tuple[str, str]:
     cut = "…" if first else ""
     line = f"{cut}{before}{meant[:_SEEN]}{after}"
     carets = "^" * max(1, _width(meant[:_SEEN]))
-    return visible(_shortened(line)), " " * _width(cut + before) + carets
-
-
-def _shortened(line: str) -> str:
-    return line if len(line) <= 2 * _SEEN else f"{line[: 2 * _SEEN]}…"
+    if len(line) > 2 * _SEEN:
+        line = f"{line[: 2 * _SEEN]}…"
+    return visible(line), " " * _width(cut + before) + carets
 
 
 def _width(text: str) -> int:

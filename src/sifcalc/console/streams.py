@@ -92,17 +92,29 @@ class Streams:
     def note(self, text: str) -> None:
         """Say what the answer's reader should know, unless asked to be quiet."""
         if not self._quiet:
-            as_json = self._diagnostics == "json"
-            to_standard_error(
-                _as_json(severity="note", message=text) if as_json else f"note: {text}"
-            )
+            self._say([f"note: {text}"], severity="note", message=text)
 
     def complain(self, complaints: Iterable[Complaint]) -> None:
         """Say what is wrong: each with the line it is about, or as an object of JSON a line."""
         for complaint in complaints:
-            lines = _as_text(complaint) if self._diagnostics == "text" else [_as_data(complaint)]
-            for line in lines:
-                to_standard_error(line)
+            self._say(
+                _as_text(complaint),
+                severity="error",
+                id=complaint.id,
+                message=complaint.message,
+                file=complaint.place.source,
+                line=complaint.place.line,
+                column=complaint.place.column,
+                excerpt=complaint.excerpt.line if complaint.excerpt else None,
+            )
+
+    def _say(self, lines: Iterable[str], **data: str | int | None) -> None:
+        if self._diagnostics == "json":
+            import json  # only diagnostics as data need it
+
+            lines = [json.dumps(data)]
+        for line in lines:
+            to_standard_error(line)
 
     def counting(self, *, shown: bool = True) -> AbstractContextManager[Callable[[], None]]:
         """What to call for each case, so that a long run says where it is, if that is `shown`."""
@@ -184,21 +196,3 @@ def _as_text(complaint: Complaint) -> Iterator[str]:
         from sifcalc.console.excerpts import pointed_at  # only a complaint needs it
 
         yield from (f"  {line}" for line in pointed_at(complaint.excerpt))
-
-
-def _as_data(complaint: Complaint) -> str:
-    return _as_json(
-        severity="error",
-        id=complaint.id,
-        message=complaint.message,
-        file=complaint.place.source,
-        line=complaint.place.line,
-        column=complaint.place.column,
-        excerpt=complaint.excerpt.line if complaint.excerpt else None,
-    )
-
-
-def _as_json(**data: str | int | None) -> str:
-    import json  # only diagnostics as data need it
-
-    return json.dumps(data)
