@@ -47,33 +47,26 @@ def read_date(written: object) -> date:
 def _read(text: str) -> date:
     match = re.fullmatch(_ISO, text) or re.fullmatch(_DAY_FIRST, text)
     if match is None:
-        timed = re.fullmatch(_WITH_TIME, text)
-        if timed:
-            raise Unreadable(
-                "bad-date",
-                f"{text!r} has a time of day, and a date has none; write {timed['date']}",
-            )
+        if timed := re.fullmatch(_WITH_TIME, text):
+            raise _bad(text, f"has a time of day, and a date has none; write {timed['date']}")
         serial = "; Excel's own number for a day: give its cell the format of a date"
         hint = serial if re.fullmatch(_SERIAL, text) else ""
-        raise Unreadable(
-            "bad-date",
-            f"{text!r} is not a date sifcalc reads; write 2017-09-04, or 04/09/2017 (day first)"
-            f"{hint}",
-        )
+        forms = "2017-09-04, or 04/09/2017 (day first)"
+        raise _bad(text, f"is not a date sifcalc reads; write {forms}{hint}")
     year, month, day = (int(match[part]) for part in ("year", "month", "day"))
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Unreadable(
-            "bad-date", f"{text!r} is outside the years sifcalc counts, {FIRST_YEAR} to {LAST_YEAR}"
-        )
+        raise _bad(text, f"is outside the years sifcalc counts, {FIRST_YEAR} to {LAST_YEAR}")
     if not 1 <= month <= len(MONTHS):
         order = " (dates with slashes are read day first)" if "/" in text else ""
-        raise Unreadable("bad-date", f"{text!r} is not a date: there is no month {month}{order}")
+        raise _bad(text, f"is not a date: there is no month {month}{order}")
     try:
         return date(year, month, day)
     except ValueError:
-        raise Unreadable(
-            "bad-date", f"{text!r} is not a date: {MONTHS[month - 1]} {year} has no day {day}"
-        ) from None
+        raise _bad(text, f"is not a date: {MONTHS[month - 1]} {year} has no day {day}") from None
+
+
+def _bad(text: str, why: str) -> Unreadable:
+    return Unreadable("bad-date", f"{text!r} {why}")
 
 
 def in_words(day: date) -> str:

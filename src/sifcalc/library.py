@@ -42,19 +42,11 @@ def timeline(case: Case, as_of: date, *, everything: bool = False) -> Timeline:
     is then marked. The report of a re-inspection begins a second cycle (monitoring-2017 para 67).
     Raises OutOfRange where a clock leaves 1980 to 2100.
     """
+    framework, new = framework_of(case).framework, case.reinspection
+    under = told_by((), None, new.start, new.report_published).framework if new.overall else None
     return timelines.timeline(
-        case,
-        framework_of(case).framework,
-        as_of,
-        reinspected_under=_of_reinspection(case),
-        everything=everything,
+        case, framework, as_of, reinspected_under=under, everything=everything
     )
-
-
-def _of_reinspection(case: Case) -> Framework | None:
-    """The framework that the case was re-inspected under, None where it was not."""
-    new = case.reinspection
-    return told_by((), None, new.start, new.report_published).framework if new.overall else None
 
 
 def visit(on: date, as_of: date, *, first: bool = False) -> Timetable:

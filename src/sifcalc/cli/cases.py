@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import suppress
-from functools import partial, reduce
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ import click
 from sifcalc.answers import answered
 from sifcalc.casefile.text import KINDS
 from sifcalc.cli import exits
-from sifcalc.cli.options import FILE
+from sifcalc.cli.options import FILE, with_all
 from sifcalc.cli.reply import reply_options
 from sifcalc.console.inputs import STANDARD_INPUT, open_source
 from sifcalc.output import Answered
@@ -43,17 +43,12 @@ keep_going_option = click.option(
     "--keep-going", is_flag=True, help="Answer the good cases though others are bad; still exit 2."
 )
 
-
-_OF_CASES = (
+case_options = with_all(
     click.argument("names", metavar="CASE...", type=FILE, nargs=-1, required=True),
     kind_option,
     sheet_option,
 )
-
-
-def case_options(command: Command) -> Command:
-    """Give a command cases to read: `names`, and the `written_as` and `sheet` they are read as."""
-    return _with(command, *_OF_CASES)
+"""Give a command cases to read: `names`, and the `written_as` and `sheet` they are read as."""
 
 
 def open_all(
@@ -159,10 +154,5 @@ def command_over_cases(
         answering = Answering(reply, keep_going=keep_going)
         return answering.write(open_all(names, written_as, sheet, reply.out))
 
-    made = _with(command, case_options, *options, keep_going_option, reply_options(name))
-    return click.command(name, help=text)(made)
-
-
-def _with(command: Command, *decorators: Callable[[Command], Command]) -> Command:
-    """The command under those decorators, the first on top."""
-    return reduce(lambda made, decorate: decorate(made), reversed(decorators), command)
+    options = (case_options, *options, keep_going_option, reply_options(name))
+    return click.command(name, help=text)(with_all(*options)(command))

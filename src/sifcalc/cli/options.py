@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -38,6 +39,11 @@ class DateType(click.ParamType):  # type: ignore[type-arg] # generic only from c
 DATE = DateType()
 FILE = click.Path(allow_dash=True)
 """The name of a file, which a shell completes; whether it is there, its reader says."""
+
+
+def with_all(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """A decorator that gives a command all of these options, which its help has in this order."""
+    return lambda command: reduce(lambda made, option: option(made), reversed(options), command)
 
 
 def one_of(words: Callable[[], Iterable[str]]) -> Callable[[object, object, str], list[str]]:

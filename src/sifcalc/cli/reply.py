@@ -15,7 +15,14 @@ import click
 
 from sifcalc.answers import KINDS
 from sifcalc.cli import exits
-from sifcalc.cli.options import FILE, diagnostics_option, quiet_option, today, within_range
+from sifcalc.cli.options import (
+    FILE,
+    diagnostics_option,
+    quiet_option,
+    today,
+    with_all,
+    within_range,
+)
 from sifcalc.complaints import CannotWrite
 from sifcalc.console.streams import COLOURS, STANDARD_OUTPUT, Streams
 from sifcalc.output import FORMATS, Answer, Asked, format_named
@@ -117,10 +124,7 @@ def reply_options(name: str) -> Callable[[Command], Command]:
             out = Streams(colour, quiet=quiet, diagnostics=diagnostics)
             return command(reply=Reply(form, out, asked, file), **rest)
 
-        with_options: Command = replying
-        for option in reversed(_options(kind)):
-            with_options = option(with_options)
-        return with_options
+        return with_all(*_options(kind))(replying)
 
     return decorate
 

@@ -13,14 +13,8 @@ from sifcalc.casefile.options import option_name
 from sifcalc.casefile.sources import from_options, with_options
 from sifcalc.cli import exits
 from sifcalc.cli.actors import actor_option
-from sifcalc.cli.cases import (
-    Answering,
-    keep_going_option,
-    kind_option,
-    open_all,
-    sheet_option,
-)
-from sifcalc.cli.options import FILE, as_of_option, one_of, within_range
+from sifcalc.cli.cases import Answering, keep_going_option, kind_option, open_all, sheet_option
+from sifcalc.cli.options import FILE, as_of_option, one_of, with_all, within_range
 from sifcalc.cli.reply import reply_options
 from sifcalc.complaints import BadInput
 from sifcalc.console.inputs import opened, source_name
@@ -34,7 +28,6 @@ if TYPE_CHECKING:
 
     from sifcalc.casefile.sources import Source
     from sifcalc.casefile.text import Kind
-    from sifcalc.cli.options import Command
     from sifcalc.cli.reply import Reply
     from sifcalc.console.streams import Streams
     from sifcalc.engine.counting import Milestone
@@ -42,17 +35,17 @@ if TYPE_CHECKING:
     from sifcalc.output import Answer
 
 
-def _case_options(command: Command) -> Command:
-    """Add an option for every column of a table of cases."""
-    for column in reversed(columns()):
-        add = click.option(
+_values_of_a_case = with_all(
+    *(
+        click.option(
             option_name(column.name),
             column.name,
             metavar=column.takes,
             help=f"{column.description}.",
         )
-        command = add(command)
-    return command
+        for column in columns()
+    )
+)
 
 
 def _first_ids() -> Iterator[str]:
@@ -61,7 +54,7 @@ def _first_ids() -> Iterator[str]:
 
 @click.command("timeline")
 @click.argument("names", metavar="[CASE]...", type=FILE, nargs=-1)
-@_case_options
+@_values_of_a_case
 @as_of_option
 @click.option(
     "--get",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sifcalc.output.sheets import layout_of, shown, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sifcalc.output import Answer, Asked, Out
     from sifcalc.output.sheets import Cell
@@ -23,16 +23,9 @@ def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
     """Write the headings before the first answer, and the rows of each as it comes."""
     sheet = table(layout_of(asked.kind))
     cell = _inert if asked.excel else shown
-    ending = "\r\n" if asked.excel else "\n"
-
-    def lines() -> Iterator[Iterable[str]]:
-        for answer in answers:
-            for row in sheet.rows(answer):
-                yield map(cell, row)
-
+    rows = (map(cell, row) for answer in answers for row in sheet.rows(answer))
     paper = io.StringIO()
-    writer = csv.writer(paper, lineterminator=ending)
-    rows = lines()
+    writer = csv.writer(paper, lineterminator="\r\n" if asked.excel else "\n")
     # Nothing is written before the first answer is known: it may be that nothing is answered.
     first = next(rows, None)
     paper.write(_BYTE_ORDER_MARK if asked.excel else "")

@@ -131,15 +131,7 @@ def _several(answers: Sequence[Answer[Grading]]) -> Iterator[Block]:
             for finding in answer.result.findings
             if finding.severity is Severity.BREACH
         ]
-    yield Remarks(
-        (
-            *remarks,
-            words(
-                f"{len(answers)} cases. Indicative is sifcalc's own convention, not the"
-                " framework's."
-            ),
-        )
-    )
-    yield Hint(
-        words("For the reasons and their sources, give one case at a time, or --format json.")
-    )
+    convention = "Indicative is sifcalc's own convention, not the framework's."
+    yield Remarks((*remarks, words(f"{len(answers)} cases. {convention}")))
+    how = "For the reasons and their sources, give one case at a time, or --format json."
+    yield Hint(words(how))

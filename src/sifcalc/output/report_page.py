@@ -43,12 +43,8 @@ def _case(answer: Answer[Timeline], asked: Asked) -> Iterator[Block]:
     else:
         yield paragraph(NO_JUDGEMENT)
     yield heading("What happens after the report")
-    yield from map(_below, _timeline(answer, asked))
-
-
-def _below(block: Block) -> Block:
-    """The block, a heading one level further down."""
-    return block._replace(level=block.level + 1) if isinstance(block, Heading) else block
+    for block in _timeline(answer, asked):
+        yield block._replace(level=block.level + 1) if isinstance(block, Heading) else block
 
 
 def _timeline(answer: Answer[Timeline], asked: Asked) -> Iterator[Block]:

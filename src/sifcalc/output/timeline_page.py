@@ -28,7 +28,7 @@ from sifcalc.wording import listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sifcalc.engine.counting import LeftOut, Milestone, Status
+    from sifcalc.engine.counting import Milestone, Status
     from sifcalc.engine.timetables import Window
     from sifcalc.output import Answer, Asked
     from sifcalc.output.document import Block, Cell, Tone
@@ -114,7 +114,10 @@ def clocks(found: Timeline | Timetable, asked: Asked) -> Iterator[Block]:
     """The clocks in order of date, what an inspection asks for, and how each was counted."""
     if found.milestones:
         recorded = isinstance(found, Timeline)
-        rows = tuple(_row(m, recorded=recorded) for m in found.milestones)
+        # How things stand with a clock is said only where what was done can be recorded.
+        rows = tuple(
+            (cell(when(m)), what(m), how_strongly(m, recorded=recorded)) for m in found.milestones
+        )
         yield Table("Each clock, in order of date", HEADINGS, rows, is_spacious=True)
     if isinstance(found, Timetable):
         yield from _lists(found)
@@ -134,7 +137,12 @@ def what_else(found: Timeline | Timetable) -> Iterator[Block]:
             f"{follows.message} How strongly: {follows.strength}."
             f" Source: {sources(follows.sources)}. Rule: {follows.id}."
         )
-    yield from _left_out(found.left_out)
+    by_reason: dict[str, list[str]] = {}
+    for clock in found.left_out:
+        by_reason.setdefault(clock.reason, []).append(name_of(clock))
+    if by_reason:
+        yield heading("Left out")
+        yield entries((listed(ids), reason) for reason, ids in by_reason.items())
 
 
 def _overall(timeline: Timeline) -> str:
@@ -157,15 +165,6 @@ def counted(milestone: Milestone, asked: Asked, said: set[str]) -> tuple[str, st
     return name_of(milestone), " ".join([*how, *notes])
 
 
-def _left_out(left_out: Iterable[LeftOut]) -> Iterator[Block]:
-    by_reason: dict[str, list[str]] = {}
-    for clock in left_out:
-        by_reason.setdefault(clock.reason, []).append(name_of(clock))
-    if by_reason:
-        yield heading("Left out")
-        yield entries((listed(ids), reason) for reason, ids in by_reason.items())
-
-
 def _lists(found: Timetable) -> Iterator[Block]:
     """The lists and documents of an inspection; one list alone with every field."""
     lists = found.lists
@@ -184,8 +183,7 @@ def _lists(found: Timetable) -> Iterator[Block]:
             )
             if day
         ]
-        note = [words(each.note, "aside")] if each.note else []
-        who = cell(each.population, *note)
+        who = cell(each.population, *([words(each.note, "aside")] if each.note else []))
         rows.append((cell(str(each.number)), who, cell(*covers), cell(*(due or ["not given"]))))
     headings = ("List", "Who", "Days covered", "Due")
     yield Table("The lists of Annex A", headings, tuple(rows), is_spacious=True)
@@ -200,11 +198,6 @@ def _lists(found: Timetable) -> Iterator[Block]:
 
 def _window(window: Window) -> str:
     return f"{in_words(window.start)} to {in_words(window.end)}"
-
-
-def _row(milestone: Milestone, *, recorded: bool) -> tuple[Cell, Cell, Cell]:
-    """A clock as a row; how things stand with it only where what was done can be recorded."""
-    return cell(when(milestone)), what(milestone), how_strongly(milestone, recorded=recorded)
 
 
 def what(milestone: Milestone) -> Cell:

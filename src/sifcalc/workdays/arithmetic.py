@@ -16,7 +16,7 @@ from itertools import count as count_from
 from typing import NamedTuple
 
 from sifcalc.dates import FIRST_YEAR, LAST_YEAR
-from sifcalc.workdays.bank_holidays import announced, expected, is_announced
+from sifcalc.workdays.bank_holidays import announced, expected
 from sifcalc.workdays.snapshot import ANNOUNCED_THROUGH
 
 # Days are numbered from the first that can be counted: _ZERO is the ordinal of day 0.
@@ -124,7 +124,7 @@ def last_working_day_to(day: date) -> date:
 
 def rests_on_unannounced(*days: date) -> bool:
     """Whether a count between these days uses a year whose bank holidays are not announced."""
-    return not is_announced(max(days))
+    return max(days).year > ANNOUNCED_THROUGH
 
 
 def _calendar(first: int, last: int) -> _Calendar:

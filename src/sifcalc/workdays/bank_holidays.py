@@ -7,7 +7,7 @@ holidays package from the rules as they stand: a one-off holiday may still be an
 from datetime import date
 from functools import cache
 
-from sifcalc.workdays.snapshot import ANNOUNCED_THROUGH, SNAPSHOT
+from sifcalc.workdays.snapshot import SNAPSHOT
 
 _SATURDAY = 5
 
@@ -56,11 +56,6 @@ def expected(first_year: int, last_year: int) -> dict[date, str]:
         for day in sorted(found)
         if day.weekday() < _SATURDAY and first_year <= day.year <= last_year
     }
-
-
-def is_announced(day: date) -> bool:
-    """Whether the bank holidays of the day's year have been announced."""
-    return day.year <= ANNOUNCED_THROUGH
 
 
 def _govuk_name(name: str) -> str:
