@@ -5,24 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sifcalc.grades import Grade
-from sifcalc.output.document import (
-    READING,
-    Banner,
-    Document,
-    Hint,
-    Points,
-    Remarks,
-    Table,
-    Words,
-    cell,
-    documents,
-    graded,
-    grades,
-    heading,
-    paragraph,
-    sources,
-    words,
-)
+from sifcalc.output import document as doc
 from sifcalc.rulebook.terms import Severity
 
 if TYPE_CHECKING:
@@ -30,73 +13,72 @@ if TYPE_CHECKING:
 
     from sifcalc.engine.grading import Finding, Grading
     from sifcalc.output import Answer, Asked
-    from sifcalc.output.document import Block, Line
     from sifcalc.rulebook.framework import Framework
 
 
-def document(answers: Sequence[Answer[Grading]], asked: Asked) -> Document:  # noqa: ARG001 - nothing is counted here
+def document(answers: Sequence[Answer[Grading]], asked: Asked) -> doc.Document:  # noqa: ARG001 - nothing is counted here
     """A page for one case, or one table of several."""
     if len(answers) == 1:
         [answer] = answers
         findings = answer.result.findings
         blocks = (
-            heading(answer.name, level=1),
+            doc.heading(answer.name, level=1),
             *judgement(answer.result, answer.framework, answer.warnings),
-            *documents(answers, (c for finding in findings for c in finding.sources)),
+            *doc.documents(answers, (c for finding in findings for c in finding.sources)),
         )
-        return Document(f"{answer.name}: overall effectiveness", blocks)
-    return Document(f"Overall effectiveness of {len(answers)} cases", tuple(_several(answers)))
+        return doc.Document(f"{answer.name}: overall effectiveness", blocks)
+    return doc.Document(f"Overall effectiveness of {len(answers)} cases", tuple(_several(answers)))
 
 
 def judgement(
     grading: Grading, framework: Framework, warnings: Sequence[str] = ()
-) -> Iterator[Block]:
+) -> Iterator[doc.Block]:
     """The overall effectiveness, the judgements it comes from, and why."""
-    yield Banner(_headline(grading))
+    yield doc.Banner(_headline(grading))
     for note in warnings:
-        yield paragraph(f"Warning: {note}", "strong")
-    yield paragraph(framework.bases[grading.basis])
+        yield doc.paragraph(f"Warning: {note}", "strong")
+    yield doc.paragraph(framework.bases[grading.basis])
     if grading.overall is None and grading.permitted:
-        yield paragraph(f"Left open: {grades(grading.permitted)}.")
+        yield doc.paragraph(f"Left open: {doc.grades(grading.permitted)}.")
     if grading.indicative and grading.basis != "limited":
-        yield paragraph(f"Indicative: {grading.indicative.words}. {framework.indicative}")
+        yield doc.paragraph(f"Indicative: {grading.indicative.words}. {framework.indicative}")
     if grading.awarded:
-        yield paragraph(f"Awarded: {grading.awarded.words}, {_fit(grading)}.")
+        yield doc.paragraph(f"Awarded: {grading.awarded.words}, {_fit(grading)}.")
 
-    yield heading("Judgements")
+    yield doc.heading("Judgements")
     rows = []
     for each in framework.judgements:
         if each.id not in grading.judgements:
             continue
         indent = "  " if each.part_of else ""
         kind = "as awarded" if each.kind == "overall" else each.kind
-        outcome = graded(grading.judgements[each.id])
-        rows.append((cell(f"{indent}{each.title}"), cell(kind), cell(outcome)))
-    yield Table("The grade of each judgement", ("Judgement", "Kind", "Grade"), tuple(rows))
+        outcome = doc.graded(grading.judgements[each.id])
+        rows.append((doc.cell(f"{indent}{each.title}"), doc.cell(kind), doc.cell(outcome)))
+    yield doc.Table("The grade of each judgement", ("Judgement", "Kind", "Grade"), tuple(rows))
 
-    yield heading("Why")
-    yield Points(tuple(map(_finding, grading.findings)))
+    yield doc.heading("Why")
+    yield doc.Points(tuple(map(_finding, grading.findings)))
     if any(finding.strength == "reading" for finding in grading.findings):
-        yield Remarks((words(READING),))
+        yield doc.Remarks((doc.words(doc.READING),))
 
 
-def _finding(finding: Finding) -> tuple[Line, Line]:
+def _finding(finding: Finding) -> tuple[doc.Line, doc.Line]:
     return (
-        words(finding.message, "bad" if finding.severity is Severity.BREACH else ""),
-        words(
-            f"How strongly: {finding.strength}. Source: {sources(finding.sources)}."
+        doc.words(finding.message, "bad" if finding.severity is Severity.BREACH else ""),
+        doc.words(
+            f"How strongly: {finding.strength}. Source: {doc.sources(finding.sources)}."
             f" Rule: {finding.rule} ({finding.severity.value})."
         ),
     )
 
 
-def _headline(grading: Grading) -> Line:
+def _headline(grading: Grading) -> doc.Line:
     if not grading.permitted or grading.basis == "not_derivable":
-        answer = Words(grading.basis.replace("_", " ").upper(), "strong")
+        answer = doc.Words(grading.basis.replace("_", " ").upper(), "strong")
     else:
-        [shown] = graded(grading.overall) if grading.overall else words("", "strong")
-        answer = Words(grades(grading.permitted).upper(), shown.tone)
-    return Words("Overall effectiveness: "), answer
+        [shown] = doc.graded(grading.overall) if grading.overall else doc.words("", "strong")
+        answer = doc.Words(doc.grades(grading.permitted).upper(), shown.tone)
+    return doc.Words("Overall effectiveness: "), answer
 
 
 def _fit(grading: Grading) -> str:
@@ -105,7 +87,7 @@ def _fit(grading: Grading) -> str:
     return "which fits" if grading.agrees else "which the rules do NOT leave open"
 
 
-def _several(answers: Sequence[Answer[Grading]]) -> Iterator[Block]:
+def _several(answers: Sequence[Answer[Grading]]) -> Iterator[doc.Block]:
     """A row a case, then what is wrong with any of them."""
     rows = []
     for answer in answers:
@@ -113,25 +95,27 @@ def _several(answers: Sequence[Answer[Grading]]) -> Iterator[Block]:
         fits = {True: "yes", False: "NO", None: ""}[grading.agrees]
         rows.append(
             (
-                cell(answer.name),
-                cell(graded(grading.overall, grades(grading.permitted))),
-                cell(graded(grading.indicative, "")),
-                cell(grading.basis.replace("_", " ")),
-                cell(graded(grading.awarded, "")),
-                cell(words(fits, "bad" if grading.agrees is False else "")),
+                doc.cell(answer.name),
+                doc.cell(doc.graded(grading.overall, doc.grades(grading.permitted))),
+                doc.cell(doc.graded(grading.indicative, "")),
+                doc.cell(grading.basis.replace("_", " ")),
+                doc.cell(doc.graded(grading.awarded, "")),
+                doc.cell(doc.words(fits, "bad" if grading.agrees is False else "")),
             )
         )
     headings = ("Authority", "Overall", "Indicative", "Basis", "Awarded", "Fits?")
-    yield Table("Overall effectiveness, case by case", headings, tuple(rows))
+    yield doc.Table("Overall effectiveness, case by case", headings, tuple(rows))
     remarks = []
     for answer in answers:
-        remarks += [(*words(answer.name, "strong"), *words(f": {n}")) for n in answer.warnings]
         remarks += [
-            words(f"{answer.name}: {finding.message}", "bad")
+            (*doc.words(answer.name, "strong"), *doc.words(f": {n}")) for n in answer.warnings
+        ]
+        remarks += [
+            doc.words(f"{answer.name}: {finding.message}", "bad")
             for finding in answer.result.findings
             if finding.severity is Severity.BREACH
         ]
     convention = "Indicative is sifcalc's own convention, not the framework's."
-    yield Remarks((*remarks, words(f"{len(answers)} cases. {convention}")))
+    yield doc.Remarks((*remarks, doc.words(f"{len(answers)} cases. {convention}")))
     how = "For the reasons and their sources, give one case at a time, or --format json."
-    yield Hint(words(how))
+    yield doc.Hint(doc.words(how))

@@ -4,54 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sifcalc.output.document import (
-    READING,
-    Document,
-    Hint,
-    Remarks,
-    Table,
-    cell,
-    documents,
-    entries,
-    heading,
-    sources,
-    words,
-)
+from sifcalc.output import document as doc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sifcalc.output import Answer, Asked
-    from sifcalc.output.document import Block
     from sifcalc.rulebook.entries import RulebookEntry
 
 
-def document(answers: Sequence[Answer[RulebookEntry]], asked: Asked) -> Document:
+def document(answers: Sequence[Answer[RulebookEntry]], asked: Asked) -> doc.Document:
     """A table of the rulebook, or each entry in full where it is to be explained."""
     rulebook = [answer.result for answer in answers]
     found = _in_full(rulebook) if asked.explain else _listed(rulebook)
-    cited = documents(answers, (c for entry in rulebook for c in entry.sources))
-    return Document("The rulebook", (*found, *cited))
+    cited = doc.documents(answers, (c for entry in rulebook for c in entry.sources))
+    return doc.Document("The rulebook", (*found, *cited))
 
 
-def _listed(rulebook: Sequence[RulebookEntry]) -> Iterator[Block]:
+def _listed(rulebook: Sequence[RulebookEntry]) -> Iterator[doc.Block]:
     rows = [
         (
-            cell(words(entry.id, "strong"), entry.part),
-            cell(entry.strength, sources(entry.sources)),
-            cell(entry.title),
+            doc.cell(doc.words(entry.id, "strong"), entry.part),
+            doc.cell(entry.strength, doc.sources(entry.sources)),
+            doc.cell(entry.title),
         )
         for entry in rulebook
     ]
     headings = ("Id", "How strongly, and source", "What")
-    yield Table("The rulebook", headings, tuple(rows), is_spacious=True, room=120)
-    yield Remarks((words(READING),))
-    yield Hint(words("`sifcalc rules ID` prints one in full."))
+    yield doc.Table("The rulebook", headings, tuple(rows), is_spacious=True, room=120)
+    yield doc.Remarks((doc.words(doc.READING),))
+    yield doc.Hint(doc.words("`sifcalc rules ID` prints one in full."))
 
 
-def _in_full(rulebook: Sequence[RulebookEntry]) -> Iterator[Block]:
+def _in_full(rulebook: Sequence[RulebookEntry]) -> Iterator[doc.Block]:
     for entry in rulebook:
-        yield heading(f"{entry.id} ({entry.part})", level=1)
+        yield doc.heading(f"{entry.id} ({entry.part})", level=1)
         said = (
             ("What", entry.title),
             ("Who", entry.actor),
@@ -60,7 +47,7 @@ def _in_full(rulebook: Sequence[RulebookEntry]) -> Iterator[Block]:
             ("Else left out, with these words", entry.otherwise),
             ("How strongly", entry.strength),
             ("Its document", entry.in_force),
-            ("Source", sources(entry.sources)),
+            ("Source", doc.sources(entry.sources)),
             ("How it is read", entry.note),
         )
-        yield entries((name, what) for name, what in said if what)
+        yield doc.entries((name, what) for name, what in said if what)

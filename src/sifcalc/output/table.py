@@ -8,23 +8,10 @@ from typing import TYPE_CHECKING
 from rich import box
 from rich.console import Console, Group
 from rich.padding import Padding
-from rich.table import Table as RichTable
+from rich.table import Table
 from rich.text import Text
 
-from sifcalc.output.document import (
-    Banner,
-    Entries,
-    Figure,
-    Heading,
-    Hint,
-    Paragraph,
-    Points,
-    Remarks,
-    Table,
-    Tone,
-    document,
-    words,
-)
+from sifcalc.output import document as doc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,9 +19,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from sifcalc.output import Answer, Asked, Out
-    from sifcalc.output.document import Bar, Block, Cell, Line
 
-_STYLES: dict[Tone, str] = {
+_STYLES: dict[doc.Tone, str] = {
     "": "not bold",
     "strong": "bold",
     "aside": "not bold italic",
@@ -78,16 +64,16 @@ def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
         highlight=False,
         legacy_windows=False,
     )
-    print_page(console, document(list(answers), asked).blocks, plain=not out.is_terminal)
+    print_page(console, doc.document(list(answers), asked).blocks, plain=not out.is_terminal)
     lines = paper.getvalue().removesuffix("\n").split("\n")
     out.write("".join(f"{line.rstrip()}\n" for line in lines))
 
 
-def print_page(console: Console, blocks: Sequence[Block], *, plain: bool) -> None:
+def print_page(console: Console, blocks: Sequence[doc.Block], *, plain: bool) -> None:
     """Print the blocks of a document; `plain` is without drawn lines, and without folding any."""
     page = _Page(console, plain=plain)
     for number, block in enumerate(blocks):
-        if number and isinstance(block, (Heading, Remarks)):
+        if number and isinstance(block, (doc.Heading, doc.Remarks)):
             page.add()
         page.show(block)
     console.print(Group(*page.made), no_wrap=plain)
@@ -108,33 +94,33 @@ class _Page:
         """Add to the page, or leave a line empty."""
         self.made.append(what)
 
-    def show(self, block: Block) -> None:
+    def show(self, block: doc.Block) -> None:
         """Print a block."""
         match block:
-            case Heading(line):
+            case doc.Heading(line):
                 self.add(self._text(line))
-            case Banner(line) if self._plain or self._is_narrow:
+            case doc.Banner(line) if self._plain or self._is_narrow:
                 self.add(self._text(line))
-            case Banner(line):
+            case doc.Banner(line):
                 from rich.panel import Panel  # only a terminal's banner needs it
 
                 self.add(Panel(self._text(line), box=box.HEAVY, padding=(1, 4), expand=False))
-            case Paragraph(line) | Hint(line):
+            case doc.Paragraph(line) | doc.Hint(line):
                 self._indented(line)
-            case Points(points):
+            case doc.Points(points):
                 for point in points:
                     self.add()
                     self._indented(*point)
-            case Entries(entries):
-                self._indented(*((*name, *words(": "), *said) for name, said in entries))
-            case Remarks(lines):
+            case doc.Entries(entries):
+                self._indented(*((*name, *doc.words(": "), *said) for name, said in entries))
+            case doc.Remarks(lines):
                 self._indented(*lines)
-            case Table():
+            case doc.Table():
                 self._show_table(block)
-            case Figure():
+            case doc.Figure():
                 self._show_figure(block)
 
-    def _show_table(self, block: Table) -> None:
+    def _show_table(self, block: doc.Table) -> None:
         """Print the rows in columns, or one cell below another where there is too little room.
 
         Nothing is cut: what is long is folded.
@@ -147,7 +133,7 @@ class _Page:
                     if text.plain:
                         self.add(Text.assemble((f"{heading}: ", "bold"), text))
             return
-        made = RichTable(box=None if self._plain else box.SIMPLE_HEAD, header_style="bold")
+        made = Table(box=None if self._plain else box.SIMPLE_HEAD, header_style="bold")
         rows = [[self._lines(cell) for cell in row] for row in block.rows]
         for number, name in enumerate(block.headings):
             words_in = f"{name} {' '.join(row[number].plain for row in rows)}".split()
@@ -161,35 +147,35 @@ class _Page:
             made.add_row(*texts)
         self.add(made)
 
-    def _show_figure(self, block: Figure) -> None:
+    def _show_figure(self, block: doc.Figure) -> None:
         """Print each bar beside its label: a deadline's is one character wide."""
         width = min(_WIDEST_BAR, self._console.width // 2)
-        grid = RichTable.grid(padding=(0, 2))
+        grid = Table.grid(padding=(0, 2))
         grid.add_column(overflow="fold", max_width=max(self._console.width - width - 4, 1))
         grid.add_column(width=width)
         if block.seen is not None:
             sign = _MARKS["│"] if self._console.options.ascii_only else "│"
-            grid.add_row(self._text(words(block.seen_on)), " " * int(block.seen * width) + sign)
+            grid.add_row(self._text(doc.words(block.seen_on)), " " * int(block.seen * width) + sign)
         for bar in block.bars:
-            label = self._lines((words(bar.label, "strong"), words(bar.when)))
+            label = self._lines((doc.words(bar.label, "strong"), doc.words(bar.when)))
             grid.add_row(label, self._bar(bar, width))
         self.add()
-        self._indented(words(f"{block.title} {block.description}"))
+        self._indented(doc.words(f"{block.title} {block.description}"))
         if block.seen is None:
-            self._indented(words(block.seen_on))
+            self._indented(doc.words(block.seen_on))
         self.add()
         self.add(Padding(grid, (0, 0, 0, 2), expand=False))
 
-    def _bar(self, bar: Bar, width: int) -> RenderableType:
+    def _bar(self, bar: doc.Bar, width: int) -> RenderableType:
         """A mark, or rich's bar, from and to parts of the width, in signs the console can show."""
         is_plain = self._console.options.ascii_only
         first = min(int(bar.begin * width), width - 1)
         last = max(first + 1, round(bar.end * width))
         colour = _BAR_STYLES[bar.state]
         if bar.begin < bar.end and bar.state != "open" and not is_plain:
-            from rich.bar import Bar as RichBar  # only a chart needs it
+            from rich.bar import Bar  # only a chart needs it
 
-            return RichBar(width, first, last, width=width, color=colour)
+            return Bar(width, first, last, width=width, color=colour)
         sign = "█"
         if bar.begin == bar.end:
             sign = "◇" if bar.state == "open" else "◆"
@@ -198,13 +184,13 @@ class _Page:
         drawn = _MARKS.get(sign, "#") if is_plain else sign
         return Text(" " * first + drawn * (last - first), style=colour)
 
-    def _indented(self, *lines: Line) -> None:
+    def _indented(self, *lines: doc.Line) -> None:
         self.add(Padding(Group(*map(self._text, lines)), (0, 0, 0, 2), expand=False))
 
-    def _text(self, line: Line) -> Text:
+    def _text(self, line: doc.Line) -> Text:
         return Text("", overflow="fold").join(
             Text(each.text, style=self._styles.get(each.tone, ""), overflow="fold") for each in line
         )
 
-    def _lines(self, cell: Cell) -> Text:
+    def _lines(self, cell: doc.Cell) -> Text:
         return Text("\n", overflow="fold").join(map(self._text, cell))

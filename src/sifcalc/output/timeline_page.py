@@ -7,22 +7,8 @@ from typing import TYPE_CHECKING
 from sifcalc.dates import in_words
 from sifcalc.engine.timelines import Timeline
 from sifcalc.engine.timetables import Timetable
+from sifcalc.output import document as doc
 from sifcalc.output.clock_words import STATUS_WORDS, marks, name_of, when
-from sifcalc.output.document import (
-    READING,
-    Document,
-    Hint,
-    Paragraph,
-    Remarks,
-    Table,
-    cell,
-    documents,
-    entries,
-    heading,
-    paragraph,
-    sources,
-    words,
-)
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
@@ -31,10 +17,9 @@ if TYPE_CHECKING:
     from sifcalc.engine.counting import Milestone, Status
     from sifcalc.engine.timetables import Window
     from sifcalc.output import Answer, Asked
-    from sifcalc.output.document import Block, Cell, Tone
     from sifcalc.rulebook.terms import Citation, ReinspectionKind
 
-_STATUS_TONES: dict[Status, Tone] = {
+_STATUS_TONES: dict[Status, doc.Tone] = {
     "open": "caution",
     "due_today": "urgent",
     "met": "good",
@@ -44,11 +29,11 @@ _STATUS_TONES: dict[Status, Tone] = {
 HEADINGS = ("When", "What, by whom, and where it is said", "How strongly")
 
 
-def document(answers: Sequence[Answer[Timeline | Timetable]], asked: Asked) -> Document:
+def document(answers: Sequence[Answer[Timeline | Timetable]], asked: Asked) -> doc.Document:
     """A part for each case, and the documents they cite once."""
-    blocks: list[Block] = []
+    blocks: list[doc.Block] = []
     for answer in answers:
-        blocks.append(heading(_title(answer), level=1))
+        blocks.append(doc.heading(_title(answer), level=1))
         blocks += opening(answer)
         if asked.chart:
             from sifcalc.output.figure import figure
@@ -57,12 +42,14 @@ def document(answers: Sequence[Answer[Timeline | Timetable]], asked: Asked) -> D
         blocks += clocks(answer.result, asked)
         blocks += what_else(answer.result)
     milestones = [m for answer in answers for m in answer.result.milestones]
-    blocks.append(Remarks(tuple(map(words, remarks(milestones)))))
+    blocks.append(doc.Remarks(tuple(map(doc.words, remarks(milestones)))))
     if milestones and not asked.explain:
-        blocks.append(Hint(words("--explain also names each bank holiday that was skipped.")))
-    blocks += documents(answers, (c for answer in answers for c in cited(answer)))
+        blocks.append(
+            doc.Hint(doc.words("--explain also names each bank holiday that was skipped."))
+        )
+    blocks += doc.documents(answers, (c for answer in answers for c in cited(answer)))
     title = _title(answers[0]) if len(answers) == 1 else f"Timelines of {len(answers)} cases"
-    return Document(title, tuple(blocks))
+    return doc.Document(title, tuple(blocks))
 
 
 def _title(answer: Answer[Timeline | Timetable]) -> str:
@@ -73,7 +60,7 @@ def _title(answer: Answer[Timeline | Timetable]) -> str:
 
 def remarks(milestones: Iterable[Milestone]) -> Iterator[str]:
     """What is to be known of all the clocks."""
-    yield READING
+    yield doc.READING
     if any(milestone.status == "projected" for milestone in milestones):
         yield "What is projected rests on what has not happened yet."
 
@@ -89,19 +76,19 @@ def cited(answer: Answer[Timeline | Timetable]) -> Iterator[Citation]:
         yield from each.sources
 
 
-def opening(answer: Answer[Timeline | Timetable]) -> Iterator[Block]:
+def opening(answer: Answer[Timeline | Timetable]) -> Iterator[doc.Block]:
     """What the timeline rests on, and what is to be known of it."""
     if isinstance(answer.result, Timeline):
-        yield paragraph(f"Overall effectiveness: {_overall(answer.result)}.")
+        yield doc.paragraph(f"Overall effectiveness: {_overall(answer.result)}.")
     for kind in _kind_of_reinspection(answer):
-        yield paragraph(
+        yield doc.paragraph(
             f"Kind of re-inspection: {kind.id}. {kind.note} How strongly: {kind.strength}."
-            f" Source: {sources(kind.sources)}."
+            f" Source: {doc.sources(kind.sources)}."
         )
     for warning in answer.warnings:
-        yield paragraph(f"Warning: {warning}", "strong")
+        yield doc.paragraph(f"Warning: {warning}", "strong")
     for note in answer.notes:
-        yield paragraph(f"Note: {note}")
+        yield doc.paragraph(f"Note: {note}")
 
 
 def _kind_of_reinspection(answer: Answer[Timeline | Timetable]) -> Iterator[ReinspectionKind]:
@@ -110,39 +97,40 @@ def _kind_of_reinspection(answer: Answer[Timeline | Timetable]) -> Iterator[Rein
     return (kind for kind in answer.framework.reinspection_kinds if kind.id == expected)
 
 
-def clocks(found: Timeline | Timetable, asked: Asked) -> Iterator[Block]:
+def clocks(found: Timeline | Timetable, asked: Asked) -> Iterator[doc.Block]:
     """The clocks in order of date, what an inspection asks for, and how each was counted."""
     if found.milestones:
         recorded = isinstance(found, Timeline)
         # How things stand with a clock is said only where what was done can be recorded.
         rows = tuple(
-            (cell(when(m)), what(m), how_strongly(m, recorded=recorded)) for m in found.milestones
+            (doc.cell(when(m)), what(m), how_strongly(m, recorded=recorded))
+            for m in found.milestones
         )
-        yield Table("Each clock, in order of date", HEADINGS, rows, is_spacious=True)
+        yield doc.Table("Each clock, in order of date", HEADINGS, rows, is_spacious=True)
     if isinstance(found, Timetable):
         yield from _lists(found)
     if found.milestones:
-        yield heading("How each was counted")
+        yield doc.heading("How each was counted")
         said: set[str] = set()
-        yield entries(counted(each, asked, said) for each in found.milestones)
+        yield doc.entries(counted(each, asked, said) for each in found.milestones)
 
 
-def what_else(found: Timeline | Timetable) -> Iterator[Block]:
+def what_else(found: Timeline | Timetable) -> Iterator[doc.Block]:
     """What follows without a clock, and the clocks that were left out."""
     consequences = found.consequences if isinstance(found, Timeline) else ()
     if consequences:
-        yield heading("What else follows")
+        yield doc.heading("What else follows")
     for follows in consequences:
-        yield paragraph(
+        yield doc.paragraph(
             f"{follows.message} How strongly: {follows.strength}."
-            f" Source: {sources(follows.sources)}. Rule: {follows.id}."
+            f" Source: {doc.sources(follows.sources)}. Rule: {follows.id}."
         )
     by_reason: dict[str, list[str]] = {}
     for clock in found.left_out:
         by_reason.setdefault(clock.reason, []).append(name_of(clock))
     if by_reason:
-        yield heading("Left out")
-        yield entries((listed(ids), reason) for reason, ids in by_reason.items())
+        yield doc.heading("Left out")
+        yield doc.entries((listed(ids), reason) for reason, ids in by_reason.items())
 
 
 def _overall(timeline: Timeline) -> str:
@@ -165,12 +153,12 @@ def counted(milestone: Milestone, asked: Asked, said: set[str]) -> tuple[str, st
     return name_of(milestone), " ".join([*how, *notes])
 
 
-def _lists(found: Timetable) -> Iterator[Block]:
+def _lists(found: Timetable) -> Iterator[doc.Block]:
     """The lists and documents of an inspection; one list alone with every field."""
     lists = found.lists
     if not lists:
         return
-    yield heading("Annex A")
+    yield doc.heading("Annex A")
     rows = []
     for each in lists:
         covers = [_window(each.window)] if each.window else []
@@ -183,34 +171,38 @@ def _lists(found: Timetable) -> Iterator[Block]:
             )
             if day
         ]
-        who = cell(each.population, *([words(each.note, "aside")] if each.note else []))
-        rows.append((cell(str(each.number)), who, cell(*covers), cell(*(due or ["not given"]))))
+        who = doc.cell(each.population, *([doc.words(each.note, "aside")] if each.note else []))
+        rows.append(
+            (doc.cell(str(each.number)), who, doc.cell(*covers), doc.cell(*(due or ["not given"])))
+        )
     headings = ("List", "Who", "Days covered", "Due")
-    yield Table("The lists of Annex A", headings, tuple(rows), is_spacious=True)
+    yield doc.Table("The lists of Annex A", headings, tuple(rows), is_spacious=True)
     for asked in found.documents:
-        said = words(f": {_window(asked.window)}.")
-        yield Paragraph((*words(f"Documents {listed(asked.numbers)}", "strong"), *said))
+        said = doc.words(f": {_window(asked.window)}.")
+        yield doc.Paragraph((*doc.words(f"Documents {listed(asked.numbers)}", "strong"), *said))
     if len(lists) == 1:
-        yield heading("Fields")
+        yield doc.heading("Fields")
         for number, field in enumerate(lists[0].fields, start=1):
-            yield paragraph(f"{number}. {field}")
+            yield doc.paragraph(f"{number}. {field}")
 
 
 def _window(window: Window) -> str:
     return f"{in_words(window.start)} to {in_words(window.end)}"
 
 
-def what(milestone: Milestone) -> Cell:
+def what(milestone: Milestone) -> doc.Cell:
     """What a clock times, by whom, its id, and its sources, a line each."""
-    rest = (milestone.actor, milestone.id, sources(milestone.sources))
-    return cell(words(milestone.title, "strong"), *rest)
+    rest = (milestone.actor, milestone.id, doc.sources(milestone.sources))
+    return doc.cell(doc.words(milestone.title, "strong"), *rest)
 
 
-def how_strongly(milestone: Milestone, *, recorded: bool = True) -> Cell:
+def how_strongly(milestone: Milestone, *, recorded: bool = True) -> doc.Cell:
     """How strongly the guidance puts it, how things stand with it, and what is to be doubted."""
     tone = _STATUS_TONES.get(milestone.status, "") if milestone.status and recorded else ""
     lines = [*(_status_lines(milestone) if recorded else ()), *marks(milestone)]
-    return cell(words(milestone.strength, "strong"), *(words(line, tone) for line in lines))
+    return doc.cell(
+        doc.words(milestone.strength, "strong"), *(doc.words(line, tone) for line in lines)
+    )
 
 
 def _status_lines(milestone: Milestone) -> list[str]:
