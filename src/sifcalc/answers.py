@@ -241,20 +241,12 @@ def _collect(request: Request) -> _Collected:
     notes: list[str] = []
     if kind.by_itself:
         return _Collected(asked, list(kind.by_itself(asked)), [], notes, breached=False)
-    answers: list[Answer[object]] = []
-    complaints: list[Complaint] = []
-    breached = False
-    for found in answered(_source(request, notes.append), asked):
-        if isinstance(found, Answered):
-            answers += found.answers
-            breached |= found.breached
-        else:
-            complaints += found.complaints
-    if complaints:
-        answers = []
-    elif kind.order:
-        answers = kind.order(answers)
-    return _Collected(asked, answers, complaints, notes, breached)
+    found = list(answered(_source(request, notes.append), asked))
+    good = [each for each in found if isinstance(each, Answered)]
+    complaints = [c for each in found if not isinstance(each, Answered) for c in each.complaints]
+    answers = [] if complaints else [answer for each in good for answer in each.answers]
+    ordered = kind.order(answers) if kind.order else answers
+    return _Collected(asked, ordered, complaints, notes, any(each.breached for each in good))
 
 
 def answered(source: Source, asked: Asked) -> Iterator[Answered | Refusal]:

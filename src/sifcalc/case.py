@@ -265,12 +265,9 @@ def _takes(field: FieldInfo) -> str:
     """What a field takes, in a word: DATE, GRADE, YES|NO, its only words, or NAME."""
     if words := one_of(field):
         return "|".join(words)
-    kinds = set(leaves(field.annotation))
-    if date in kinds:
-        return "DATE"
-    if Grade in kinds:
-        return "GRADE"
-    return "YES|NO" if bool in kinds else "NAME"
+    types = set(leaves(field.annotation))
+    words_for = {date: "DATE", Grade: "GRADE", bool: "YES|NO"}
+    return next((word for type_, word in words_for.items() if type_ in types), "NAME")
 
 
 def leaves(annotation: Any) -> Iterator[Any]:

@@ -59,9 +59,8 @@ def open_text(raw: IO[bytes], source: str, kind: Kind | None = None) -> Text:
     # The csv module reads line ends for itself, as cells may hold them.
     newline = "" if kind == "csv" else None
     stream = io.TextIOWrapper(raw, encoding=encoding, newline=newline)
-    guessed = encoding == "cp1252"
-    note = f"{source} is not UTF-8: read as Windows-1252, as Excel saves it" if guessed else None
-    return Text(stream, kind, note)
+    guessed = f"{source} is not UTF-8: read as Windows-1252, as Excel saves it"
+    return Text(stream, kind, guessed if encoding == "cp1252" else None)
 
 
 def delimiter_of(lines: Iterable[str]) -> str:

@@ -66,8 +66,7 @@ def read_yaml(text: str, source: str) -> Tree:
     try:
         node = _compose(text, source)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(source, mark.line + 1, mark.column + 1) if mark else Place(source)
+        place = _place(source, error.problem_mark or error.context_mark)
         why = error.problem or "it cannot be read"
         if "cannot start any token" in why:
             why = "indent with spaces, not tabs, and put quotes around what starts with a sign"
@@ -142,7 +141,7 @@ class _Walk:
         """The node's data: what is left empty is nothing."""
         if node is None:
             return None
-        self.values[path] = self._place(node)
+        self.values[path] = _place(self.source, node.start_mark)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
@@ -152,7 +151,7 @@ class _Walk:
     def _mapping(self, node: Any, path: Path) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key, inner in node.value:
-            place = self._place(key)
+            place = _place(self.source, key.start_mark)
             if not isinstance(key, yaml.ScalarNode):
                 self.complaints.append(Complaint("bad-yaml", "a key is one word", place))
                 continue
@@ -162,16 +161,16 @@ class _Walk:
             data[key.value] = self.value(inner, (*path, key.value))
         return data
 
-    def _place(self, node: Any) -> Place:
-        return Place(self.source, node.start_mark.line + 1, node.start_mark.column + 1)
+
+def _place(source: str, mark: Any) -> Place:
+    return Place(source, mark.line + 1, mark.column + 1) if mark else Place(source)
 
 
 def _compose(text: str, source: str) -> Any:
     """The nodes of the one document in the text, its nesting bounded before it is composed."""
     depth = documents = 0
     for event in yaml.parse(text, Loader=_Loader):
-        mark = event.start_mark
-        place = Place(source, mark.line + 1, mark.column + 1) if mark else Place(source)
+        place = _place(source, event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             raise BadInput(Complaint("bad-yaml", "aliases are not read; write it out", place))
         if isinstance(event, yaml.DocumentStartEvent):

@@ -113,11 +113,9 @@ def _where_instead(path: Path) -> str:
     if name in belongs:
         return f"it goes in {belongs[name]}"
     known = list(_fields_at(path[:-1]))
-    near = nearest(name, known)
-    if near:
+    if near := nearest(name, known):
         return f"did you mean {near!r}?"
-    near = nearest(name, belongs)
-    if near:
+    if near := nearest(name, belongs):
         return f"did you mean {near!r}, which goes in {belongs[near]}?"
     return f"the keys here are {', '.join(known)}"
 

@@ -3,11 +3,12 @@
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import datetime, time
+from functools import partial
 from io import SEEK_END
 from typing import IO, Any, TypeVar
 from zipfile import ZipFile, is_zipfile
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openpyxl.xml.constants import ARC_CONTENT_TYPES, XLSM, XLSX, XLTM, XLTX
 
 from sifcalc.casefile.table import Line
@@ -41,8 +42,10 @@ def open_sheet(
     for a sheet that is not there; its rows raise it likewise.
     """
     _check(raw, source)
-    values = _read(lambda: _workbook(raw, values_only=True), source)
-    formulas = _read(lambda: _workbook(raw, values_only=False), source)
+    # The saved values of its formulas, and the formulas themselves.
+    opened = partial(load_workbook, raw, read_only=True, keep_links=False)
+    values = _read(lambda: opened(data_only=True), source)
+    formulas = _read(lambda: opened(data_only=False), source)
     titles = [sheet.title for sheet in values.worksheets]
     hidden = {sheet.title for sheet in values.worksheets if sheet.sheet_state != "visible"}
     if not titles:
@@ -83,11 +86,6 @@ def _check(raw: IO[bytes], source: str) -> None:
             if any(kind.encode() in types for kind in (XLSX, XLSM, XLTX, XLTM)):
                 return
     raise _refused(source, f"this is a zip file, and not an XLSX workbook; {_SAVE_AGAIN}")
-
-
-def _workbook(raw: IO[bytes], *, values_only: bool) -> Workbook:
-    """The workbook with the saved values of its formulas, or with the formulas themselves."""
-    return load_workbook(raw, read_only=True, data_only=values_only, keep_links=False)
 
 
 def _read(work: Callable[[], _Found], source: str) -> _Found:

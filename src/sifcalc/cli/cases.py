@@ -96,11 +96,13 @@ class Answering:
 
         Raises Unanswered at the end where something is wrong that leaves the rest unanswered.
         """
-        # On one screen the count of cases would run into the answers.
-        with self._reply.out.counting(shown=not self._reply.streams_to_screen) as count:
+        reply = self._reply
+        # The count would run into answers that come to the same screen as others are worked on.
+        on_screen = reply.streams and reply.file is None and reply.out.is_terminal
+        with reply.out.counting(shown=not on_screen) as count:
             ahead = []
             for source in sources:
-                found = map(partial(self._seen, count), answered(source, self._reply.asked))
+                found = map(partial(self._seen, count), answered(source, reply.asked))
                 ahead.append(found if source.is_table else list(found))
             for answers in chain.from_iterable(ahead):
                 if not self._stopped:

@@ -24,17 +24,12 @@ def command(name: str, *, quiet: bool) -> None:
     if name == STANDARD_OUTPUT:
         out.write(blank_case())
     else:
-        _check(name)
+        ending = name.rpartition(".")[2].lower()
+        if ending in KINDS and ending != "yaml":
+            message = f"a case file to fill in is YAML, and this would be read as {ending.upper()}"
+            raise CannotWrite(Complaint("unwritable-file", message, Place(name)))
         write_new(name, blank_case())
     out.note(
         f"`sifcalc schema -o {SCHEMA_FILE}` beside it writes the schema, with which an editor"
         " checks and completes it."
     )
-
-
-def _check(name: str) -> None:
-    """Raise CannotWrite for a name by whose ending the file would be read as another kind."""
-    ending = name.rpartition(".")[2].lower()
-    if ending in KINDS and ending != "yaml":
-        message = f"a case file to fill in is YAML, and this would be read as {ending.upper()}"
-        raise CannotWrite(Complaint("unwritable-file", message, Place(name)))

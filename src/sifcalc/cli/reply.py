@@ -49,11 +49,6 @@ class Reply(NamedTuple):
         """Whether each answer is written before the next one is known."""
         return FORMATS[self.form].streams
 
-    @property
-    def streams_to_screen(self) -> bool:
-        """Whether answers come to the screen as others are still worked on."""
-        return self.streams and self.file is None and self.out.is_terminal
-
     def write(self, answers: Iterable[Answer[object]]) -> None:
         """Write the answers, with their notes on standard error where no page shows them.
 

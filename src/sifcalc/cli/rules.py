@@ -12,17 +12,15 @@ from sifcalc.rulebook.entries import entries
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sifcalc.cli.reply import Reply
 
 
-def _ids() -> Iterator[str]:
-    return (entry.id for framework in FRAMEWORKS.values() for entry in entries(framework))
-
-
 @click.command("rules")
-@click.argument("id", required=False, shell_complete=one_of(_ids))
+@click.argument(
+    "id",
+    required=False,
+    shell_complete=one_of(lambda: (e.id for each in FRAMEWORKS.values() for e in entries(each))),
+)
 @click.option(
     "--framework", "named", type=click.Choice(list(FRAMEWORKS)), help="Only this framework's."
 )

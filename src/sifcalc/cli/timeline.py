@@ -48,10 +48,6 @@ _values_of_a_case = with_all(
 )
 
 
-def _first_ids() -> Iterator[str]:
-    return (clock.first_id for each in FRAMEWORKS.values() for clock in each.clocks)
-
-
 @click.command("timeline")
 @click.argument("names", metavar="[CASE]...", type=FILE, nargs=-1)
 @_values_of_a_case
@@ -60,7 +56,7 @@ def _first_ids() -> Iterator[str]:
     "--get",
     "clock",
     metavar="ID",
-    shell_complete=one_of(_first_ids),
+    shell_complete=one_of(lambda: (c.first_id for f in FRAMEWORKS.values() for c in f.clocks)),
     help="Print one clock's date, or earliest/latest, and nothing else.",
 )
 @click.option(
@@ -126,12 +122,8 @@ def command(
     except BadInput as error:
         reply.out.complain(error.complaints)
         return exits.BAD_INPUT
-    if names:
-        sources = [
-            with_options(source, given) for source in open_all(names, written_as, sheet, reply.out)
-        ]
-    else:
-        sources = [from_options(given)]
+    opened_all = open_all(names, written_as, sheet, reply.out)
+    sources = [with_options(each, given) for each in opened_all] or [from_options(given)]
     if lists_due:
         return _write_due(reply, sources, keep_going=keep_going)
     answering = Answering(reply, keep_going=keep_going)

@@ -52,7 +52,8 @@ def _converter(kind: type) -> Callable[[object], object]:
         return values.__getitem__
     if issubclass(kind, date):
         return str
-    names = [each.name for each in fields(kind)] if is_dataclass(kind) else _names(kind)
+    of_a_tuple: Sequence[str] = getattr(kind, "_fields", ())
+    names = [each.name for each in fields(kind)] if is_dataclass(kind) else of_a_tuple
     if names:
 
         def of_fields(value: object) -> dict[str, object]:
@@ -62,16 +63,9 @@ def _converter(kind: type) -> Callable[[object], object]:
         # between records, and is not to be changed.
         return lru_cache(maxsize=1024)(of_fields) if kind is Finding else of_fields
     if issubclass(kind, Mapping):
-        return _of_mapping
+        return lambda value: {
+            name: plain(inner) for name, inner in cast("Mapping[str, object]", value).items()
+        }
     if issubclass(kind, (tuple, list)):
         return lambda value: [plain(inner) for inner in cast("Sequence[object]", value)]
     raise TypeError(f"{kind.__name__} has no place in data")
-
-
-def _names(kind: type) -> Sequence[str]:
-    """The names of the fields of a named tuple, and none of any other type."""
-    return getattr(kind, "_fields", ())
-
-
-def _of_mapping(value: object) -> dict[str, object]:
-    return {name: plain(inner) for name, inner in cast("Mapping[str, object]", value).items()}

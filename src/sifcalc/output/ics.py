@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:sifcalc:clock")
 _DOMAIN = "sifcalc"
 _DAY = timedelta(days=1)
-_MORNING = timedelta(hours=9)
+_MORNING = timedelta(hours=9)  # when a reminder rings
 _NO_REMINDER = ("met", "met_late", "passed", "overdue")
 
 
@@ -189,7 +189,11 @@ def _event(entry: _Entry, uid: uuid.UUID, answer: Answer[object], alarm: int | N
     if alarm is not None and not entry.is_done:
         rings_on = _rings_on(entry, alarm)
         if rings_on >= as_of:
-            event.add_component(_alarm(title, rings_on - entry.first))
+            reminder = Alarm()
+            reminder.add("action", "DISPLAY")
+            reminder.add("description", _Text(title))
+            reminder.add("trigger", rings_on - entry.first + _MORNING)
+            event.add_component(reminder)
     return event
 
 
@@ -198,12 +202,3 @@ def _rings_on(entry: _Entry, working_days: int) -> date:
         return add_working_days(entry.first, -working_days)
     except OutOfRange as error:
         raise CannotWrite(f"sifcalc: {entry.title}: no reminder can be counted: {error}") from None
-
-
-def _alarm(title: str, after_start: timedelta) -> Alarm:
-    """A reminder at nine in the morning of a day so long after the event's first."""
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", _Text(title))
-    alarm.add("trigger", after_start + _MORNING)
-    return alarm

@@ -40,37 +40,34 @@ class Sheet(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A part of an answer: the model of its rows, and where they are in the result."""
+    """A part of an answer: the model of its rows, and where they are in the result.
+
+    `path` is the field that holds them, and of what; without one the result itself is the row.
+    """
 
     name: str
     model: type
-    of: Callable[[object], Iterable[object]]
+    path: str = ""
+
+    def of(self, result: object) -> Iterable[object]:
+        """The rows of this part that the result has."""
+        for field in filter(None, self.path.split(".")):
+            result = result and getattr(result, field)  # a timeline may be without a grading
+        return result if isinstance(result, tuple) else filter(None, (result,))
 
 
-def _itself(result: object) -> Iterable[object]:
-    return (result,)
-
-
-def _grading(result: object) -> Iterable[object]:
-    return (result.grading,) if isinstance(result, Timeline) and result.grading else ()
-
-
-def _findings(result: object) -> Iterable[object]:
-    return result.grading.findings if isinstance(result, Timeline) and result.grading else ()
-
-
-_GRADE = _Part("Grade", Grading, _itself)
-_CLOCKS = _Part("Timeline", Milestone, attrgetter("milestones"))
-_LEFT_OUT = _Part("Left out", LeftOut, attrgetter("left_out"))
-_FOLLOWS = _Part("What follows", Follows, attrgetter("consequences"))
+_GRADE = _Part("Grade", Grading)
+_CLOCKS = _Part("Timeline", Milestone, "milestones")
+_LEFT_OUT = _Part("Left out", LeftOut, "left_out")
+_FOLLOWS = _Part("What follows", Follows, "consequences")
 _TIMELINE = (_CLOCKS, _LEFT_OUT, _FOLLOWS)
 _INSPECTION = (
     _CLOCKS,
-    _Part("Lists", ListDue, attrgetter("lists")),
-    _Part("Documents", DocumentsDue, attrgetter("documents")),
+    _Part("Lists", ListDue, "lists"),
+    _Part("Documents", DocumentsDue, "documents"),
     _LEFT_OUT,
 )
-_WHY = (_Part("Grade", Grading, _grading), _Part("Findings", Finding, _findings))
+_WHY = (_Part("Grade", Grading, "grading"), _Part("Findings", Finding, "grading.findings"))
 
 
 class Layout(NamedTuple):
@@ -90,14 +87,12 @@ _SEEN = (*_WHOSE, "as_of")
 _NOTES = ("warnings", "notes")
 _OTHER = (*_NOTES, "other")
 _ITSELF = ("timetable", "as_of")
-_DUE = (_Part("Due", Milestone, _itself),)
+_DUE = (_Part("Due", Milestone),)
 _STEPS = (_CLOCKS, _LEFT_OUT)
-_RULES = (_Part("Rules", RulebookEntry, _itself),)
+_RULES = (_Part("Rules", RulebookEntry),)
 
 _LAYOUTS = {
-    "grade": Layout(
-        (_GRADE, _Part("Findings", Finding, attrgetter("findings"))), (_GRADE,), _WHOSE, _OTHER
-    ),
+    "grade": Layout((_GRADE, _Part("Findings", Finding, "findings")), (_GRADE,), _WHOSE, _OTHER),
     "timeline": Layout(
         (*_TIMELINE, *_WHY), _TIMELINE, (*_SEEN, "overall", "reinspection_kind"), _OTHER
     ),

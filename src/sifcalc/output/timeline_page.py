@@ -163,12 +163,10 @@ def _lists(found: Timetable) -> Iterator[doc.Block]:
     for each in lists:
         covers = [_window(each.window)] if each.window else []
         covers += [f"snapshot on {in_words(each.snapshot)}"] if each.snapshot else []
+        stages = ((each.stage_1, each.stage_1_time), (each.stage_2, each.stage_2_time))
         due = [
             f"stage {number}: {in_words(day)}, {time}"
-            for number, day, time in (
-                (1, each.stage_1, each.stage_1_time),
-                (2, each.stage_2, each.stage_2_time),
-            )
+            for number, (day, time) in enumerate(stages, start=1)
             if day
         ]
         who = doc.cell(each.population, *([doc.words(each.note, "aside")] if each.note else []))
