@@ -164,13 +164,15 @@ _SHOWN = ("explain", "excel", "alarm")
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("grade", _DATA, "grade_page", ("excel",), of_case=graded),
-        Kind("timeline", _DATED, "timeline_page", (*_SHOWN, "chart"), of_case=timelined),
-        Kind("due", _DATED, "due_page", of_case=due, order=_soonest_first),
-        Kind("visit", _DATED, "timeline_page", _SHOWN, by_itself=visited),
-        Kind("inspection", _DATED, "timeline_page", _SHOWN, by_itself=inspected),
-        Kind("rules", _DATA, "rules_page", ("excel",), by_itself=ruled),
-        Kind("report", _PAPERS, "report_page", of_case=reported),
+        Kind("grade", _DATA, "grade_page", "GRADE", ("excel",), of_case=graded),
+        Kind(
+            "timeline", _DATED, "timeline_page", "TIMELINE", (*_SHOWN, "chart"), of_case=timelined
+        ),
+        Kind("due", _DATED, "due_page", "DUE", of_case=due, order=_soonest_first),
+        Kind("visit", _DATED, "timeline_page", "VISIT", _SHOWN, by_itself=visited),
+        Kind("inspection", _DATED, "timeline_page", "INSPECTION", _SHOWN, by_itself=inspected),
+        Kind("rules", _DATA, "rules_page", "RULES", ("excel",), by_itself=ruled),
+        Kind("report", _PAPERS, "report_page", "REPORT", of_case=reported),
     )
 }
 """Every kind of answer by its name: that of its command; due is what `--due-within` lists."""

@@ -60,17 +60,18 @@ class Answered(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A kind of answer: how it is made, which page it makes, and its formats.
+    """A kind of answer: how it is made, which page and rows it makes, and its formats.
 
     A case is answered by `of_case`; what is no case's, `by_itself`. `order` puts the answers to all
     cases in order, where that is not the cases' own. `page` is a module here that makes a document
-    of it, imported when used. `options` are those that shape it besides its format: see the fields
-    of Asked.
+    of it, `layout` a constant of `sheets`; both are imported when used. `options` are those that
+    shape it besides its format: see the fields of Asked.
     """
 
     name: str
     formats: tuple[str, ...]
     page: str
+    layout: str
     options: tuple[str, ...] = ()
     of_case: Callable[[Entry, Asked], Answered] | None = None
     by_itself: Callable[[Asked], Sequence[Answer[object]]] | None = None

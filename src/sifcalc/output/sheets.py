@@ -91,22 +91,19 @@ _DUE = (_Part("Due", Milestone),)
 _STEPS = (_CLOCKS, _LEFT_OUT)
 _RULES = (_Part("Rules", RulebookEntry),)
 
-_LAYOUTS = {
-    "grade": Layout((_GRADE, _Part("Findings", Finding, "findings")), (_GRADE,), _WHOSE, _OTHER),
-    "timeline": Layout(
-        (*_TIMELINE, *_WHY), _TIMELINE, (*_SEEN, "overall", "reinspection_kind"), _OTHER
-    ),
-    "due": Layout(_DUE, _DUE, _SEEN, _OTHER),
-    "visit": Layout(_STEPS, _STEPS, _ITSELF, _NOTES),
-    "inspection": Layout(_INSPECTION, _INSPECTION, _ITSELF, _NOTES),
-    "rules": Layout(_RULES, _RULES),
-    "report": Layout((*_WHY, *_TIMELINE), (), _SEEN, _OTHER),
-}
+GRADE = Layout((_GRADE, _Part("Findings", Finding, "findings")), (_GRADE,), _WHOSE, _OTHER)
+TIMELINE = Layout((*_TIMELINE, *_WHY), _TIMELINE, (*_SEEN, "overall", "reinspection_kind"), _OTHER)
+DUE = Layout(_DUE, _DUE, _SEEN, _OTHER)
+VISIT = Layout(_STEPS, _STEPS, _ITSELF, _NOTES)
+INSPECTION = Layout(_INSPECTION, _INSPECTION, _ITSELF, _NOTES)
+RULES = Layout(_RULES, _RULES)
+REPORT = Layout((*_WHY, *_TIMELINE), (), _SEEN, _OTHER)
 
 
 def layout_of(kind: Kind) -> Layout:
     """The layout of that kind of answer."""
-    return _LAYOUTS[kind.name]
+    layout: Layout = globals()[kind.layout]
+    return layout
 
 
 def sheets(layout: Layout) -> tuple[Sheet, ...]:
