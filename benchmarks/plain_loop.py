@@ -22,7 +22,7 @@ class Grade(Enum):
 
 
 class Row(BaseModel):
-    """A row of examples/published-inspections-to-2015.csv."""
+    """A row of the published inspections."""
 
     authority: str
     ofsted_urn: str

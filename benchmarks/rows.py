@@ -12,7 +12,7 @@ from pairs import ROOT, Ratio, compared, memory, sifcalc, table
 from sifcalc.grades import Grade
 from sifcalc.rulebook.sif.judgements import JUDGEMENTS
 
-PUBLISHED = ROOT / "examples" / "published-inspections-to-2015.csv"
+PUBLISHED = ROOT / "src/sifcalc/cohort/published.csv"
 LOOP = Path(__file__).parent / "plain_loop.py"
 MANY, MORE = 100_000, 1_000_000
 PAIRS, PAIRS_OF_MORE = 15, 3

@@ -123,7 +123,7 @@ def _answers(entries: list[Entry]) -> dict[str, list[Answer[object]]]:
         for entry in entries:
             with suppress(BadInput):
                 if kind.of_case:
-                    answered = kind.of_case(entry, Asked(kind, as_of=AS_OF, within=WITHIN))
+                    answered = kind.of_case(Asked(kind, as_of=AS_OF, within=WITHIN))(entry)
                     found.setdefault(kind.name, []).extend(answered.answers)
     return found
 

@@ -12,8 +12,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import yaml
 
-from sifcalc.case import Case, Closure, columns
-from sifcalc.casefile.schema import recorded_ids
+from sifcalc.case import Case, Closure, RecordedId, columns
+from sifcalc.casefile.schema import clock_ids
 from sifcalc.grades import OUTCOMES, PREVIOUS
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _YAML: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 def words() -> list[str]:
     """What a case file is written with: keys, headings, ids of clocks, grades and dates."""
     named = [word for column in columns() for word in (column.name, *column.path, *column.headings)]
-    keys = [*named, *Case.model_fields, *Closure.model_fields, *recorded_ids()]
+    keys = [*named, *Case.model_fields, *Closure.model_fields, *clock_ids(RecordedId)]
     return list(dict.fromkeys([*keys, *OUTCOMES, *PREVIOUS, *_DATES]))
 
 

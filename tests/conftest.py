@@ -27,7 +27,7 @@ settings.load_profile("sifcalc")
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
-PUBLISHED = EXAMPLES / "published-inspections-to-2015.csv"
+PUBLISHED = ROOT / "src/sifcalc/cohort/published.csv"
 CROYDON = EXAMPLES / "croydon-2017.yaml"
 
 

@@ -147,7 +147,7 @@ def test_a_format_that_a_kind_does_not_have_is_refused() -> None:
 
 def test_a_table_of_many_cases_is_answered_whole() -> None:
     reply: Any = answer(of_file(PUBLISHED, "grade"))
-    assert 72 == len(reply["answers"])
+    assert 172 == len(reply["answers"])
 
 
 def test_no_command_line_no_terminal_and_no_file_is_needed() -> None:

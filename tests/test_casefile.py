@@ -34,8 +34,8 @@ from sifcalc import (
     load,
     timeline,
 )
-from sifcalc.case import columns, value_at
-from sifcalc.casefile.schema import recorded_ids
+from sifcalc.case import RecordedId, columns, value_at
+from sifcalc.casefile.schema import clock_ids
 from sifcalc.casefile.tree import put, read_json, read_yaml
 from sifcalc.casefile.validate import case_of
 from sifcalc.complaints import Excerpt
@@ -228,7 +228,7 @@ def test_a_file_in_which_something_is_changed_is_read_or_refused(
 
 outcomes = st.sampled_from([*Grade, *NotJudged]) | st.none()
 days = st.dates(date(1980, 1, 1), date(2100, 12, 31))
-ids = st.sampled_from([*recorded_ids()])
+ids = st.sampled_from([*clock_ids(RecordedId)])
 ANY_NAME = st.text()
 IN_A_TABLE = st.text(
     st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff")

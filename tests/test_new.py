@@ -10,8 +10,9 @@ import pytest
 from conftest import Run
 
 from sifcalc import Case, NotJudged, grade, load
+from sifcalc.case import RecordedId
 from sifcalc.casefile.blank import SCHEMA_FILE, blank_case
-from sifcalc.casefile.schema import description, recorded_ids
+from sifcalc.casefile.schema import clock_ids, description
 from sifcalc.grades import OUTCOMES, PREVIOUS, choices
 from test_schema import VALIDATOR, in_an_editor, models
 
@@ -70,7 +71,7 @@ def test_uncommented_a_new_file_has_every_key_in_the_order_of_the_models() -> No
         if model:
             assert list(model.model_fields) == list(data[name])
     assert {*models()["Closure"].model_fields} == {*data["closures"][0]}
-    assert {*data["actuals"]} <= {*recorded_ids()}
+    assert {*data["actuals"]} <= {*clock_ids(RecordedId)}
 
 
 def test_a_new_file_says_what_every_key_holds_and_how_it_is_written() -> None:
@@ -79,7 +80,7 @@ def test_a_new_file_says_what_every_key_holds_and_how_it_is_written() -> None:
         if name != "Closure":
             for field in model.model_fields.values():
                 assert description(field) in said
-    for id in recorded_ids():
+    for id in clock_ids(RecordedId):
         assert id in said
     for word in (*choices(OUTCOMES), *choices(PREVIOUS), "2017-09-04", "04/09/2017"):
         assert word in said

@@ -19,8 +19,8 @@ from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
 from sifcalc import BadInput, Case, Judgements, NotJudged
-from sifcalc.case import Closure, Part
-from sifcalc.casefile.schema import case_schema, description, recorded_ids
+from sifcalc.case import Closure, Part, RecordedId, StatedId
+from sifcalc.casefile.schema import case_schema, clock_ids, description
 from sifcalc.casefile.tree import read_json
 from sifcalc.casefile.validate import case_of, tidied
 from sifcalc.complaints import Unreadable
@@ -137,7 +137,7 @@ def test_an_editor_offers_the_grades_in_the_words_of_the_framework() -> None:
 
 def test_an_editor_offers_the_clocks_that_are_recorded_under_their_ids() -> None:
     actuals = SCHEMA["properties"]["actuals"]["anyOf"][0]["properties"]
-    assert recorded_ids() == {id: inner["description"] for id, inner in actuals.items()}
+    assert clock_ids(RecordedId) == {id: inner["description"] for id, inner in actuals.items()}
     assert "publish-report" in actuals
     assert "action-plan" not in actuals
 
@@ -255,7 +255,8 @@ def nearly_cases(draw: st.DrawFn) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for name in draw(st.lists(st.sampled_from(names), max_size=3)):
         model = models().get(name.title().replace("_", ""), Closure)
-        mapping = mappings(*model.model_fields, *recorded_ids(), "unknown")
+        ids = (*clock_ids(RecordedId), *clock_ids(StatedId))
+        mapping = mappings(*model.model_fields, *ids, "unknown")
         data[name] = draw(leaf | mapping | st.lists(leaf | mapping, max_size=2))
     return data
 

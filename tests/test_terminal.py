@@ -31,7 +31,15 @@ def completed(
     ("typed", "offered"),
     [
         ("gr", ["grade"]),
-        ("timeline --get ac", ["action-planning-visit", "action-planning-agenda", "action-plan"]),
+        (
+            "timeline --get ac",
+            [
+                "action-planning-visit",
+                "action-planning-letter",
+                "action-planning-agenda",
+                "action-plan",
+            ],
+        ),
         ("timeline --actor l", ["local-authority"]),
         ("rules limit-le", ["limit-leadership"]),
         ("grade --format j", ["json", "jsonl"]),

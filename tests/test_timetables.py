@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 from conftest import CROYDON
 
-from sifcalc import Milestone, inspection, load, timeline, visit
+from sifcalc import Milestone, inspection, is_working_day, load, timeline, visit
 from sifcalc.engine.counting import Counted
-from sifcalc.rulebook.sif.annex_a import ANNEX_A
+from sifcalc.rulebook.sif.visit import VISIT
 
 SEEN = date(2017, 10, 1)
 
@@ -34,6 +34,108 @@ def step(found: Counted, id: str) -> Milestone:
 def test_a_visit_that_began_on_15_august_2018(id: str, dates: str) -> None:
     found = step(visit(date(2018, 8, 15), SEEN), id)
     assert dates == "/".join(str(day) for day in (found.earliest, found.latest) if day)
+
+
+def test_day_n_of_a_visit_is_the_nth_working_day_counting_its_first_as_day_1() -> None:
+    days = {
+        "report-written": "3",
+        "quality-assurance": "4",
+        "regional-review": "5-6",
+        "national-review": "6-7",
+        "revised": "8",
+        "support-review": "9",
+        "revised-again": "10",
+        "draft-to-authority": "11",
+        "factual-accuracy": "11-15",
+        "comments-reviewed": "15",
+        "cleared": "16-17",
+        "proof-read": "18",
+        "final-clearance": "19-20",
+        "pre-publication": "21",
+        "published": "23",
+    }
+    first = date(2018, 8, 15)
+    working = [d for n in range(60) if is_working_day(d := first + timedelta(n))]
+    found = visit(first, SEEN)
+    for id, numbers in days.items():
+        begins, _, ends = numbers.partition("-")
+        expected = working[int(begins) - 1], working[int(ends or begins) - 1]
+        assert expected == (step(found, id).earliest, step(found, id).latest), id
+    before = ["data-request", "audit-selection", "audit-submission", "preparation"]
+    assert [*before, "on-site", "feedback", *days] == [step.id for step in VISIT.steps]
+
+
+@pytest.mark.parametrize(
+    ("id", "actor", "words"),
+    [
+        ("data-request", "Ofsted, then local authority", "audited cases marked"),
+        ("audit-submission", "local authority", "Audited case files"),
+        ("feedback", "Ofsted", "chief executive and any commissioner"),
+        ("draft-to-authority", "Ofsted", "to check its facts"),
+        ("factual-accuracy", "local authority", "comments"),
+        ("pre-publication", "Ofsted", "director of children's services"),
+    ],
+)
+def test_a_step_of_a_visit_says_what_is_done_and_by_whom(id: str, actor: str, words: str) -> None:
+    found = step(visit(date(2018, 8, 15), SEEN), id)
+    assert actor == found.actor
+    assert words in found.title
+
+
+def test_audits_are_back_by_three_working_days_before_and_may_be_sooner() -> None:
+    found = step(visit(date(2018, 8, 15), SEEN), "audit-submission")
+    assert (None, -3) == (found.earliest_count, found.latest_count)
+
+
+def test_the_data_is_provided_by_the_friday_of_the_week_it_is_asked_for_in() -> None:
+    found = step(visit(date(2018, 8, 15), SEEN), "data-request")
+    assert (-2, -2, "weeks", "weeks", None, "Friday") == (
+        found.earliest_count,
+        found.latest_count,
+        found.earliest_unit,
+        found.unit,
+        found.earliest_weekday,
+        found.latest_weekday,
+    )
+    assert "reading" in found.note
+
+
+def test_a_visit_notes_how_many_cases_and_that_its_timetable_is_no_limit() -> None:
+    notes = " ".join(visit(date(2018, 8, 15), SEEN).notes)
+    for words in (
+        "not a limit",
+        "up to six audited cases are asked for (para 27)",
+        "at most six children's experiences are tracked (para 33)",
+        "the last three months (para 35)",
+    ):
+        assert words in notes
+
+
+def test_no_step_of_a_first_visit_speaks_of_publication_but_the_copy_to_the_director() -> None:
+    found = visit(date(2018, 8, 15), SEEN, first=True)
+    assert not [m for m in found.milestones if "publish" in m.title.casefold()]
+    assert "published" not in {m.id for m in found.milestones}
+
+
+@pytest.mark.parametrize("on", [date(2016, 5, 3), date(2016, 6, 14), date(2016, 7, 29)])
+def test_a_visit_of_before_august_2016_has_steps_up_to_its_feedback_and_names_the_rest(
+    on: date,
+) -> None:
+    found = visit(on, SEEN)
+    shown = ["data-request", "audit-selection", "audit-submission", "preparation", "on-site"]
+    assert {*shown, "feedback"} == {milestone.id for milestone in found.milestones}
+    rest = [each.id for each in VISIT.steps if each.id not in (*shown, "feedback")]
+    assert rest == [left.id for left in found.left_out]
+    assert all("began in August 2016" in left.reason for left in found.left_out)
+    whole = visit(on, SEEN, everything=True)
+    assert rest == [m.id for each in VISIT.steps for m in [step(whole, each.id)] if not m.in_force]
+
+
+def test_a_visit_of_august_2016_has_every_step_and_one_of_april_2016_none() -> None:
+    assert () == visit(date(2016, 8, 1), SEEN).left_out
+    early = visit(date(2016, 4, 29), SEEN)
+    assert () == early.milestones
+    assert "began in May 2016" in early.warnings[0]
 
 
 def test_a_visit_has_no_second_cycle() -> None:
@@ -101,39 +203,100 @@ def test_a_post_monitoring_inspection_from_monday_13_november_2017() -> None:
     assert () == found.lists
 
 
+def test_a_post_monitoring_inspection_from_monday_6_november_2017_day_by_day() -> None:
+    found = inspection(date(2017, 11, 6), SEEN, kind="post-monitoring")
+    assert {
+        "planning-days": "2017-10-16/2017-11-03",
+        "notice": "2017-11-02/2017-11-02",
+        "set-up": "2017-11-06/2017-11-06",
+        "evidence-week-1": "2017-11-07/2017-11-09",
+        "case-tracking-meeting": "2017-11-10/2017-11-10",
+        "travel": "2017-11-13/2017-11-13",
+        "evidence-week-2": "2017-11-14/2017-11-15",
+        "mop-up": "2017-11-16/2017-11-16",
+        "provisional-judgements": "2017-11-16/2017-11-16",
+        "feedback": "2017-11-17/2017-11-17",
+        "inspection-report": "None/2018-01-05",
+    } == {m.id: f"{m.earliest}/{m.latest}" for m in found.milestones}
+    notes = " ".join(found.notes)
+    assert "one keeping-in-touch meeting a day (para 63)" in notes
+    assert "audited in the last three months" in notes
+    assert "no more than 12 pages (para 65)" in notes
+
+
+def test_the_report_of_a_post_monitoring_inspection_counts_from_the_end_that_is_given() -> None:
+    start, end = date(2017, 11, 6), date(2017, 11, 16)
+    report = step(inspection(start, SEEN, kind="post-monitoring", end=end), "inspection-report")
+    assert (date(2018, 1, 4), "will") == (report.latest, report.strength)
+    assert report.trigger is not None
+    assert ("inspection_end", end) == (report.trigger.name, report.trigger.date)
+    assert "reading" in report.note
+    assert ["framework-2015 para 9", "monitoring-2017 paras 48, 66"] == [*map(str, report.sources)]
+
+
+def test_a_post_monitoring_inspection_of_october_2016_has_its_first_day_end_and_report_only() -> (
+    None
+):
+    start, end = date(2016, 10, 10), date(2016, 10, 21)
+    found = inspection(start, SEEN, kind="post-monitoring", end=end)
+    assert {
+        "inspection-start": start,
+        "inspection-end": end,
+        "inspection-report": date(2016, 12, 6),
+    } == {m.id: m.latest for m in found.milestones}
+    assert [
+        "planning-days",
+        "notice",
+        "set-up",
+        "evidence-week-1",
+        "case-tracking-meeting",
+        "travel",
+        "evidence-week-2",
+        "mop-up",
+        "provisional-judgements",
+        "feedback",
+    ] == [left.id for left in found.left_out]
+    assert all("began in May 2017" in left.reason for left in found.left_out)
+    without = inspection(start, SEEN, kind="post-monitoring")
+    assert {"inspection-start", "inspection-end", "inspection-report"} == {
+        m.id for m in without.milestones
+    }
+    for id in ("inspection-end", "inspection-report"):
+        assert "The day the inspection ended" in step(without, id).notes[0]
+
+
+def test_the_edition_is_the_one_in_which_the_inspection_began_though_it_ended_in_the_next() -> None:
+    end = date(2017, 5, 5)
+    found = inspection(date(2017, 4, 24), SEEN, kind="post-monitoring", end=end)
+    assert {"inspection-start", "inspection-end", "inspection-report"} == {
+        milestone.id for milestone in found.milestones
+    }
+    assert end == step(found, "inspection-end").latest
+
+
 def test_doncasters_began_on_a_thursday_where_the_guidance_expects_a_monday() -> None:
     found = inspection(date(2017, 11, 9), SEEN, kind="post-monitoring")
     assert any("expects a start on a Monday" in note for note in found.notes)
     assert date(2017, 11, 22) == step(found, "feedback").latest
 
 
+def test_an_inspection_notes_what_is_no_clock() -> None:
+    notes = " ".join(inspection(date(2017, 6, 20), SEEN).notes)
+    for words in (
+        "deferred only in exceptional circumstances",
+        "is not one (framework-2015 para 8)",
+        "police about missing children in weeks 1 and 3 (footnote 35)",
+        "eight inspectors, seven of them of social care (para 11)",
+        "serves two authorities, the two are inspected together wherever possible (para 6)",
+    ):
+        assert words in notes
+    assert "case" in step(inspection(date(2017, 6, 20), SEEN), "notice").note
+
+
 def test_an_inspection_that_starts_on_a_bank_holiday_is_noted() -> None:
     assert (
         "Monday 28 August 2017 is not a working day." in inspection(date(2017, 8, 28), SEEN).notes
     )
-
-
-def test_due_dates_before_a_late_start_are_not_given_and_why() -> None:
-    lists = {each.number: each for each in inspection(date(2017, 6, 22), SEEN).lists}
-    assert lists[1].stage_1 is None
-    assert "would be due on Tuesday 20 June 2017, before the inspection starts" in lists[1].note
-    assert date(2017, 6, 22) == lists[2].stage_1
-    assert date(2017, 6, 27) == lists[8].stage_2
-
-
-def test_a_window_from_the_31st_begins_on_the_last_day_of_a_shorter_month() -> None:
-    lists = {each.number: each for each in inspection(date(2017, 5, 31), SEEN).lists}
-    windows = {number: each.window.start for number, each in lists.items() if each.window}
-    assert date(2017, 2, 28) == windows[1]
-    assert date(2016, 11, 30) == windows[4]
-
-
-def test_what_our_copy_of_the_framework_does_not_show_is_not_guessed() -> None:
-    lists = {each.number: each for each in inspection(date(2017, 6, 20), SEEN).lists}
-    assert list(range(1, 12)) == [each.number for each in ANNEX_A.lists]
-    for number in (9, 10, 11):
-        assert (None, None) == (lists[number].stage_1, lists[number].stage_2)
-        assert "our copy of the framework" in lists[number].note
 
 
 def test_no_step_or_clock_ends_before_it_begins_whatever_day_it_starts() -> None:
@@ -145,7 +308,10 @@ def test_no_step_or_clock_ends_before_it_begins_whatever_day_it_starts() -> None
             inspection(day, SEEN, kind="post-monitoring"),
         )
         for milestone in (m for timetable in found for m in timetable.milestones):
-            assert milestone.latest is not None
+            if milestone.latest is None:  # not until its day is given
+                assert milestone.id in ("inspection-end", "inspection-report")
+                assert (None, "") != (milestone.earliest, milestone.note)
+                continue
             assert milestone.earliest is None or milestone.earliest <= milestone.latest, day
 
 
@@ -174,14 +340,3 @@ def test_only_documents_that_are_cited_are_said_to_be_in_a_later_edition() -> No
 def test_what_cannot_be_recorded_as_done_is_never_overdue() -> None:
     for found in (visit(date(2016, 9, 12), SEEN), inspection(date(2016, 9, 12), SEEN)):
         assert "overdue" not in {milestone.status for milestone in found.milestones}
-
-
-def test_lists_of_one_row_a_child_say_so_and_the_others_do_not() -> None:
-    lists = inspection(date(2017, 6, 20), SEEN).lists
-    said = [each.number for each in lists if "One row a child" in each.note]
-    assert list(range(3, 11)) == said
-    assert {"am"} == {each.stage_1_time for each in lists[:7]}
-    assert lists[0].stage_2_time is None
-    assert (date(2016, 6, 20), date(2016, 12, 20)) == tuple(
-        asked.window.start for asked in inspection(date(2017, 6, 20), SEEN).documents
-    )

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from sifcalc.case import Case
     from sifcalc.casefile.sources import Entry, Refusal, Source
     from sifcalc.engine.counting import Counted, Milestone
     from sifcalc.engine.timelines import Timeline
+    from sifcalc.output import Work
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.frameworks import Told
     from sifcalc.rulebook.terms import Party
@@ -35,71 +35,116 @@ _DATA = ("table", "json", "jsonl", "csv", *_PAPERS)
 _DATED = (*_DATA, "ics")
 
 
-def graded(entry: Entry, asked: Asked) -> Answered:  # noqa: ARG001 - every kind is asked something
-    """The grading of the entry's judgements. Raises BadInput where no key judgement is given."""
+def graded(asked: Asked) -> Work:  # noqa: ARG001 - every kind is asked something
+    """What gives the grading of a case, and raises BadInput without a judgement that counts."""
     from sifcalc.case import framework_of, outcomes
     from sifcalc.engine.grading import grade
     from sifcalc.engine.in_force import days_of, outside_framework
 
-    case, told = entry.case, framework_of(entry.case)
-    framework = told.framework
-    given, began = outcomes(case.judgements), case.inspection.start
-    key = framework.key_judgements(began)
-    if all(given[id] is None for id in key):
-        message = f"no key judgement is given: it takes {listed(key, 'or')}"
-        raise BadInput(Complaint("nothing-to-grade", message, entry.tree.whole))
-    grading = grade(given, framework, began)
-    warning = outside_framework(days_of(case), framework)
-    answer = _of_entry(entry, told, grading, (warning,) if warning else ())
-    return Answered((answer,), breached=grading.agrees is False)
+    def work(entry: Entry) -> Answered:
+        case, told = entry.case, framework_of(entry.case)
+        framework = told.framework
+        given, began = outcomes(case.judgements), case.inspection.start
+        key = framework.key_judgements(began)
+        if all(given.get(id) is None for id in (*key, "overall")):
+            message = f"no key judgement is given: it takes {listed(key, 'or')}"
+            raise BadInput(Complaint("nothing-to-grade", message, entry.tree.whole))
+        grading = grade(given, framework, began)
+        warning = outside_framework(days_of(case), framework)
+        answer = _of_entry(entry, told, grading, (warning,) if warning else ())
+        return Answered((answer,), breached=grading.agrees is False)
+
+    return work
 
 
-def timeline_of(entry: Entry, asked: Asked) -> Answer[Timeline]:
-    """The timeline of the entry's case. Raises BadInput where it has no date to count from."""
+def timelined(asked: Asked) -> Work:
+    """What gives the timeline of a case, and raises BadInput without a date to count from."""
+    timeline_of = _dated(asked)
+
+    def work(entry: Entry) -> Answered:
+        answer = timeline_of(entry)
+        return Answered((answer,), breached=answer.result.agrees is False)
+
+    return work
+
+
+def due(asked: Asked) -> Work:
+    """What gives what is due in a case within the working days asked about, or overdue."""
+    from sifcalc.engine import timelines
+
+    timeline_of, until = _dated(asked), _until(asked)
+
+    def work(entry: Entry) -> Answered:
+        answer = timeline_of(entry)
+        found, whole = answer.result, cast("Answer[object]", answer)
+        answers = tuple(
+            whole._replace(result=each, notes=each.notes, as_of=found.as_of)
+            for each in timelines.due(found, until)
+        )
+        return Answered(answers, breached=found.agrees is False)
+
+    return work
+
+
+def reported(asked: Asked) -> Work:
+    """What gives what a report is made of, and raises BadInput without a judgement or a date."""
+    from sifcalc.case import framework_of, outcomes
+    from sifcalc.engine.timelines import has_start
+
+    timeline_of = _timeline(asked)
+
+    def work(entry: Entry) -> Answered:
+        case = entry.case
+        is_dated = has_start(case, framework_of(case).framework)
+        if not is_dated and not any(outcomes(case.judgements).values()):
+            message = "nothing to report on: no judgement is given, and no date to count from"
+            raise BadInput(Complaint("nothing-to-report", message, entry.tree.whole))
+        answer = timeline_of(entry)
+        return Answered((answer,), breached=answer.result.agrees is False)
+
+    return work
+
+
+def _dated(asked: Asked) -> Callable[[Entry], Answer[Timeline]]:
+    """What gives the timeline of a case, and raises BadInput where it has no date to count from."""
     from sifcalc.case import columns, framework_of, path_name
     from sifcalc.casefile.options import option_name
     from sifcalc.engine.timelines import has_start
 
-    case = entry.case.model_copy(update={"closures": (*entry.case.closures, *asked.closures)})
-    if not has_start(case, framework_of(case).framework):
-        first = [c for c in columns() if c.name in ("report_received", "report_published")]
-        names = [path_name(c.path) if entry.source_file else option_name(c.name) for c in first]
-        message = f"no date to count from: it takes at least {listed(names, 'or')}"
-        raise BadInput(Complaint("nothing-to-count-from", message, entry.tree.whole))
-    return _timeline_of(entry, case, asked)
+    timeline_of = _timeline(asked)
+
+    def work(entry: Entry) -> Answer[Timeline]:
+        if not has_start(entry.case, framework_of(entry.case).framework):
+            first = [c for c in columns() if c.name in ("report_received", "report_published")]
+            names = [path_name(c.path) if entry.source_file else option_name(c.name) for c in first]
+            message = f"no date to count from: it takes at least {listed(names, 'or')}"
+            raise BadInput(Complaint("nothing-to-count-from", message, entry.tree.whole))
+        return timeline_of(entry)
+
+    return work
 
 
-def timelined(entry: Entry, asked: Asked) -> Answered:
-    """The same, as an answer of its kind."""
-    answer = timeline_of(entry, asked)
-    return Answered((answer,), breached=answer.result.agrees is False)
+def _timeline(asked: Asked) -> Callable[[Entry], Answer[Timeline]]:
+    from sifcalc.case import framework_of
+    from sifcalc.engine.counting import only
+    from sifcalc.library import timeline
+    from sifcalc.workdays.arithmetic import OutOfRange
 
+    seen = _seen(asked)
 
-def reported(entry: Entry, asked: Asked) -> Answered:
-    """What a report is made of. Raises BadInput for neither a judgement nor a date."""
-    from sifcalc.case import framework_of, outcomes
-    from sifcalc.engine.timelines import has_start
+    def work(entry: Entry) -> Answer[Timeline]:
+        case = entry.case
+        if asked.closures:
+            case = case.model_copy(update={"closures": (*case.closures, *asked.closures)})
+        try:
+            found = timeline(case, seen, everything=asked.everything)
+        except OutOfRange as error:
+            raise BadInput(Complaint("out-of-range", str(error), entry.tree.whole)) from None
+        found = only(found, asked.actor) if asked.actor else found
+        answer = _of_entry(entry, framework_of(case), found, found.warnings)
+        return answer._replace(notes=found.notes)
 
-    case = entry.case
-    is_dated = has_start(case, framework_of(case).framework)
-    if not is_dated and not any(outcomes(case.judgements).values()):
-        message = "nothing to report on: no judgement is given, and no date to count from"
-        raise BadInput(Complaint("nothing-to-report", message, entry.tree.whole))
-    answer = _timeline_of(entry, case, asked)
-    return Answered((answer,), breached=answer.result.agrees is False)
-
-
-def due(entry: Entry, asked: Asked) -> Answered:
-    """What is due in the entry's case within the working days asked about, or overdue."""
-    from sifcalc.engine import timelines
-
-    answer = timeline_of(entry, asked)
-    found, whole = answer.result, cast("Answer[object]", answer)
-    answers = tuple(
-        whole._replace(result=each, notes=each.notes, as_of=found.as_of)
-        for each in timelines.due(found, _until(asked))
-    )
-    return Answered(answers, breached=found.agrees is False)
+    return work
 
 
 def due_within(asked: Asked) -> Asked:
@@ -118,7 +163,7 @@ def visited(asked: Asked) -> Sequence[Answer[object]]:
     from sifcalc.library import schedule_of, visit
 
     day = _day(asked)
-    found = visit(day, _seen(asked), first=asked.first)
+    found = visit(day, _seen(asked), first=asked.first, everything=asked.everything)
     return [_by_itself(schedule_of("visit", day)[0], _only(found, asked.actor))]
 
 
@@ -129,7 +174,13 @@ def inspected(asked: Asked) -> Sequence[Answer[object]]:
 
     day = _day(asked)
     framework, schedule = schedule_of(asked.schedule, day)
-    found = inspection(day, _seen(asked), end=asked.end, kind=asked.schedule)
+    found = inspection(
+        day,
+        _seen(asked),
+        end=asked.end,
+        kind=asked.schedule,
+        everything=asked.everything,
+    )
     if asked.number is not None and schedule.asks:
         found = only_list(found, asked.number, schedule.asks)
     return [_by_itself(framework, _only(found, asked.actor))]
@@ -148,6 +199,15 @@ def ruled(asked: Asked) -> Sequence[Answer[object]]:
         hint = f"did you mean {near!r}?" if near else "`sifcalc rules` lists every id"
         raise LookupError(f"{id!r} is not in the rulebook; {hint}")
     return found
+
+
+def listed_inspections(asked: Asked) -> Sequence[Answer[object]]:
+    """The published inspections that the package carries."""
+    from sifcalc.cohort.published import TABLES, inspections
+    from sifcalc.rulebook.frameworks import FRAMEWORKS
+
+    chosen = [(name, id) for name, (id, _) in TABLES.items() if asked.named in (None, id)]
+    return [Answer(each, FRAMEWORKS[id]) for name, id in chosen for each in inspections(name)]
 
 
 def _soonest_first(answers: Iterable[Answer[object]]) -> list[Answer[object]]:
@@ -172,6 +232,7 @@ KINDS = {
         Kind("visit", _DATED, "timeline_page", "VISIT", _SHOWN, by_itself=visited),
         Kind("inspection", _DATED, "timeline_page", "INSPECTION", _SHOWN, by_itself=inspected),
         Kind("rules", _DATA, "rules_page", "RULES", ("excel",), by_itself=ruled),
+        Kind("inspections", _DATA, "inspections_page", "INSPECTIONS", by_itself=listed_inspections),
         Kind("report", _PAPERS, "report_page", "REPORT", of_case=reported),
     )
 }
@@ -247,6 +308,7 @@ def _collect(request: Request) -> _Collected:
     good = [each for each in found if isinstance(each, Answered)]
     complaints = [c for each in found if not isinstance(each, Answered) for c in each.complaints]
     answers = [] if complaints else [answer for each in good for answer in each.answers]
+    notes += [note for each in good for note in each.notes]
     ordered = kind.order(answers) if kind.order else answers
     return _Collected(asked, ordered, complaints, notes, any(each.breached for each in good))
 
@@ -255,26 +317,41 @@ def answered(source: Source, asked: Asked) -> Iterator[Answered | Refusal]:
     """Each case of the source answered as it comes, or what is wrong with it."""
     from sifcalc.casefile.sources import Refusal
 
-    of_case = asked.kind.of_case
-    assert of_case  # noqa: S101 - what is no case's is answered by itself
+    assert asked.kind.of_case  # noqa: S101 - what is no case's is answered by itself
+    work = asked.kind.of_case(asked)
+    undated: tuple[Complaint, ...] = ()
+    is_answered = False
     for entry in source.entries:
         if isinstance(entry, Refusal):
+            is_answered = True
             yield entry
             continue
         try:
-            yield of_case(entry, asked)
+            yield work(entry)
+            is_answered = True
         except BadInput as error:
-            yield Refusal(error.complaints)
+            if source.is_table and error.complaints[0].id == "nothing-to-count-from":
+                # A row without a date keeps the others from nothing, unless there are no others.
+                undated = undated or error.complaints
+                yield Answered((), notes=tuple(map(str, error.complaints)))
+            else:
+                is_answered = True
+                yield Refusal(error.complaints)
+    if undated and not is_answered:
+        yield Refusal(undated)
 
 
 def _source(request: Request, note: Callable[[str], None]) -> Source:
     from sifcalc.casefile.sources import cases_of, from_data, from_options
+    from sifcalc.cohort.published import TABLES, opened
 
     match request:
         case {"content": bytes(content)}:
             name, sheet = str(request.get("name", "file")), request.get("sheet")
             sheet = None if sheet is None else str(sheet)
             return cases_of(name, lambda: BytesIO(content), note=note, sheet=sheet)
+        case {"name": str(name)} if name in TABLES:
+            return cases_of(name, lambda: opened(name), "csv")
         case {"case": Mapping() as data}:
             return from_data(data)
         case {"fields": Mapping() as fields}:
@@ -317,20 +394,6 @@ class _Memory:
 
     def note(self, text: str) -> None:
         """Nothing: notes are in the reply of `answer`."""
-
-
-def _timeline_of(entry: Entry, case: Case, asked: Asked) -> Answer[Timeline]:
-    from sifcalc.case import framework_of
-    from sifcalc.library import timeline
-    from sifcalc.workdays.arithmetic import OutOfRange
-
-    try:
-        found = timeline(case, _seen(asked), everything=asked.everything)
-    except OutOfRange as error:
-        raise BadInput(Complaint("out-of-range", str(error), entry.tree.whole)) from None
-    found = _only(found, asked.actor)
-    answer = _of_entry(entry, framework_of(case), found, found.warnings)
-    return answer._replace(notes=found.notes)
 
 
 def _only(found: CountedT, actor: Party | None) -> CountedT:

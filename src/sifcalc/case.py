@@ -43,6 +43,10 @@ Date = Annotated[date, BeforeValidator(read_date)]
 Outcome = Annotated[Grade | NotJudged, BeforeValidator(read_outcome)]
 PreviousOutcome = Annotated[Grade | OlderGrade, BeforeValidator(read_previous)]
 Name = Annotated[str | None, BeforeValidator(_stripped)]
+RecordedId = Annotated[str, "recorded"]
+StatedId = Annotated[str, "stated"]
+"""The id of a clock that is recorded under `actuals`, or that a letter may state a date for."""
+
 FrameworkId = Annotated[str, BeforeValidator(_framework_id)]
 
 
@@ -162,10 +166,15 @@ class Case(Part):
         description="First day of each monitoring visit that took place",
         examples=[[date(2018, 1, 9), date(2018, 4, 10)]],
     )
-    actuals: dict[str, Date] = Field(
+    actuals: dict[RecordedId, Date] = Field(
         default={},
         description="Day on which what any other clock times was done, by its id",
         examples=[{"publish-report": date(2017, 9, 6)}],
+    )
+    stated: dict[StatedId, Date] = Field(
+        default={},
+        description="Day that a letter of Ofsted's states for a clock, by its id",
+        examples=[{"action-plan": date(2017, 12, 8)}],
     )
     closures: tuple[Closure, ...] = Field(
         default=(),
@@ -240,6 +249,11 @@ def columns() -> tuple[Column, ...]:
                 found.append(_column(f"{prefix}{leaf}", (name, leaf), inner))
         elif get_origin(part) not in (tuple, dict):
             found.append(_column(name, (name,), field))
+    clocks = (clock for framework in FRAMEWORKS.values() for clock in framework.clocks)
+    stated = {clock.id: clock.stated_in for clock in clocks if clock.stated_in}
+    for id, letter in stated.items():
+        said = f"Day that {letter} states for {id}"
+        found.append(Column(f"{id.replace('-', '_')}_stated", ("stated", id), said, "DATE"))
     return tuple(found)
 
 
@@ -295,10 +309,10 @@ def outcomes(judgements: Judgements) -> Given:
 
 
 def value_at(case: Case, path: Path) -> Any:
-    """What the case holds at `path`, or None where it is not given."""
+    """What the case holds at the path of a column, or None where it is not given."""
     value: Any = case
     for step in path:
-        value = getattr(value, str(step)) if isinstance(value, Part) else value[step]
+        value = getattr(value, str(step)) if isinstance(value, Part) else value.get(step)
     return value
 
 
@@ -309,7 +323,11 @@ def dates(case: Case) -> dict[str, date]:
     reinspection_begun is the first day on which the re-inspection is known to have been under way.
     """
     given = dict(_days(case))
-    known = {column.name: given[column.path] for column in columns() if column.path in given}
+    known = {
+        column.name: given[column.path]
+        for column in columns()
+        if column.path in given and column.path[0] != "stated"
+    }
     visits = enumerate(sorted(case.monitoring_visits), start=1)
     known |= {f"monitoring_visit_{number}": day for number, day in visits}
     new = case.reinspection
@@ -336,6 +354,13 @@ def _misplaced(case: Case) -> Iterator[Problem]:
         if not (clock and clock.is_recorded_under_its_id):
             message = f"actuals does not take {id!r}; {_where_instead(id, clock, framework)}"
             yield Problem("unknown-key", ("actuals", id), message)
+    for id in case.stated:
+        clock = framework.clock_of(id)
+        if not (clock and clock.can_be_stated):
+            known = [each.id for each in framework.clocks if each.can_be_stated]
+            near = nearest(id, known)
+            hint = f"did you mean {near!r}?" if near else f"it takes {listed(known, 'or')}"
+            yield Problem("unknown-key", ("stated", id), f"stated does not take {id!r}; {hint}")
 
 
 def _where_instead(id: str, clock: Clock | None, framework: Framework) -> str:
@@ -348,6 +373,7 @@ def _where_instead(id: str, clock: Clock | None, framework: Framework) -> str:
     return f"did you mean {near!r}?" if near else f"it takes {listed(known, 'or')}"
 
 
+_AFTER_THE_REPORT = ("action_plan", "monitoring_visits", "actuals", "stated")
 _START, _END = ("inspection", "start"), ("inspection", "end")
 _RECEIVED, _PUBLISHED = ("report", "received"), ("report", "published")
 _SUBMITTED = ("action_plan", "submitted")
@@ -362,7 +388,7 @@ def _impossible_dates(case: Case) -> Iterator[Problem]:
     reported.sort(key=given.__getitem__)
     reinspection = [path for path in given if path[0] == "reinspection"]
     under_way = [path for path in reinspection if path != _ANNOUNCED]
-    before = [path for path in given if path[0] in ("action_plan", "monitoring_visits", "actuals")]
+    before = [path for path in given if path[0] in _AFTER_THE_REPORT]
     pairs = [
         (_START, _END),
         *product(inspected, (_RECEIVED, _PUBLISHED)),
@@ -386,7 +412,8 @@ def _impossible_dates(case: Case) -> Iterator[Problem]:
 @cache
 def _single_dates() -> tuple[tuple[Path, "attrgetter[date | None]"], ...]:
     """The path of each single date of a case, and what gets it."""
-    paths = (column.path for column in columns() if column.takes == "DATE")
+    dated = (column for column in columns() if column.takes == "DATE")
+    paths = (column.path for column in dated if column.path[0] != "stated")
     return tuple((path, attrgetter(".".join(path))) for path in paths)
 
 
@@ -397,3 +424,4 @@ def _days(case: Case) -> Iterator[tuple[Path, date]]:
             yield path, day
     yield from ((("monitoring_visits", n), day) for n, day in enumerate(case.monitoring_visits))
     yield from ((("actuals", id), day) for id, day in case.actuals.items())
+    yield from ((("stated", id), day) for id, day in case.stated.items())

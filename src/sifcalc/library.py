@@ -38,7 +38,7 @@ def timeline(case: Case, as_of: date, *, everything: bool = False) -> Timeline:
     """The timeline of the case as seen on the day `as_of`, by its own framework.
 
     A clock without a date to count from is in it undated, and its note says what is missing. One
-    whose words do not govern the case's report is left out, unless `everything` is asked for, and
+    whose words were not in force on its own day is left out, unless `everything` is asked for, and
     is then marked. The report of a re-inspection begins a second cycle (monitoring-2017 para 67).
     Raises OutOfRange where a clock leaves 1980 to 2100.
     """
@@ -49,29 +49,35 @@ def timeline(case: Case, as_of: date, *, everything: bool = False) -> Timeline:
     )
 
 
-def visit(on: date, as_of: date, *, first: bool = False) -> Timetable:
+def visit(on: date, as_of: date, *, first: bool = False, everything: bool = False) -> Timetable:
     """The timetable of a monitoring visit whose first day on site is `on`, as seen on `as_of`.
 
     Day n is the nth working day counting `on` as day 1 (monitoring-2017 para 42). The report of a
-    `first` visit is not published (para 41). Raises OutOfRange outside 1980 to 2100.
+    `first` visit is not published (para 41). Steps of another edition are left out unless
+    `everything` is asked for. Raises OutOfRange outside 1980 to 2100.
     """
     framework, schedule = schedule_of("visit", on)
     kind = f"first {schedule.of}" if first else schedule.of
-    return timetables.timetable(schedule, framework, on, as_of, kind=kind)
+    return timetables.timetable(schedule, framework, on, as_of, kind=kind, everything=everything)
 
 
 def inspection(
-    start: date, as_of: date, *, end: date | None = None, kind: str = "full"
+    start: date,
+    as_of: date,
+    *,
+    end: date | None = None,
+    kind: str = "full",
+    everything: bool = False,
 ) -> Timetable:
     """The timetable of an inspection that starts on site on `start`, as seen on `as_of`.
 
     Full: framework-2015 paras 7 to 11, its end the one given, else expected on the Thursday of the
-    fourth week, and the lists of its Annex A. Post-monitoring: monitoring-2017 paras 57 to 62,
-    which leaves it to the lead inspector what of Annex A is asked for. Raises OutOfRange outside
-    1980 to 2100.
+    fourth week, and the lists of its Annex A. Post-monitoring: monitoring-2017 paras 57 to 63,
+    which leaves it to the lead inspector what of Annex A is asked for. Steps of another edition are
+    left out unless `everything` is asked for. Raises OutOfRange outside 1980 to 2100.
     """
     framework, schedule = schedule_of(kind, start)
-    return timetables.timetable(schedule, framework, start, as_of, end=end)
+    return timetables.timetable(schedule, framework, start, as_of, end=end, everything=everything)
 
 
 def schedule_of(id: str, began: date) -> tuple[Framework, Schedule]:

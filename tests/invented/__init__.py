@@ -17,6 +17,7 @@ from sifcalc.rulebook.terms import (
     Rule,
     Series,
     Severity,
+    Span,
     Start,
     cite,
 )
@@ -24,9 +25,9 @@ from sifcalc.rulebook.terms import (
 GUIDE = Document(
     key="playgrounds-2030",
     title="Exampleshire, Guide to the inspection of playgrounds, 2030",
-    since=date(2030, 1, 1),
     history="In force from January 2030.",
 )
+SPAN = Span(date(2030, 1, 1), None, GUIDE.key)
 IDS = ("slides", "swings", "sandpits")
 
 
@@ -37,11 +38,10 @@ def _any_inadequate(facts: Facts) -> bool:
 PLAYGROUNDS = Framework(
     id="playgrounds",
     title="playground inspection framework",
-    inspections=GUIDE.span,
-    reports=GUIDE.span,
+    inspections=SPAN,
+    reports=SPAN,
     judgements=tuple(
-        Judgement(id, f"The state of {id}", id, "key", (cite(GUIDE.key, "1"),), GUIDE.span)
-        for id in IDS
+        Judgement(id, f"The state of {id}", id, "key", (cite(GUIDE.key, "1"),), SPAN) for id in IDS
     ),
     documents=(GUIDE, law.REGULATIONS),
     rules=(
@@ -52,7 +52,7 @@ PLAYGROUNDS = Framework(
             strength="will",
             severity=Severity.NOTE,
             sources=(cite(GUIDE.key, "2"),),
-            span=GUIDE.span,
+            span=SPAN,
         ),
         Rule(
             id="not-there",
@@ -61,7 +61,7 @@ PLAYGROUNDS = Framework(
             strength="may",
             severity=Severity.NOTE,
             sources=(cite(GUIDE.key, "3"),),
-            span=GUIDE.span,
+            span=SPAN,
         ),
     ),
     bases={"no_overall": "There is no overall judgement of playgrounds (playgrounds-2030 para 4)."},
@@ -76,7 +76,7 @@ PLAYGROUNDS = Framework(
             starts=law.RECEIPT,
             latest=Period(10, "working_days"),
             sources=(cite(GUIDE.key, "5"), cite(law.REGULATIONS.key, "reg 1(2)")),
-            span=GUIDE.span,
+            span=SPAN,
         ),
         Clock(
             id="second-look",
@@ -90,7 +90,7 @@ PLAYGROUNDS = Framework(
             earliest=Period(1, "weeks"),
             latest=Period(3, "weeks"),
             sources=(cite(GUIDE.key, "6"),),
-            span=GUIDE.span,
+            span=SPAN,
         ),
         Clock(
             id="sand-renewed",
@@ -101,7 +101,7 @@ PLAYGROUNDS = Framework(
             starts=law.RECEIPT,
             latest=Period(5, "working_days"),
             sources=(cite(GUIDE.key, "8"),),
-            span=GUIDE.span,
+            span=SPAN,
         ),
         Clock(
             id="check-N",
@@ -113,7 +113,7 @@ PLAYGROUNDS = Framework(
             latest=Period(1, "months"),
             series=Series(first=1, within="second-look"),
             sources=(cite(GUIDE.key, "7"),),
-            span=GUIDE.span,
+            span=SPAN,
         ),
     ),
 )

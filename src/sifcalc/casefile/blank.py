@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 import yaml
 
 from sifcalc.case import Case, Part, is_part, one_of
-from sifcalc.casefile.schema import description, kind_of, kinds, recorded_ids
+from sifcalc.casefile.schema import clock_ids, description, kind_of, kinds
 from sifcalc.templates import template
 from sifcalc.wording import listed
 
@@ -53,7 +53,7 @@ def _takes(annotation: Any) -> str:
     if get_origin(annotation) is tuple:
         return f"a list, each {_takes(inner[0])}"
     if get_origin(annotation) is dict:
-        return f"{_takes(inner[1])} by {listed(recorded_ids(), 'or')}"
+        return f"{_takes(inner[1])} by {listed(clock_ids(inner[0]), 'or')}"
     if is_part(annotation):
         fields = annotation.model_fields.items()
         return f"{{{', '.join(f'{name}: {_takes(field.annotation)}' for name, field in fields)}}}"

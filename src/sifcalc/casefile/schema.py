@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin
 from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
-from sifcalc.case import Case, Closure, Judgements, Part, is_part, leaves, one_of
+from sifcalc.case import Case, Closure, Judgements, Part, RecordedId, is_part, leaves, one_of
 from sifcalc.dates import FIRST_YEAR, LAST_YEAR
 from sifcalc.grades import OUTCOMES, PREVIOUS, Grade, OlderGrade, choices
 from sifcalc.rulebook.frameworks import FRAMEWORKS
@@ -81,14 +81,16 @@ def description(field: FieldInfo) -> str:
     return field.description or _summary(field.annotation)
 
 
-def recorded_ids() -> dict[str, str]:
-    """What `actuals` takes: the title of each clock by its id, or by the first of its series."""
-    return {clock.first_id: clock.title for clock in _recorded()}
+def clock_ids(key: Any) -> dict[str, str]:
+    """What a mapping with such keys takes: each clock's title by its id, or its series' first."""
+    return {id: each.title for each in _clocks(key) for id in (each.first_id, *each.other_ids)}
 
 
-def _recorded() -> Iterator[Clock]:
+def _clocks(key: Any) -> Iterator[Clock]:
     clocks = (clock for framework in FRAMEWORKS.values() for clock in framework.clocks)
-    return (clock for clock in clocks if clock.is_recorded_under_its_id)
+    if key == RecordedId:
+        return (clock for clock in clocks if clock.is_recorded_under_its_id)
+    return (clock for clock in clocks if clock.can_be_stated)
 
 
 def _part(model: type[Part]) -> Schema:
@@ -121,7 +123,7 @@ def _value(annotation: Any) -> Schema:
     if get_origin(annotation) is tuple:
         return {"type": "array", "items": _value(inner[0])}
     if get_origin(annotation) is dict:
-        return _by_clock(_value(inner[1]))
+        return _by_clock(inner[0], _value(inner[1]))
     if annotation is Closure:
         return {"anyOf": [_value(date), _part(annotation)]}
     if is_part(annotation):
@@ -129,16 +131,16 @@ def _value(annotation: Any) -> Schema:
     return {"$ref": f"#/$defs/{_name(kind_of(annotation))}"}
 
 
-def _by_clock(value: Schema) -> Schema:
+def _by_clock(key: Any, value: Schema) -> Schema:
     """Values by the ids of clocks: the first of a series by name, so that an editor offers it."""
     series = {
         f"^{clock.id.removesuffix('N')}([{clock.series.first}-9]|[1-9][0-9]+)$": value
-        for clock in _recorded()
+        for clock in _clocks(key)
         if clock.series
     }
     return {
         "type": "object",
-        "properties": {id: {"description": title, **value} for id, title in recorded_ids().items()},
+        "properties": {id: {"description": title, **value} for id, title in clock_ids(key).items()},
         "patternProperties": series,
         "additionalProperties": False,
     }

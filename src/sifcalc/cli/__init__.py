@@ -22,6 +22,7 @@ _COMMANDS = {
     "visit": ("sifcalc.cli.visit", "One monitoring visit's own timetable."),
     "inspection": ("sifcalc.cli.inspection", "An inspection's timetable and Annex A lists."),
     "rules": ("sifcalc.cli.rules", "The rulebook: every rule and clock with its paragraphs."),
+    "inspections": ("sifcalc.cli.inspections", "The published inspections, as `published` holds."),
     "new": ("sifcalc.cli.new", "A case file to fill in."),
     "schema": ("sifcalc.cli.schema", "The JSON Schema of a case file, for editors."),
     "workdays": ("sifcalc.cli.workdays", "Working days in England, as bare values for scripts."),

@@ -132,8 +132,10 @@ class Answering:
     ) -> Sequence[Answer[object]]:
         count()
         if isinstance(found, Answered):
-            self._answered = True
+            self._answered |= not found.notes
             self._breached |= found.breached
+            for note in found.notes:
+                self._reply.out.note(note)
             return found.answers
         self._refused = True
         self._reply.out.complain(found.complaints)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sifcalc.cli.actors import actor_option
-from sifcalc.cli.options import DATE, as_of_option
+from sifcalc.cli.options import DATE, as_of_option, everything_option
 from sifcalc.cli.reply import reply_options
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 
@@ -41,6 +41,7 @@ _MOST_LISTS = max((len(each.asks.lists) for each in _SCHEDULES.values() if each.
     metavar="N",
     help="Only list N of Annex A, with every field it asks for.",
 )
+@everything_option
 @actor_option
 @as_of_option
 @reply_options("inspection")
@@ -50,8 +51,6 @@ def command(reply: Reply) -> None:
     schedule = _SCHEDULES[asked.schedule]
     if asked.end and asked.day and asked.end < asked.day:
         raise click.UsageError(f"--end {asked.end} is before --start {asked.day}.")
-    if asked.end and not schedule.takes_end:
-        raise click.UsageError("--end goes with a full inspection: this one ends on its day 10.")
     if asked.number is not None and not schedule.asks:
         raise click.UsageError(f"The lists of a {schedule.of} are not laid down.")
     reply.write_by_itself()

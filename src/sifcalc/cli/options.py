@@ -57,6 +57,12 @@ as_of_option = click.option(
     metavar="DATE",
     help="The day it is seen from, which decides what is late. Today unless given.",
 )
+everything_option = click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Also what was not in force: clocks of other days, and steps of other editions, marked.",
+)
 diagnostics_option = click.option(
     "--diagnostics",
     type=click.Choice(DIAGNOSTICS),

@@ -14,12 +14,19 @@ from sifcalc.casefile.sources import from_options, with_options
 from sifcalc.cli import exits
 from sifcalc.cli.actors import actor_option
 from sifcalc.cli.cases import Answering, keep_going_option, kind_option, open_all, sheet_option
-from sifcalc.cli.options import FILE, as_of_option, one_of, with_all, within_range
+from sifcalc.cli.options import (
+    FILE,
+    as_of_option,
+    everything_option,
+    one_of,
+    with_all,
+    within_range,
+)
 from sifcalc.cli.reply import reply_options
 from sifcalc.complaints import BadInput
 from sifcalc.console.inputs import opened, source_name
 from sifcalc.console.streams import to_standard_error
-from sifcalc.engine.timelines import why_no_date
+from sifcalc.engine.timelines import stated_and_not_taken, why_no_date
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 from sifcalc.wording import nearest, visible
 
@@ -74,12 +81,7 @@ _values_of_a_case = with_all(
     metavar="FILE",
     help="The council's closure days, one date a line with a reason: they never move a date.",
 )
-@click.option(
-    "--all",
-    "everything",
-    is_flag=True,
-    help="Also clocks of documents that were not in force for the report, marked.",
-)
+@everything_option
 @kind_option
 @sheet_option
 @keep_going_option
@@ -171,9 +173,13 @@ def _check_id(id: str) -> None:
 
 def _print_date(id: str, answer: Answer[Timeline], out: Streams, *, bare: bool) -> bool:
     """Print the clock's date for one case, or say why it has none; whether it has one."""
-    found = [m for m in answer.result.milestones if m.id == id and m.first_date]
+    clock = answer.framework.clock_of(id)
+    ids = (id, clock.id) if clock and not clock.series else (id,)
+    found = [m for m in answer.result.milestones if m.id in ids and m.first_date]
+    not_taken = {warning for m in found if (warning := stated_and_not_taken(m))}
     for note in answer.all_notes:
-        out.note(f"{answer.name}: {note}")
+        say = out.warn if note in not_taken else out.note
+        say(f"{answer.name}: {note}")
     if not found:
         why = why_no_date(answer.result, id, answer.framework)
         to_standard_error(f"{answer.name}: {id} has no date here. {why}")
@@ -196,6 +202,6 @@ def _warnings(milestone: Milestone) -> Iterator[str]:
     if milestone.provisional:
         yield "it is provisional, as it rests on bank holidays not yet announced."
     if not milestone.in_force:
-        yield "its document was not in force for this report."
+        yield "its words were not in force then."
     if milestone.trigger and milestone.trigger.note:
         yield milestone.trigger.note

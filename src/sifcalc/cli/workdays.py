@@ -40,7 +40,7 @@ def add(day: date, count: int, *, quiet: bool) -> None:
 def count(after: date, through: date, *, quiet: bool) -> None:
     """Print how many working days lie after AFTER, up to and including THROUGH.
 
-    Negative where THROUGH comes first, so that it undoes `add`.
+    Where THROUGH comes first it is minus the count the other way about.
     """
     result = within_range(lambda: workdays.count_working_days(after, through))
     _print_line(str(result), Streams(quiet=quiet), after, through)

@@ -8,6 +8,8 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, cast
 
 from sifcalc.casefile.sources import Entry, Refusal, cases_of
+from sifcalc.cohort.published import TABLES
+from sifcalc.cohort.published import opened as opened_table
 from sifcalc.complaints import BadInput
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ _CHUNK = 1 << 16
 def load(path: str | Path, *, sheet: str | None = None) -> list[Case]:
     """The cases of a YAML, JSON, CSV or XLSX file, in its order; - is standard input.
 
+    "published" is every single inspection on record.
+
     Of a workbook it is the sheet of that name, else the first that is not hidden. Raises BadInput
     with every complaint about it.
     """
@@ -42,7 +46,14 @@ def open_source(
     note: Callable[[str], None] | None = None,
     sheet: str | None = None,
 ) -> Source:
-    """The cases of the file of that name, or of standard input for -: see `cases_of`."""
+    """The cases of the file of that name, of standard input for -, or of a table of the package.
+
+    See `cases_of`, and `cohort.published.TABLES`; a file of such a name is ./published.
+    """
+    if name in TABLES:
+        if note and Path(name).exists():
+            note(f"{name} is the table of the package; the file of that name is ./{name}")
+        return cases_of(name, lambda: opened_table(name), "csv", sheet=sheet)
     return cases_of(source_name(name), lambda: opened(name), kind, note, sheet)
 
 

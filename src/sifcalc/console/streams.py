@@ -94,6 +94,10 @@ class Streams:
         if not self._quiet:
             self._say([f"note: {text}"], severity="note", message=text)
 
+    def warn(self, text: str) -> None:
+        """Say what the answer's reader must know, also where quiet is asked for."""
+        self._say([f"warning: {text}"], severity="warning", message=text)
+
     def complain(self, complaints: Iterable[Complaint]) -> None:
         """Say what is wrong: each with the line it is about, or as an object of JSON a line."""
         for complaint in complaints:

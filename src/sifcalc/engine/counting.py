@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
-from sifcalc.dates import in_words
+from sifcalc.dates import WEEKDAYS, in_words
+from sifcalc.engine.in_force import why_not_in_force
 from sifcalc.rulebook import law
 from sifcalc.rulebook.periods import Period, span_in_words
+from sifcalc.rulebook.terms import Start
 from sifcalc.wording import listed
 from sifcalc.workdays import arithmetic as workdays
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from sifcalc.case import Closure
     from sifcalc.rulebook.framework import Framework
-    from sifcalc.rulebook.terms import Applying, Citation, Clock, Party, Start, Strength
+    from sifcalc.rulebook.terms import Applying, Citation, Clock, Party, Strength
     from sifcalc.workdays.arithmetic import BankHoliday
 
 Status = Literal[
@@ -49,9 +51,12 @@ class Milestone:
     deadline has no `earliest`, what may not come before a day no `latest`, and a clock without a
     date to count from neither. The counts are in `unit`, negative before the trigger.
     `working_days_left` runs from the day asked about to `latest`, or for what was done late from
-    the day it was done: negative when late. `note` is all of `notes` in one. `conditional` is
-    whether it is not known to apply.
-    `cycle` is 1 for the report of the case, 2 for that of its re-inspection.
+    the day it was done: negative when late, and None for a projection. `note` is all of `notes` in
+    one. `conditional` is whether it is not known to apply. `cycle` is 1 for the report of the case,
+    2 for that of its re-inspection. Counts to `earliest` are in `earliest_unit`; where one of the
+    weekdays is given, the count moves to that day of the week it ends in. `stated` is the day that
+    a letter of Ofsted's states, and `stated_difference` how many working days after the counted one
+    it is, negative before.
     """
 
     id: str
@@ -82,6 +87,12 @@ class Milestone:
     conditional: bool = False
     earliest_time: str | None = None
     latest_time: str | None = None
+    earliest_unit: str = ""
+    earliest_weekday: str | None = None
+    latest_weekday: str | None = None
+    stated: date | None = None
+    stated_difference: int | None = None
+    earliest_working_day_on_or_before: date | None = None
 
     @property
     def first_date(self) -> date | None:
@@ -109,10 +120,13 @@ class _Count(NamedTuple):
 class Counting:
     """The counting of one case's clocks, in the order of the rulebook.
 
-    `dates` are those of the case by name, `actuals` those on which other clocks were met, by id;
-    `out_of_force` names the documents that do not govern the report. With `recorded=False` a past
-    clock is "passed", never "overdue". `cycle` is that of the clocks. Each clock is counted once,
-    and later ones count from it.
+    `dates` are those of the case by name, `actuals` those on which other clocks were met and
+    `stated` those that letters of Ofsted's state, by id. `outside` is why the inspection was not of
+    the framework, where it was not; `begun` the day that tells the edition of a timetable's steps.
+    With `recorded=False` a past clock is "passed", never
+    "overdue". `cycle` is that of the clocks. Each clock is counted once, and later ones count from
+    it unless it is dropped. `dropped` has why words were not in force, by the id of their clock and
+    by the name of its event.
     """
 
     def __init__(
@@ -122,8 +136,10 @@ class Counting:
         as_of: date,
         *,
         actuals: Mapping[str, date] | None = None,
+        stated: Mapping[str, date] | None = None,
         closures: tuple[Closure, ...] = (),
-        out_of_force: frozenset[str] = frozenset(),
+        outside: str | None = None,
+        begun: date | None = None,
         recorded: bool = True,
         cycle: int = 1,
     ) -> None:
@@ -131,26 +147,53 @@ class Counting:
         self.dates = dates
         self.as_of = as_of
         self.milestones: dict[str, Milestone] = {}
+        self.dropped: dict[str, str] = {}
         self._actuals = actuals or {}
+        self._stated = stated or {}
         self._closures = closures
+        self._outside = outside
+        self._begun = begun
         self._recorded = recorded
         self._cycle = cycle
-        self._out_of_force = out_of_force
         self._counts: dict[str, list[_Count]] = {}
 
     def happened(self, name: str) -> bool:
         """Whether the event of that name is in the case, on or before the day it is seen."""
         return name in self.dates and self.dates[name] <= self.as_of
 
-    def count(self, clock: Clock, applying: Applying, out_of_force: str | None = None) -> Milestone:
+    def kept_in_force_from(self, clock: Clock) -> Iterator[str]:
+        """Which other dates of the case would have kept its words in force, in sentences."""
+        for other in self._counts[clock.id][1:]:
+            if not self._why_not_in_force(clock, [other], None):
+                yield (
+                    f"{clock.id} is left out as it is counted from another day: counted from"
+                    f" {in_words(other.trigger.date)}, {other.title}, its words would have been in"
+                    " force."
+                )
+
+    def drop(self, clock: Clock) -> None:
+        """Let no later clock count from this one, whose words were not in force."""
+        self.milestones.pop(clock.id)
+        self._counts.pop(clock.id)
+
+    def count(self, clock: Clock, applying: Applying) -> Milestone:
         """The clock counted from the first of its starts that has a date; undated where none has.
 
-        `applying` is to whom it applies; `out_of_force` says why its document is outside its time.
-        Raises workdays.OutOfRange where it leaves 1980 to 2100.
+        `applying` is to whom it applies. A note says why where its words were not in force. Raises
+        OutOfRange where it leaves 1980 to 2100.
         """
         counts = list(self._from_each_start(clock))
-        actual = self.dates.get(clock.done_on or "") or self._actuals.get(clock.id)
-        notes = tuple(self._note(clock, counts, actual, out_of_force))
+        ids = (clock.id, *clock.other_ids)
+        recorded = next((self._actuals[id] for id in ids if id in self._actuals), None)
+        actual = self.dates.get(clock.done_on or "") or recorded
+        computed = counts[0].latest if counts else None
+        stated = self._stated_for(clock)
+        if clock.is_expectation and clock.done_on and actual and actual > self.as_of:
+            counts.insert(0, self._given(clock.done_on, actual, "the day it is planned for"))
+        elif stated and computed != stated and not _is_longer_than_law(clock, computed, stated):
+            counts[:1] = [self._as_stated(stated, counts[:1], clock)]
+        why_not = self._why_not_in_force(clock, counts, actual)
+        notes = tuple(self._note(clock, counts, actual, computed, why_not))
         milestone = Milestone(
             id=clock.id,
             title=clock.title,
@@ -158,9 +201,9 @@ class Counting:
             strength=clock.strength,
             applies=applying.words,
             conditional=not applying.certain,
-            earliest_count=_earliest_count(clock),
+            earliest_count=clock.earliest.length if clock.earliest else None,
             latest_count=clock.latest.length if clock.latest else None,
-            unit=(clock.latest or clock.earliest or _NO_TIME).unit,
+            unit=(clock.latest or clock.earliest or _NO_TIME).unit if not clock.waits_for else "",
             time=clock.time,
             earliest_time=clock.earliest_time,
             latest_time=clock.latest_time,
@@ -168,48 +211,118 @@ class Counting:
             note=" ".join(notes),
             notes=notes,
             sources=clock.sources,
-            in_force=out_of_force is None,
+            in_force=why_not is None,
             cycle=self._cycle,
+            stated=stated,
+            stated_difference=(
+                workdays.count_working_days(computed, stated) if computed and stated else None
+            ),
         )
         if counts:
             milestone = self._dated(milestone, clock, counts[0])
         self.milestones[clock.id] = milestone
         self._counts[clock.id] = counts
+        if why_not:
+            self.dropped |= {name: why_not for name in (clock.id, clock.done_on) if name}
         return milestone
 
+    def _stated_for(self, clock: Clock) -> date | None:
+        ids = (clock.id, *clock.other_ids)
+        return next((self._stated[id] for id in ids if id in self._stated), None)
+
+    def _given(self, name: str, day: date, title: str) -> _Count:
+        """A day that is given, and not counted."""
+        return _Count(
+            start=Start(name, on=_NO_TIME),
+            trigger=Trigger(name, day, day <= self.as_of),
+            title=title,
+            earliest=day,
+            latest=day,
+            period=_NO_TIME,
+            projected=False,
+            provisional=False,
+        )
+
+    def _as_stated(self, stated: date, counts: list[_Count], clock: Clock) -> _Count:
+        """The count with the stated date for its end."""
+        given = self._given("stated", stated, f"the day that {clock.stated_in or _A_LETTER} states")
+        if not counts or not counts[0].earliest or counts[0].earliest > stated:
+            return given._replace(earliest=None)
+        return given._replace(earliest=counts[0].earliest)
+
+    def _why_not_in_force(
+        self, clock: Clock, counts: list[_Count], actual: date | None
+    ) -> str | None:
+        """Why the clock's words were not in force, or None where they were, or it is not known."""
+        span = clock.span
+        if counts and counts[0].start.projected and counts[0].start.name in self.dropped:
+            return self.dropped[counts[0].start.name]
+        if not counts:
+            waiting = [start.name for start in clock.starts]
+            gone = [self.dropped[name] for name in waiting if name in self.dropped]
+            gone = gone if len(gone) == len(waiting) else []
+            for id in clock.with_any:
+                stem = id.removesuffix("N")
+                held = [known for known in self.milestones if known not in self.dropped]
+                if any(known == id or known.startswith(stem) for known in held):
+                    return None
+                gone += [why for known, why in self.dropped.items() if known.startswith(stem)]
+            if gone and not actual:
+                return gone[0]
+        if span.by == "own day":
+            ends = [counts[0].latest or counts[0].earliest] if counts else []
+            days = [day for day in (*ends, actual) if day]
+        else:
+            day = self._begun or (counts[0].trigger.date if counts else None)
+            days = [day] if day else []
+        return why_not_in_force(span, days, self.framework, self._outside)
+
     def _dated(self, milestone: Milestone, clock: Clock, count: _Count) -> Milestone:
-        latest = count.latest
-        flagged = latest is not None and not workdays.is_working_day(latest)
+        earliest, latest = count.earliest, count.latest
+        flagged = [end for end in (earliest, latest) if end and not workdays.is_working_day(end)]
         status = self._status(clock, count, milestone.actual)
+        first = count.start.on or clock.earliest
         return replace(
             milestone,
-            earliest=count.earliest,
+            earliest=earliest,
             latest=latest,
             earliest_count=count.period.length if count.start.on else milestone.earliest_count,
+            earliest_unit=first.unit if first and earliest else "",
+            earliest_weekday=_weekday(first) if earliest else None,
             latest_count=count.period.length if latest else None,
+            latest_weekday=_weekday(count.period) if latest else None,
             unit=count.period.unit,
             basis=_basis(clock, count),
             trigger=count.trigger,
             bank_holidays_skipped=_skipped(clock, count),
             provisional=count.provisional,
-            falls_on_non_working_day=flagged,
+            falls_on_non_working_day=bool(flagged),
             working_day_on_or_before=(
-                workdays.last_working_day_to(latest) if latest and flagged else None
+                workdays.last_working_day_to(latest) if latest and latest in flagged else None
+            ),
+            earliest_working_day_on_or_before=(
+                workdays.last_working_day_to(earliest) if earliest and earliest in flagged else None
             ),
             status=status,
-            working_days_left=_working_days_left(latest, status, milestone.actual, self.as_of),
+            working_days_left=(
+                None
+                if clock.is_expectation and not clock.done_on and latest and latest < self.as_of
+                else _working_days_left(latest, status, milestone.actual, self.as_of)
+            ),
         )
 
     def _status(self, clock: Clock, count: _Count, actual: date | None) -> Status:
         as_of, latest = self.as_of, count.latest or date.max
         if actual and actual <= as_of:
-            return "met" if actual <= latest else "met_late"
+            return "met" if actual <= latest or clock.is_expectation else "met_late"
         gone_by = as_of > latest and count.start.event and not count.start.projected
+        if clock.series and clock.is_expectation and not actual:
+            return "projected"
         if count.projected and not gone_by:
             return "projected"
         if as_of > latest:
             return "overdue" if clock.actor.is_local and self._recorded else "passed"
-        if as_of == latest:
+        if as_of == latest and not clock.is_expectation:
             return "due_today"
         return "open" if count.earliest and as_of >= count.earliest else "upcoming"
 
@@ -217,6 +330,8 @@ class Counting:
         """The clock counted from each of its starts that has a date, the one that governs first."""
         for start in clock.starts:
             name = start.name
+            if start.if_in_force and name in self.dropped:
+                continue
             if start.event and name in self.dates:
                 yield self._from(clock, start, name, self.dates[name])
             for number, before in enumerate(self._counts.get(name, ())):
@@ -257,14 +372,20 @@ class Counting:
         )
 
     def _note(
-        self, clock: Clock, counts: list[_Count], actual: date | None, out_of_force: str | None
+        self,
+        clock: Clock,
+        counts: list[_Count],
+        actual: date | None,
+        computed: date | None,
+        why_not: str | None,
     ) -> Iterator[str]:
-        if out_of_force:
-            yield f"Not in force: {out_of_force}"
+        if why_not:
+            yield f"Not in force: {why_not}"
         if not counts:
             yield why_undated(clock, self.framework)
         for count in counts[:1]:
             yield from self._note_of_count(clock, count, actual)
+        yield from self._note_of_stated(clock, computed)
         for other in counts[1:]:
             if other.start.compare and other.ends != counts[0].ends:
                 yield (
@@ -272,12 +393,32 @@ class Counting:
                     f" {' to '.join(map(in_words, other.ends))}."
                 )
         yield from law.notes_of(clock)
-        for citation in clock.sources[1:]:
-            if citation.document in self._out_of_force:
-                yield (
-                    f"{citation.document} was not in force for this report, and is cited all the"
-                    " same."
-                )
+        days = [count.latest or count.trigger.date for count in counts[:1]]
+        for citation in clock.sources:
+            span = self.framework.spans.get(citation.document)
+            if span is None or span.document == clock.span.document:
+                continue
+            if why_not_in_force(span, days, self.framework, self._outside):
+                yield f"{citation.document} was not in force then, and is cited all the same."
+
+    def _note_of_stated(self, clock: Clock, computed: date | None) -> Iterator[str]:
+        """What a letter states beside what is counted, and which of the two is taken."""
+        stated = self._stated_for(clock)
+        if not stated:
+            return
+        said = f"Stated as {in_words(stated)} by {clock.stated_in or _A_LETTER}"
+        if not computed or stated == computed:
+            yield f"{said}{', the same day as counted' if computed else ''}."
+            return
+        apart = workdays.count_working_days(computed, stated)
+        unit = "working day" if abs(apart) == 1 else "working days"
+        side = "later" if stated > computed else "earlier"
+        taken = "the stated day is taken"
+        if clock.strength == "must":
+            taken = "the earlier is taken, as a letter does not lengthen the law"
+            if stated < computed:
+                taken = "the stated day is taken, as the letter knows the day of receipt better"
+        yield f"{said}, {abs(apart)} {unit} {side} than counted, {in_words(computed)}: {taken}."
 
     def _note_of_count(self, clock: Clock, count: _Count, actual: date | None) -> Iterator[str]:
         if count.start.note:
@@ -293,7 +434,7 @@ class Counting:
             if count.period.unit == "working_days" and actual > count.trigger.date:
                 number = workdays.count_working_days(count.trigger.date, actual)
                 yield f"Done on {in_words(actual)}, working day {number}."
-            if count.earliest and actual < count.earliest:
+            if count.earliest and actual < count.earliest and not clock.is_expectation:
                 yield f"Done before the window opened on {in_words(count.earliest)}."
         for closure in self._closures:
             for end in dict.fromkeys(count.ends):
@@ -306,6 +447,7 @@ class Counting:
 
 
 _NO_TIME = Period(0, "working_days")
+_A_LETTER = "a letter of Ofsted's"
 
 
 def not_a_working_day(day: date) -> str:
@@ -318,7 +460,9 @@ def not_a_working_day(day: date) -> str:
 
 
 def why_undated(clock: Clock, framework: Framework) -> str:
-    """What a clock lacks that has no date to count from."""
+    """What a clock lacks that has no date to count from, or waits for where none is given it."""
+    if clock.waits_for:
+        return clock.waits_for
     missing = listed(dict.fromkeys(framework.start_title(s.name) for s in clock.starts), "or")
     return f"{missing[0].upper()}{missing[1:]} is not known."
 
@@ -343,22 +487,23 @@ def reach(day: date, period: Period) -> date:
     return reached
 
 
-def _earliest_count(clock: Clock) -> int | None:
-    """The count to the earliest day, where it is in the same unit as that to the latest."""
-    if clock.earliest is None or (clock.latest and clock.latest.unit != clock.earliest.unit):
-        return None
-    return clock.earliest.length
+def _is_longer_than_law(clock: Clock, computed: date | None, stated: date) -> bool:
+    """Whether a letter's date is later than the one that the law makes."""
+    return clock.strength == "must" and computed is not None and computed < stated
 
 
 def _working_days_left(
     latest: date | None, status: Status, actual: date | None, as_of: date
 ) -> int | None:
-    if latest is None or status == "met":
+    if latest is None or status in ("met", "projected"):
         return None
     seen_from = actual if actual and status == "met_late" else as_of
-    if seen_from > latest:
-        return -max(1, workdays.count_working_days(latest, seen_from))
     return workdays.count_working_days(seen_from, latest)
+
+
+def _weekday(period: Period | None) -> str | None:
+    """The day of the week that the period is moved to, where it is moved."""
+    return WEEKDAYS[period.weekday] if period and period.weekday is not None else None
 
 
 def _skipped(clock: Clock, count: _Count) -> tuple[BankHoliday, ...]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sifcalc.case import columns, outcomes
 from sifcalc.dates import in_words
-from sifcalc.engine.in_force import out_of_force
 from sifcalc.grades import Grade
 from sifcalc.rulebook.terms import Facts
 from sifcalc.workdays.arithmetic import is_working_day
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from sifcalc.case import Case
     from sifcalc.engine.grading import Grading
-    from sifcalc.engine.in_force import Days
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import ReinspectionKind
 
@@ -27,30 +25,35 @@ def overall_effectiveness(grading: Grading) -> Grade | None:
     return grading.awarded or grading.overall
 
 
-def facts_of(case: Case, grading: Grading) -> Facts:
-    """What decides which clocks apply to the case, as far as the case says."""
+def facts_of(case: Case, grading: Grading, as_of: date) -> Facts:
+    """What decides which clocks apply to the case, as far as the case says, seen on that day."""
+    new = case.reinspection
+    begun = new.start or new.end or new.report_published
     return Facts(
         given=outcomes(case.judgements),
         overall=overall_effectiveness(grading),
         permitted=grading.permitted,
         previous=case.previous_overall,
         priority_action=case.priority_action,
+        announced=bool(new.announced and new.announced <= as_of and not (begun and begun <= as_of)),
     )
 
 
-def reinspection_kind(facts: Facts, days: Days, framework: Framework) -> ReinspectionKind | None:
+def reinspection_kind(facts: Facts, framework: Framework) -> ReinspectionKind | None:
     """The kind of re-inspection to expect, or None where none follows or it is not known.
 
     Reads the key judgements (monitoring-2017 paras 51 and 54).
     """
-    kinds = [k for k in framework.reinspection_kinds if not out_of_force(k.span, days, framework)]
     if facts.overall is not Grade.INADEQUATE:
         return None
     given = [facts.given.get(id) for id in framework.key_judgements()]
-    inadequate = given.count(Grade.INADEQUATE)
-    fitting = [kind for kind in kinds if inadequate >= kind.inadequate_key_judgements]
-    certain = None not in given or (fitting and fitting[0] is kinds[0])
-    return fitting[0] if fitting and certain else None
+    fewest = given.count(Grade.INADEQUATE)
+    possible = [
+        next((k for k in framework.reinspection_kinds if n >= k.inadequate_key_judgements), None)
+        for n in range(fewest, fewest + given.count(None) + 1)
+    ]
+    certain = len({kind and kind.kind for kind in possible}) == 1
+    return possible[0] if certain else None
 
 
 def oddities(

@@ -5,8 +5,9 @@ Pure: the same judgements give the same grading.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from sifcalc.grades import Grade, best, worst
@@ -47,7 +48,8 @@ class Grading:
 
     `permitted` is every grade the rules leave open, best first; `overall` the one grade where only
     one is; `indicative` is sifcalc's own convention, not the framework's. `agrees` is whether the
-    awarded grade is permitted, None where none was awarded. `judgements` are those graded.
+    awarded grade is permitted: None where none was awarded, or where that cannot be told as too
+    little is given. `judgements` are those graded.
     """
 
     permitted: tuple[Grade, ...]
@@ -69,8 +71,7 @@ def grade(given: Given, framework: Framework, began: date | None = None) -> Grad
     """
     edition = framework.edition(began)
     pairs = tuple((each.id, given.get(each.id)) for each in framework.judgements_of(edition))
-    # Each has judgements of its own: the one that is kept is not to be changed through it.
-    return replace(_graded(framework, edition, pairs), judgements=dict(pairs))
+    return _graded(framework, edition, pairs)
 
 
 def _grade(
@@ -78,74 +79,68 @@ def _grade(
 ) -> Grading:
     given = dict(pairs)
     fired = [(rule, met) for rule in framework.rules_of(edition) if (met := rule.when(given))]
-    key = _Key(given, framework.key_judgements(edition))
+    ids = framework.key_judgements(edition)
+    judged = [g for id in ids if isinstance(g := given[id], Grade)]
+    is_complete = not predicates.not_given(*ids)(given)
     has_overall = framework.has_overall(edition)
-    permitted = _permitted(key, fired) if has_overall else ()
+    is_derived = has_overall and (bool(judged) or not is_complete)
+    permitted = _permitted(given, fired) if is_derived else ()
+    basis = _basis(fired, is_derived=bool(judged) and is_complete) if has_overall else "no_overall"
     awarded = given.get("overall")
     if not isinstance(awarded, Grade):
         awarded = None
-    lowest, highest = (worst(key.judged).words, best(key.judged).words) if key.judged else ("", "")
+    lowest, highest = (worst(judged).words, best(judged).words) if judged else ("", "")
     findings = [_finding(framework, rule, met, lowest, highest) for rule, met in fired]
-    if framework.breach and awarded is not None and awarded not in permitted:
-        findings.append(_breach(framework.breach, awarded, permitted, fired, key))
+    if framework.breach and awarded is not None and permitted and awarded not in permitted:
+        findings.append(_breach(framework.breach, awarded, permitted, fired, given))
     return Grading(
         permitted=permitted,
         overall=permitted[0] if len(permitted) == 1 else None,
-        indicative=_indicative(key, permitted) if has_overall else None,
-        basis=_basis(key, fired) if has_overall else "no_overall",
+        indicative=_indicative(judged if is_complete else [], permitted),
+        basis=basis,
         awarded=awarded,
-        agrees=None if awarded is None else awarded in permitted,
+        agrees=_agrees(awarded, permitted, basis),
         findings=tuple(findings),
-        judgements=given,
+        judgements=MappingProxyType(given),  # one grading is given to all who ask for the same
     )
 
 
-class _Key:
-    """The key judgements: which grades they were given, and whether all of them are given."""
+def _agrees(awarded: Grade | None, permitted: tuple[Grade, ...], basis: Basis) -> bool | None:
+    if awarded is None or not permitted:
+        return None
+    if awarded not in permitted:
+        return False
+    return None if basis == "not_derivable" else True
 
-    def __init__(self, given: Given, ids: tuple[str, ...]) -> None:
-        self.judged = [g for id in ids if isinstance(g := given[id], Grade)]
-        self.is_complete = not predicates.not_given(*ids)(given)
 
-
-def left_open(rule: Rule, key: _Key) -> tuple[Grade, ...]:
+def left_open(rule: Rule, given: Given) -> tuple[Grade, ...]:
     """The grades, best first, that the rule leaves open where it applies to these judgements."""
-    match rule.severity:
-        case Severity.LIMIT:
-            return (Grade.INADEQUATE,)
-        case Severity.CAP:
-            return tuple(grade for grade in _GRADES if grade is not Grade.OUTSTANDING)
-        case Severity.RANGE:
-            highest, lowest = best(key.judged).number, worst(key.judged).number
-            return tuple(grade for grade in _GRADES if highest <= grade.number <= lowest)
-        case _:
-            return _GRADES
+    return rule.leaves(given) if rule.leaves else _GRADES
 
 
-def _permitted(key: _Key, fired: Fired) -> tuple[Grade, ...]:
+def _permitted(given: Given, fired: Fired) -> tuple[Grade, ...]:
     """The grades that all rules that apply leave open, best first.
 
     Where a key judgement is missing, that is what some value of it would permit: the range, which
     rests on its value, does not apply then.
     """
-    found = set(_GRADES).intersection(*(left_open(rule, key) for rule, _ in fired))
+    found = set(_GRADES).intersection(*(left_open(rule, given) for rule, _ in fired))
     return tuple(grade for grade in _GRADES if grade in found)
 
 
-def _basis(key: _Key, fired: Fired) -> Basis:
+def _basis(fired: Fired, *, is_derived: bool) -> Basis:
     if any(rule.severity is Severity.LIMIT for rule, _ in fired):
         return "limited"
-    return "best_fit" if key.is_complete and key.judged else "not_derivable"
+    return "best_fit" if is_derived else "not_derivable"
 
 
-def _indicative(key: _Key, permitted: tuple[Grade, ...]) -> Grade | None:
+def _indicative(judged: list[Grade], permitted: tuple[Grade, ...]) -> Grade | None:
     """The middle of the judged key judgements, the worse of two, kept within what is permitted."""
     if permitted == (Grade.INADEQUATE,):
         return Grade.INADEQUATE
-    judged = sorted(key.judged, key=lambda g: g.number)
-    if not judged or not key.is_complete:
+    if not judged or not permitted:
         return None
-    middle = judged[len(judged) // 2]
+    middle = sorted(judged, key=lambda g: g.number)[len(judged) // 2]
     return min(permitted, key=lambda g: abs(g.number - middle.number))
 
 
@@ -158,9 +153,9 @@ def _find(
 
 
 def _breach(
-    breach: Breach, awarded: Grade, permitted: tuple[Grade, ...], fired: Fired, key: _Key
+    breach: Breach, awarded: Grade, permitted: tuple[Grade, ...], fired: Fired, given: Given
 ) -> Finding:
-    broken = [each for each in fired if awarded not in left_open(each[0], key)]
+    broken = [each for each in fired if awarded not in left_open(each[0], given)]
     firm = [each for each in broken if each[0].strength != "reading"]
     contradicted, met = (firm or broken)[0]
     whose = breach.words if firm else breach.reading

@@ -16,62 +16,83 @@ if TYPE_CHECKING:
 
 
 class Days(NamedTuple):
-    """The days that decide which words govern a case: its report's, and its inspection's.
+    """When an inspection began, or at least when it ended, and when it was reported."""
 
-    Where the report's is not known the inspection's stands in for it, and the other way about.
-    """
-
-    report: date | None
-    inspection: date | None
+    began: date | None
+    report: date | None = None
 
 
 def days_of(case: Case) -> Days:
-    """The days that decide which words govern the case."""
-    report = case.report.received or case.report.published
-    began = case.inspection.start or case.inspection.end
-    ended = case.inspection.end or case.inspection.start
-    return Days(report or ended, began or report)
+    """The days that tell of which framework a case is."""
+    return Days(
+        case.inspection.start or case.inspection.end, case.report.received or case.report.published
+    )
 
 
-def out_of_force(span: Span, days: Days, framework: Framework) -> str | None:
-    """Why words that held for the span do not govern a report of these days, None where they do."""
-    document = framework.document(span.document)
-    began = days.inspection if document.for_inspections else days.report
-    if span.since and began and began < span.since:
-        part = "This part of " if span.since != document.since else ""
-        when = in_words(began)
-        return f"{part}{document.key} did not yet apply on {when}. {document.history}"
-    if span.until and days.report and days.report > span.until:
-        when = in_words(days.report)
-        return f"{document.key} no longer applied on {when}. {document.history}"
+def why_outside(days: Days, framework: Framework) -> str | None:
+    """Why an inspection of these days was not of the framework, or None where it was.
+
+    Its first day on site tells, else the day of its report.
+    """
+    first, last, key, _ = framework.inspections
+    day = days.began or days.report
+    last = last if days.began else framework.last_report
+    history = framework.document(key).history
+    if day and first and day < first:
+        return f"{key} did not yet apply on {in_words(day)}. {history}"
+    if day and last and day > last:
+        return f"{key} no longer applied on {in_words(day)}. {history}"
     return None
 
 
 def outside_framework(days: Days, framework: Framework) -> str | None:
     """A warning for a case that is, or may be, outside the framework, or None within it."""
-    document = framework.document(framework.inspections.document)
-    why = out_of_force(document.span, days, framework)
-    if why:
+    if why := why_outside(days, framework):
         return f"This case is outside the {framework.title}: {why}"
-    day, since = days.inspection, framework.contested_since
+    day, since = days.began or days.report, framework.contested_since
     if day and since and day >= since:
         return (
-            f"The inspection is of {in_words(day)}, or not long before: from"
-            f" {MONTHS[since.month - 1]} {since.year} it may have been under the framework that"
-            f" replaced this one. Check which. {document.history}"
+            f"The inspection is of {in_words(day)}, or not long before: from {_month(since)} it may"
+            " have been under the framework that replaced this one. Check which."
+            f" {framework.document(framework.inspections.document).history}"
         )
     return None
 
 
-def later_editions(days: Days, cited: Collection[str], framework: Framework) -> Iterator[str]:
-    """Which of the documents cited are in an edition later than a report of these days."""
+def why_not_in_force(
+    span: Span, days: Collection[date], framework: Framework, outside: str | None
+) -> str | None:
+    """Why words that held for the span do not hold on any of these days, or None where they do.
+
+    `outside` is why the inspection was not of the framework, and of what came with it.
+    """
+    if outside and span.by != "day counted from":
+        return outside
+    if span.by == "inspection" or not days:
+        return None
+    day, key = max(days), span.document
+    if span.since and day < span.since:
+        began = f"they began in {_month(span.since)}"
+        history = framework.document(key).history
+        return f"These words of {key} did not yet apply on {in_words(day)}: {began}. {history}"
+    if span.until and min(days) > span.until:
+        ended = f"these words held until {in_words(span.until)}"
+        history = framework.document(key).history
+        return f"{key} no longer said this on {in_words(min(days))}: {ended}. {history}"
+    return None
+
+
+def later_editions(
+    report: date | None, cited: Collection[str], framework: Framework
+) -> Iterator[str]:
+    """Which of the documents cited are in an edition later than a report of that day."""
     for document in framework.documents:
-        if document.key not in cited or not document.edition or not days.report:
-            continue
-        governs = not out_of_force(document.span, days, framework)
-        if governs and days.report < document.edition:
-            month = f"{MONTHS[document.edition.month - 1]} {document.edition.year}"
+        if document.key in cited and document.edition and report and report < document.edition:
             yield (
-                f"{document.key} is cited in its edition of {month}, which is later than this"
-                " report; the edition in force then is not held here."
+                f"{document.key} is cited in its edition of {_month(document.edition)}, which is"
+                " later than this report; the edition in force then is not held here."
             )
+
+
+def _month(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}"

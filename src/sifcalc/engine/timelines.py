@@ -15,7 +15,14 @@ from sifcalc.dates import in_words
 from sifcalc.engine.counting import Counted, Counting, LeftOut, Milestone, reach, why_undated
 from sifcalc.engine.facts import facts_of, oddities, overall_effectiveness, reinspection_kind
 from sifcalc.engine.grading import grade
-from sifcalc.engine.in_force import days_of, later_editions, out_of_force, outside_framework
+from sifcalc.engine.in_force import (
+    days_of,
+    later_editions,
+    outside_framework,
+    why_not_in_force,
+    why_outside,
+)
+from sifcalc.rulebook.predicates import overall_inadequate
 from sifcalc.rulebook.terms import Start
 
 if TYPE_CHECKING:
@@ -25,7 +32,7 @@ if TYPE_CHECKING:
     from sifcalc.engine.grading import Grading
     from sifcalc.grades import Grade
     from sifcalc.rulebook.framework import Framework
-    from sifcalc.rulebook.terms import Citation, Clock, Series, Strength
+    from sifcalc.rulebook.terms import Citation, Clock, ReinspectionKind, Series, Strength
 
 _NO_LONGER_DUE = ("met", "met_late", "passed")
 
@@ -45,8 +52,9 @@ class Timeline(Counted):
     """Every clock that runs for a case.
 
     `overall` is the awarded grade, else the one the judgements lead to, else None; `agrees` is
-    whether an awarded grade is one the judgements leave open, None where none was awarded.
-    `grading` is that of the judgements, where any is given.
+    whether an awarded grade is one the judgements leave open, None where that cannot be told. What
+    comes next is that of the newest cycle: the kind of re-inspection, how strongly that is put, and
+    what follows without a clock. `grading` is that of the judgements, where any is given.
     """
 
     overall: Grade | None
@@ -54,6 +62,7 @@ class Timeline(Counted):
     reinspection_kind: str | None
     consequences: tuple[Follows, ...]
     grading: Grading | None
+    reinspection_strength: Strength | None = None
 
 
 def timeline(
@@ -67,45 +76,64 @@ def timeline(
     """The timeline of the case as seen on the day `as_of`.
 
     A clock without a date to count from is in it undated, and its note says what is missing. One
-    whose words do not govern the case's report is left out, unless `everything` is asked for, and
+    whose words were not in force on its own day is left out, unless `everything` is asked for, and
     is then marked. The report of a re-inspection begins a second cycle, of the framework that it
     was `reinspected_under`, in which the monitoring starts again where it was inadequate
     (monitoring-2017 para 67). Raises OutOfRange where a clock leaves 1980 to 2100.
     """
     grading = _graded(case, framework)
-    facts = facts_of(case, grading)
-    days = days_of(case)
-    kind = reinspection_kind(facts, days, framework)
-    milestones: list[Milestone] = []
-    left_out: list[LeftOut] = []
-    warnings: list[str] = []
-    for number, cycle in enumerate(_cycles(case, framework, as_of), start=1):
+    cycles: list[_Cycle] = []
+    for number, part in enumerate(_cycles(case, framework, as_of), start=1):
         under = framework if number == 1 else reinspected_under or framework
-        found, missing = _cycle(cycle, under, number, as_of, everything=everything)
-        milestones += found
-        left_out += missing
-        warning = outside_framework(days_of(cycle), under)
-        warnings += [warning] if warning else []
-    if grading.agrees is False:
-        warnings.append(
-            "The awarded overall effectiveness is not one that the judgements leave open. The"
-            " timeline follows the award; `sifcalc grade` says what is wrong."
-        )
+        cycles.append(_Cycle(part, under, number, as_of, everything=everything))
+    milestones = [milestone for cycle in cycles for milestone in cycle.milestones]
+    newest = cycles[-1]
+    new = case.reinspection
+    begun = new.start or new.end
+    if new.overall and not new.report_published and begun and begun <= as_of:
+        # Its grade is known, though its report has no day to count from yet.
+        under, then = reinspected_under or framework, _reinspected(case, framework)
+        newest = _Cycle(then, under, 2, as_of, everything=everything)
+    kind = newest.kind_of_reinspection()
     return Timeline(
         as_of=as_of,
         milestones=tuple(sorted(milestones, key=lambda found: found.first_date or date.max)),
-        left_out=tuple(left_out),
-        warnings=tuple(dict.fromkeys(warnings)),
-        notes=tuple(_notes(case, framework, as_of, milestones)),
+        left_out=tuple(clock for cycle in cycles for clock in cycle.left_out),
+        warnings=tuple(dict.fromkeys(_warnings(cycles, grading))),
+        notes=tuple(_notes(case, as_of, cycles)),
         overall=overall_effectiveness(grading),
         agrees=grading.agrees,
-        reinspection_kind=kind.id if kind else None,
-        consequences=tuple(
-            Follows(each.id, each.strength, each.message, each.sources)
-            for each in framework.consequences
-            if not out_of_force(each.span, days, framework) and each.applies(facts)
-        ),
+        reinspection_kind=kind.kind if kind else None,
+        consequences=tuple(newest.consequences()),
         grading=grading if any(grading.judgements.values()) else None,
+        reinspection_strength=kind.strength if kind else None,
+    )
+
+
+def _warnings(cycles: list[_Cycle], grading: Grading) -> Iterator[str]:
+    for cycle in cycles:
+        warning = outside_framework(days_of(cycle.case), cycle.framework)
+        if warning:
+            yield warning
+    if grading.agrees is False:
+        yield (
+            "The awarded overall effectiveness is not one that the judgements leave open. The"
+            " timeline follows the award; `sifcalc grade` says what is wrong."
+        )
+    for cycle in cycles:
+        for milestone in cycle.milestones:
+            if not_taken := stated_and_not_taken(milestone):
+                yield not_taken
+
+
+def stated_and_not_taken(milestone: Milestone) -> str | None:
+    """A warning that the date which a letter states is not the clock's, or None where it is."""
+    if not milestone.stated or milestone.stated == milestone.latest or not milestone.latest:
+        return None
+    return (
+        f"The letter's date for {milestone.id}, {in_words(milestone.stated)}, is not taken: it is"
+        f" later than {in_words(milestone.latest)}, which the law gives, and a letter does not"
+        " lengthen the law."
     )
 
 
@@ -115,7 +143,7 @@ def _graded(case: Case, framework: Framework) -> Grading:
 
 def has_start(case: Case, framework: Framework) -> bool:
     """Whether the case holds a date that some clock counts from."""
-    return bool(framework.starts & dates(case).keys() or case.monitoring_visits)
+    return bool(framework.starts & dates(case).keys() or case.monitoring_visits or case.stated)
 
 
 def due(found: Timeline, until: date) -> tuple[Milestone, ...]:
@@ -142,7 +170,8 @@ def why_no_date(found: Timeline, id: str, framework: Framework) -> str:
     for milestone in found.milestones:
         if milestone.first_date is None and framework.clock_of(milestone.id) == clock:
             return why_undated(clock, framework)
-    return {left.id: left.reason for left in found.left_out}.get(clock.id, beyond)
+    reasons = {left.id: left.reason for left in found.left_out}
+    return reasons.get(id) or reasons.get(clock.id, beyond)
 
 
 def _cycles(case: Case, framework: Framework, as_of: date) -> Iterator[Case]:
@@ -152,63 +181,186 @@ def _cycles(case: Case, framework: Framework, as_of: date) -> Iterator[Case]:
     if begins is None or begins > as_of:
         yield case
         return
-    visits = case.monitoring_visits
+    visits = tuple(sorted(case.monitoring_visits))
     before = tuple(day for day in visits if day < begins)
     done = {id: day for id, day in case.actuals.items() if day < begins}
-    yield case.model_copy(update={"monitoring_visits": before, "actuals": done})
-    yield case.model_copy(
+    stated = {id: day for id, day in case.stated.items() if day < begins}
+    yield case.model_copy(update={"monitoring_visits": before, "actuals": done, "stated": stated})
+    yield _reinspected(case, framework).model_copy(
+        update={
+            "monitoring_visits": visits[len(before) :],
+            "actuals": {id: day for id, day in case.actuals.items() if id not in done},
+            "stated": {id: day for id, day in case.stated.items() if id not in stated},
+        }
+    )
+
+
+def _reinspected(case: Case, framework: Framework) -> Case:
+    """The re-inspection of the case as a case of its own, with nothing that has happened since."""
+    new = case.reinspection
+    return case.model_copy(
         update={
             "inspection": Inspection(start=new.start, end=new.end),
-            "report": Report(published=begins),
+            "report": Report(published=new.report_published),
             "judgements": Judgements(overall=new.overall),
             "previous_overall": overall_effectiveness(_graded(case, framework)),
             "priority_action": None,
             "action_plan": ActionPlan(),
             "reinspection": Reinspection(),
-            "monitoring_visits": tuple(day for day in visits if day not in before),
-            "actuals": {id: day for id, day in case.actuals.items() if id not in done},
+            "monitoring_visits": (),
+            "actuals": {},
+            "stated": {},
         }
     )
 
 
-def _cycle(
-    case: Case, framework: Framework, number: int, as_of: date, *, everything: bool
-) -> tuple[list[Milestone], list[LeftOut]]:
-    days = days_of(case)
-    counting = Counting(
-        framework,
-        dates(case),
-        as_of,
-        actuals=case.actuals,
-        closures=case.closures,
-        out_of_force=frozenset(
-            each.key for each in framework.documents if out_of_force(each.span, days, framework)
-        ),
-        cycle=number,
-    )
-    facts = facts_of(case, _graded(case, framework))
-    found: list[Milestone] = []
-    left_out: list[LeftOut] = []
+class _Cycle:
+    """The clocks of one inspection: of the case, or of its re-inspection."""
 
-    def leave_out(clock: Clock, reason: str) -> None:
-        left_out.append(LeftOut(clock.id, clock.title, str(clock.actor), reason, number))
+    def __init__(
+        self, case: Case, framework: Framework, number: int, as_of: date, *, everything: bool
+    ) -> None:
+        self.case = case
+        self.framework = framework
+        self.milestones: list[Milestone] = []
+        self.left_out: list[LeftOut] = []
+        self.moved: list[str] = []
+        self._done: set[str] = set()
+        self._number = number
+        self._everything = everything
+        self._outside = why_outside(days_of(case), framework)
+        self._facts = facts_of(case, _graded(case, framework), as_of)
+        self._counting = Counting(
+            framework,
+            dates(case),
+            as_of,
+            actuals=case.actuals,
+            stated=case.stated,
+            closures=case.closures,
+            outside=self._outside,
+            cycle=number,
+        )
+        for clock in framework.clocks:
+            self._count(clock)
 
-    for clock in framework.clocks:
-        why_not = out_of_force(clock.span, days, framework)
-        applying = clock.condition.applies(facts)
-        if not applying or (why_not and not everything):
-            leave_out(clock, why_not or clock.condition.otherwise)
-            continue
-        found += [counting.count(each, applying, why_not) for each in _each(clock, counting)]
-        if clock.series and clock.series.within and clock.series.within not in counting.milestones:
+    def _count(self, clock: Clock) -> None:
+        counting = self._counting
+        applying = clock.condition.applies(self._facts)
+        if not applying:
+            self._leave_out(clock, clock.condition.otherwise)
+            return
+        if clock.otherwise and overall_inadequate(self._facts) is False:
+            clock = clock._replace(sources=clock.otherwise)
+        not_in_force: dict[str, str] = {}
+        before = len(self.milestones)
+        for each in _each(clock, counting):
+            milestone = counting.count(each, applying)
+            if milestone.in_force or self._everything:
+                self.milestones.append(milestone)
+                self._done |= {each.done_on} if each.done_on else set()
+            else:
+                not_in_force[milestone.id] = counting.dropped[each.id]
+                self.moved += counting.kept_in_force_from(each)
+                counting.drop(each)
+        if not_in_force and len(self.milestones) == before:
+            self._leave_out(clock, next(iter(not_in_force.values())))
+        else:
+            for id, why in not_in_force.items():
+                self._leave_out(clock._replace(id=id), why)
+        is_shown = len(self.milestones) > before
+        within = clock.series.within if clock.series else None
+        if is_shown and within and within not in counting.milestones:
             reason = (
-                f"Only the first is shown: the rest go up to the latest date of"
-                f" {clock.series.within}, which is left out."
+                f"Only the first is shown: the rest go up to the latest date of {within}, which is"
+                " left out."
             )
-            leave_out(clock, reason)
+            self._leave_out(clock, reason)
+        if is_shown and within and self._is_cut_short(within):
+            reason = (
+                f"Those after the last that is shown come after the latest date of {within}, or"
+                " after the re-inspection's report."
+            )
+            self._leave_out(clock, reason)
         if clock.series and _has_ended(clock.series, counting):
-            leave_out(clock, clock.series.ended)
-    return found, left_out
+            self._leave_out(clock, clock.series.ended)
+            self._done |= set(clock.series.ends_with)
+
+    def _is_cut_short(self, within: str) -> bool:
+        """Whether what happened, or a letter, ends a series before the day first expected."""
+        limit = self._counting.milestones.get(within)
+        settled = limit and (limit.stated or (limit.trigger and limit.trigger.actual))
+        return bool(settled) or self._counting.happened("reinspection_report_published")
+
+    def _leave_out(self, clock: Clock, reason: str) -> None:
+        left = LeftOut(clock.id, clock.title, str(clock.actor), reason, self._number)
+        if left not in self.left_out:
+            self.left_out.append(left)
+
+    def kind_of_reinspection(self) -> ReinspectionKind | None:
+        """The kind to expect: see `facts.reinspection_kind`."""
+        expected = self._counting.milestones.get("reinspection")
+        begun = self._counting.dates.get("reinspection_begun")
+        day = begun or (expected.latest if expected else None)
+        kind = reinspection_kind(self._facts, self.framework)
+        if day is None and "reinspection" in self._counting.dropped:
+            return None
+        if kind and why_not_in_force(
+            kind.span, [day] if day else [], self.framework, self._outside
+        ):
+            return None
+        return kind
+
+    def consequences(self) -> Iterator[Follows]:
+        """What follows without a clock.
+
+        What rests on a day of its own holds with any clock of the same words; what rests on the day
+        that it is counted from, by the report's publication, else its receipt.
+        """
+        counted = self.case.report.published or self.case.report.received
+        for each in self.framework.consequences:
+            if not each.applies(self._facts):
+                continue
+            if each.span.by == "own day":
+                same = [c for c in self.framework.clocks if c.span == each.span]
+                ids = {clock.id for clock in same}
+                gone = [self._counting.dropped[id] for id in ids if id in self._counting.dropped]
+                held = any(self._is_of(m, ids) and m.in_force for m in self.milestones)
+                why = gone[0] if gone and not held else self._outside
+            else:
+                days = [counted] if counted else []
+                why = why_not_in_force(each.span, days, self.framework, self._outside)
+            if not why:
+                yield Follows(each.id, each.strength, each.message, each.sources)
+
+    def _is_of(self, milestone: Milestone, ids: set[str]) -> bool:
+        clock = self.framework.clock_of(milestone.id)
+        return clock is not None and clock.id in ids
+
+    def lost(self) -> Iterator[str]:
+        """What is recorded in the case and is in no clock of it, named."""
+        used = self._done | {m.trigger.name for m in self.milestones if m.trigger}
+        for name, day in self._counting.dates.items():
+            is_done = name in self.framework.events_done or name.startswith("monitoring_visit_")
+            if is_done and name not in used:
+                yield (
+                    f"{in_words(day)} is given for {_event_title(name)}, which has no clock here:"
+                    " nothing is made of it."
+                )
+        recorded = {(milestone.id, milestone.actual) for milestone in self.milestones}
+        for id, day in self.case.actuals.items():
+            clock = self.framework.clock_of(id)
+            if ((clock.id if clock and not clock.series else id), day) not in recorded:
+                yield (
+                    f"{in_words(day)} is recorded for {id}, which does not run here: nothing is"
+                    " made of it."
+                )
+        for id, day in self.case.stated.items():
+            clock = self.framework.clock_of(id)
+            if not clock or clock.id not in self._counting.milestones:
+                yield (
+                    f"{in_words(day)} is stated for {id}, which does not run here: nothing is made"
+                    " of it."
+                )
 
 
 def _each(clock: Clock, counting: Counting) -> Iterator[Clock]:
@@ -222,19 +374,22 @@ def _each(clock: Clock, counting: Counting) -> Iterator[Clock]:
 
 
 def _following(clock: Clock, series: Series, counting: Counting) -> Iterator[Clock]:
-    """Each of a series counted from the one before it, or projected from the last that happened.
+    """Each of a series counted from the one before it, or projected from the last that is given.
 
     A projection counts multiples from that one, never from another projection.
     """
-    done = 0
-    while counting.happened(f"{series.follows}_{done + 1}"):
-        done += 1
-    last = done if _has_ended(series, counting) else max(series.at_least, done + 1)
+    given = done = 0
+    while f"{series.follows}_{given + 1}" in counting.dates:
+        given += 1
+        done += counting.happened(f"{series.follows}_{given}")
+    last = done if _has_ended(series, counting) else max(series.at_least, done + 1, given)
     for number in range(series.first, last + 1):
-        base = min(number - 1, done)
+        base = min(number - 1, given)
         starts = clock.starts
         if base:
-            starts = (Start(f"{series.follows}_{base}", projected=number - 1 > base),)
+            is_given = f"{series.follows}_{number}" in counting.dates
+            before = f"{series.follows}_{base}"
+            starts = (Start(before, projected=number - 1 > base, if_in_force=not is_given),)
         steps = number - (base or 1)
         yield _numbered(clock, number, steps)._replace(
             starts=starts, done_on=f"{series.follows}_{number}"
@@ -271,16 +426,26 @@ def _has_ended(series: Series, counting: Counting) -> bool:
     return any(counting.happened(name) for name in series.ends_with)
 
 
-def _notes(
-    case: Case, framework: Framework, as_of: date, milestones: list[Milestone]
-) -> Iterator[str]:
-    cited = {c.document for milestone in milestones for c in milestone.sources}
-    yield from later_editions(days_of(case), cited, framework)
-    yield from oddities(case, dates(case), as_of, framework)
-    recorded = {(milestone.id, milestone.actual) for milestone in milestones}
-    for id, day in case.actuals.items():
-        if (id, day) not in recorded:
-            yield (
-                f"{in_words(day)} is recorded for {id}, which does not run here: nothing is made of"
-                " it."
-            )
+def _notes(case: Case, as_of: date, cycles: list[_Cycle]) -> Iterator[str]:
+    first = cycles[0]
+    cited = {c.document for cycle in cycles for m in cycle.milestones for c in m.sources}
+    report = case.report.received or case.report.published or case.inspection.end
+    yield from later_editions(report or case.inspection.start, cited, first.framework)
+    yield from oddities(case, dates(case), as_of, first.framework)
+    if len(cycles) > 1:
+        grade = case.reinspection.overall
+        found = f"found {grade.words}" if grade else "has no grade here"
+        yield (
+            f"The re-inspection {found}: what comes next is that of the cycle that its report"
+            " began."
+        )
+    for cycle in cycles:
+        yield from cycle.lost()
+        yield from cycle.moved
+
+
+def _event_title(name: str) -> str:
+    stem, _, number = name.rpartition("_")
+    if stem == "monitoring_visit":
+        return f"monitoring visit {number}"
+    return name.replace("_", " ")

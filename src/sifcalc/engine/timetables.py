@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sifcalc.dates import WEEKDAYS, in_words
 from sifcalc.engine.counting import Counted, Counting, LeftOut, Milestone, not_a_working_day, reach
-from sifcalc.engine.in_force import Days, later_editions, out_of_force, outside_framework
+from sifcalc.engine.in_force import Days, later_editions, outside_framework
 from sifcalc.rulebook.periods import Period
 from sifcalc.rulebook.terms import Facts
 from sifcalc.workdays.arithmetic import is_working_day
@@ -71,26 +71,38 @@ def timetable(
     *,
     end: date | None = None,
     kind: str = "",
+    everything: bool = False,
 ) -> Timetable:
     """The timetable of a visit or an inspection whose first day on site is `day`.
 
     `end` is its last day, where that is known; else it is as the schedule expects it. `kind` is
     what it is of, in words, where that is more than the schedule says: "first monitoring visit".
-    Raises OutOfRange outside 1980 to 2100.
+    A step of another edition than the one in force that day is left out, unless `everything` is
+    asked for, and is then marked. Raises OutOfRange outside 1980 to 2100.
     """
     known = {schedule.event: day} | ({"inspection_end": end} if end else {})
-    counting = Counting(framework, known, as_of, recorded=False)
-    days = Days(end or day, day)
+    days = Days(day)
+    counting = Counting(framework, known, as_of, begun=day, recorded=False)
     kind = kind or schedule.of
     facts = Facts(given={}, kind_of_case=kind)
     milestones: list[Milestone] = []
     left_out: list[LeftOut] = []
     for step in schedule.steps:
-        if applying := step.condition.applies(facts):
-            milestones.append(counting.count(step, applying))
-        else:
-            why = step.condition.otherwise
-            left_out.append(LeftOut(step.id, step.title, str(step.actor), why))
+        if step.span.until and day > step.span.until and not everything:
+            continue  # a later edition has its own in its place
+        applying = step.condition.applies(facts)
+        why = step.condition.otherwise
+        if applying:
+            milestone = counting.count(step, applying)
+            if milestone.in_force or everything:
+                milestones.append(milestone)
+                continue
+            why = counting.dropped[step.id]
+            counting.drop(step)
+        left_out.append(LeftOut(step.id, step.title, str(step.actor), why))
+    warning = outside_framework(days, framework) if schedule.command == "inspection" else None
+    if not milestones:
+        warning = left_out[0].reason
     cited = {citation.document for milestone in milestones for citation in milestone.sources}
     asks = schedule.asks
     notice = counting.milestones["notice"].latest if asks else None
@@ -98,9 +110,9 @@ def timetable(
         as_of=as_of,
         milestones=tuple(milestones),
         left_out=tuple(left_out),
-        warnings=tuple(_warnings(schedule, days, framework)),
+        warnings=(warning,) if warning else (),
         notes=(
-            *later_editions(days, cited, framework),
+            *later_editions(end or day, cited, framework),
             *_odd_start(schedule, day),
             *schedule.notes,
             *(asks.notes if asks else ()),
@@ -125,15 +137,6 @@ def only_list(found: Timetable, number: int, asks: Lists) -> Timetable:
         documents=(),
         notes=asks.notes[:1],
     )
-
-
-def _warnings(schedule: Schedule, days: Days, framework: Framework) -> Iterator[str]:
-    is_framework = schedule.span.document == framework.inspections.document
-    why = None if is_framework else out_of_force(schedule.span, days, framework)
-    if why:
-        yield schedule.outside.format(why)
-    elif schedule.command == "inspection" and (why := outside_framework(days, framework)):
-        yield why
 
 
 def _odd_start(schedule: Schedule, day: date) -> Iterator[str]:

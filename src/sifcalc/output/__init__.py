@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Party
 
+    Work = Callable[[Entry], "Answered"]
+    """What answers one case. It raises BadInput where it cannot."""
+
 Result = TypeVar("Result", covariant=True)
 
 
@@ -53,19 +56,20 @@ class Answer(NamedTuple, Generic[Result]):
 
 
 class Answered(NamedTuple):
-    """The answers to one case, and whether the case holds a breach."""
+    """The answers to one case, whether the case holds a breach, and why it has no answer."""
 
     answers: Sequence[Answer[object]]
     breached: bool = False
+    notes: tuple[str, ...] = ()
 
 
 class Kind(NamedTuple):
     """A kind of answer: how it is made, which page and rows it makes, and its formats.
 
-    A case is answered by `of_case`; what is no case's, `by_itself`. `order` puts the answers to all
-    cases in order, where that is not the cases' own. `page` is a module here that makes a document
-    of it, `layout` a constant of `sheets`; both are imported when used. `options` are those that
-    shape it besides its format: see the fields of Asked.
+    A case is answered by what `of_case` gives for what is asked; what is no case's, `by_itself`.
+    `order` puts the answers to all cases in order, where that is not the cases' own. `page` is a
+    module here that makes a document of it, `layout` a constant of `sheets`; both are imported when
+    used. `options` are those that shape it besides its format: see the fields of Asked.
     """
 
     name: str
@@ -73,7 +77,7 @@ class Kind(NamedTuple):
     page: str
     layout: str
     options: tuple[str, ...] = ()
-    of_case: Callable[[Entry, Asked], Answered] | None = None
+    of_case: Callable[[Asked], Work] | None = None
     by_itself: Callable[[Asked], Sequence[Answer[object]]] | None = None
     order: Callable[[Iterable[Answer[object]]], list[Answer[object]]] | None = None
 

@@ -187,9 +187,9 @@ def graded(outcome: Outcome | None, otherwise: str = "not given") -> Line:
     return words(outcome.words if outcome else otherwise, _GRADE_TONES.get(outcome, ""))
 
 
-def grades(several: Iterable[Grade]) -> str:
-    """Grades in a sentence: "good or requires improvement"."""
-    return listed((grade.words for grade in several), "or")
+def grades(several: Sequence[Grade]) -> str:
+    """Grades in a sentence: "good or requires improvement", or "nothing"."""
+    return listed((grade.words for grade in several), "or") if several else "nothing"
 
 
 def sources(cited: Iterable[Citation]) -> str:

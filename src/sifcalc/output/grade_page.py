@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sifcalc.grades import Grade
 from sifcalc.output import document as doc
 from sifcalc.rulebook.terms import Severity
 
@@ -82,8 +81,8 @@ def _headline(grading: Grading) -> doc.Line:
 
 
 def _fit(grading: Grading) -> str:
-    if len(grading.permitted) == len(Grade):
-        return "and the rules leave every grade open"
+    if grading.agrees is None:
+        return "and whether it fits cannot be told from the judgements given"
     return "which fits" if grading.agrees else "which the rules do NOT leave open"
 
 
@@ -92,7 +91,8 @@ def _several(answers: Sequence[Answer[Grading]]) -> Iterator[doc.Block]:
     rows = []
     for answer in answers:
         grading = answer.result
-        fits = {True: "yes", False: "NO", None: ""}[grading.agrees]
+        unknown = "cannot be told" if grading.awarded else ""
+        fits = {True: "yes", False: "NO", None: unknown}[grading.agrees]
         rows.append(
             (
                 doc.cell(answer.name),

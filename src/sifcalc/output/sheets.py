@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sifcalc.case import Judgements
+from sifcalc.cohort.published import PublishedInspection
 from sifcalc.engine.counting import Counted, LeftOut, Milestone
 from sifcalc.engine.grading import Finding, Grading
 from sifcalc.engine.timelines import Follows, Timeline
@@ -90,13 +91,20 @@ _ITSELF = ("timetable", "as_of")
 _DUE = (_Part("Due", Milestone),)
 _STEPS = (_CLOCKS, _LEFT_OUT)
 _RULES = (_Part("Rules", RulebookEntry),)
+_PUBLISHED = _Part("Inspections", PublishedInspection)
 
 GRADE = Layout((_GRADE, _Part("Findings", Finding, "findings")), (_GRADE,), _WHOSE, _OTHER)
-TIMELINE = Layout((*_TIMELINE, *_WHY), _TIMELINE, (*_SEEN, "overall", "reinspection_kind"), _OTHER)
+TIMELINE = Layout(
+    (*_TIMELINE, *_WHY),
+    _TIMELINE,
+    (*_SEEN, "overall", "reinspection_kind"),
+    (*_OTHER, "reinspection_strength"),
+)
 DUE = Layout(_DUE, _DUE, _SEEN, _OTHER)
 VISIT = Layout(_STEPS, _STEPS, _ITSELF, _NOTES)
 INSPECTION = Layout(_INSPECTION, _INSPECTION, _ITSELF, _NOTES)
 RULES = Layout(_RULES, _RULES)
+INSPECTIONS = Layout((_PUBLISHED,), (_PUBLISHED,))
 REPORT = Layout((*_WHY, *_TIMELINE), (), _SEEN, _OTHER)
 
 
@@ -170,6 +178,7 @@ def _of_the_case(answer: Answer[object]) -> dict[str, Cell]:
     if isinstance(result, Timeline):
         found["overall"] = _cell(result.overall)
         found["reinspection_kind"] = result.reinspection_kind
+        found["reinspection_strength"] = result.reinspection_strength
     return found
 
 
@@ -189,7 +198,9 @@ _JUDGED = tuple(id for id in Judgements.model_fields if id != "overall")
 
 
 def _outcome(id: str, grading: object) -> object:
-    return grading.judgements.get(id) if isinstance(grading, Grading) else None
+    if isinstance(grading, (Grading, PublishedInspection)):
+        return grading.judgements.get(id)
+    return None
 
 
 def _rules_found(grading: object) -> object:
@@ -206,6 +217,9 @@ _SEVERAL: dict[tuple[type, str], tuple[_Column, ...]] = {
         _Column("reasons", _reasons),
     ),
     (Grading, "judgements"): tuple(_Column(id, partial(_outcome, id)) for id in _JUDGED),
+    (PublishedInspection, "judgements"): tuple(
+        _Column(id, partial(_outcome, id)) for id in (*_JUDGED, "overall")
+    ),
     (Milestone, "notes"): (),  # `note` is all of them in one
 }
 """The columns of fields that have others than one under their own name."""

@@ -82,7 +82,7 @@ def opening(answer: Answer[Timeline | Timetable]) -> Iterator[doc.Block]:
         yield doc.paragraph(f"Overall effectiveness: {_overall(answer.result)}.")
     for kind in _kind_of_reinspection(answer):
         yield doc.paragraph(
-            f"Kind of re-inspection: {kind.id}. {kind.note} How strongly: {kind.strength}."
+            f"Kind of re-inspection: {kind.kind}. {kind.note} How strongly: {kind.strength}."
             f" Source: {doc.sources(kind.sources)}."
         )
     for warning in answer.warnings:
@@ -93,8 +93,11 @@ def opening(answer: Answer[Timeline | Timetable]) -> Iterator[doc.Block]:
 
 def _kind_of_reinspection(answer: Answer[Timeline | Timetable]) -> Iterator[ReinspectionKind]:
     found = answer.result
-    expected = found.reinspection_kind if isinstance(found, Timeline) else None
-    return (kind for kind in answer.framework.reinspection_kinds if kind.id == expected)
+    if isinstance(found, Timeline):
+        expected = (found.reinspection_kind, found.reinspection_strength)
+        for each in answer.framework.reinspection_kinds:
+            if (each.kind, each.strength) == expected:
+                yield each
 
 
 def clocks(found: Timeline | Timetable, asked: Asked) -> Iterator[doc.Block]:
@@ -136,7 +139,8 @@ def what_else(found: Timeline | Timetable) -> Iterator[doc.Block]:
 def _overall(timeline: Timeline) -> str:
     if timeline.overall is None:
         return "not known"
-    how = "as awarded" if timeline.agrees is not None else "as the judgements lead to"
+    awarded = timeline.grading and timeline.grading.awarded
+    how = "as awarded" if awarded else "as the judgements lead to"
     return f"{timeline.overall.words}, {how}"
 
 
@@ -211,9 +215,7 @@ def _status_lines(milestone: Milestone) -> list[str]:
     if milestone.actual and milestone.status in ("met", "met_late"):
         lines.append(f"on {in_words(milestone.actual)}")
     left = milestone.working_days_left
-    if left and left < 0 and milestone.status == "projected":
-        lines.append("that day has gone by")
-    elif left:
+    if left:
         unit = "working day" if abs(left) == 1 else "working days"
         side = "left" if left > 0 else "late" if milestone.status == "met_late" else "ago"
         lines.append(f"{abs(left):,} {unit} {side}")

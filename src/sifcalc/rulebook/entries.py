@@ -138,7 +138,7 @@ def _clock(clock: Clock, part: str, framework: Framework) -> RulebookEntry:
         phrases.append(f"{_limit(*ends)}{span} {name}".replace("  ", " ").strip())
         if start.note:
             notes.append(start.note if len(clock.starts) == 1 else f"From {name}: {start.note}")
-    when = listed(phrases, "or else")
+    when = listed(phrases, "or else") if phrases else clock.waits_for
     if clock.series and clock.series.follows and clock.latest:
         when = (
             f"{clock.latest.in_words()} the one before it that took place, or else projected,"

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 class Framework:
     """An inspection framework: everything that its documents say, as data.
 
-    `inspections` are the first days on site of its inspections, and `reports` the days of reports
-    that can be of no other. From `contested_since` on, an inspection may have been of the next
-    framework. `events` are the dates of a case that its clocks count from, in words. `bases` says
-    what decides the overall effectiveness, by the basis of a grading, and `indicative` what the
-    indicative grade is. A `weekday` of `timetables`, like all else, is by its id.
+    `inspections` are the first days on site of its inspections, `reports` the days of reports that
+    can be of no other, and `last_report` that of its last. From `contested_since` on, an inspection
+    may have been of the next framework. `events` are the dates of a case that its clocks count
+    from, in words. `bases` says what decides the overall effectiveness, by the basis of a grading,
+    and `indicative` what the indicative grade is. `timetables` are by the id that asks for them.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Framework:
     reinspection_kinds: tuple[ReinspectionKind, ...] = ()
     timetables: Mapping[str, Schedule] = field(default_factory=dict)
     contested_since: date | None = None
+    last_report: date | None = None
 
     def edition(self, began: date | None) -> date | None:
         """The day from which on the judgements and rules of an inspection begun then held.
@@ -108,8 +109,21 @@ class Framework:
 
     @cached_property
     def clocks_by_id(self) -> Mapping[str, Clock]:
-        """The clocks by their ids."""
-        return {clock.id: clock for clock in self.clocks}
+        """The clocks by their ids, and by others that mean the same."""
+        return {id: clock for clock in self.clocks for id in (clock.id, *clock.other_ids)}
+
+    @cached_property
+    def spans(self) -> Mapping[str, Span]:
+        """The first span of each document that a clock rests on, by its key."""
+        spans = sorted({clock.span for clock in self.clocks}, key=lambda s: s.since or date.min)
+        return {span.document: span for span in reversed(spans)}
+
+    @cached_property
+    def events_done(self) -> frozenset[str]:
+        """The names of the dates of a case on which what some clock times was done."""
+        names = {clock.done_on for clock in self.clocks if clock.done_on}
+        ends = {name for c in self.clocks if c.series for name in c.series.ends_with}
+        return frozenset(names | ends)
 
     @cached_property
     def starts(self) -> frozenset[str]:

@@ -51,7 +51,9 @@ def told_by(
     by_start = [f for f in having if began and holds(f.inspections, max(began, first))]
     if len(by_start) == 1:
         return Told(by_start[0], "the inspection's first day on site")
-    by_report = [f for f in having if not began and reported and holds(f.reports, reported)]
+    by_report = [
+        f for f in having if not began and reported and holds(f.reports, max(reported, first))
+    ]
     if len(by_report) == 1:
         return Told(by_report[0], "the day of its report")
     return Told(having[0], "nothing in the case tells", certain=False)

@@ -7,10 +7,11 @@ returns whether it holds, or None where that is not known.
 
 from collections.abc import Callable
 
-from sifcalc.grades import Grade, NotJudged
+from sifcalc.grades import Grade, NotJudged, best, worst
 from sifcalc.rulebook.terms import Condition, Facts, Given
 
 RuleTest = Callable[[Given], tuple[str, ...]]
+Leaves = Callable[[Given], tuple[Grade, ...]]
 ConditionTest = Callable[[Facts], bool | None]
 
 
@@ -52,6 +53,31 @@ def none_inadequate(*ids: str) -> RuleTest:
         return () if is_missing(given) or is_inadequate(given) else is_judged(given)
 
     return test
+
+
+def only_inadequate(given: Given) -> tuple[Grade, ...]:  # noqa: ARG001 - what leaves grades open takes them
+    """Leaves inadequate alone."""
+    return (Grade.INADEQUATE,)
+
+
+def below_outstanding(given: Given) -> tuple[Grade, ...]:  # noqa: ARG001 - what leaves grades open takes them
+    """Leaves every grade but outstanding."""
+    return tuple(grade for grade in Grade if grade is not Grade.OUTSTANDING)
+
+
+def lowest_to_highest(*ids: str) -> Leaves:
+    """Leaves what lies from the best of the judgements to the worst, both included."""
+
+    def leaves(given: Given) -> tuple[Grade, ...]:
+        judged = [grade for id in ids if isinstance(grade := given.get(id), Grade)]
+        return between(best(judged), worst(judged))
+
+    return leaves
+
+
+def between(highest: Grade, lowest: Grade) -> tuple[Grade, ...]:
+    """The grades from one to another, both included, best first."""
+    return tuple(grade for grade in Grade if highest.number <= grade.number <= lowest.number)
 
 
 def overall_inadequate(facts: Facts) -> bool | None:

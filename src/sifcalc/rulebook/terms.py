@@ -17,42 +17,46 @@ Strength = Literal[
     "will not limit; may hold",
     "likely / exceptionally",
     "should",
+    "asked",
     "may",
+    "likely",
+    "indicative",
     "reading",
 ]
-"""How strongly the guidance puts it, in its own words; a reading where sifcalc had to choose."""
+"""How strongly the guidance puts it, in its own words.
+
+Indicative is a timetable given without a verb, or called that. A reading is where the words are
+silent and sifcalc had to choose.
+"""
+
+
+Measure = Literal["inspection", "own day", "day counted from"]
+"""Which day of an entry has to fall within its span: its inspection's first day on site (of what is
+bound to its framework and nothing else), its own, or the one that it is counted from."""
 
 
 class Span(NamedTuple):
     """The days for which words held, both ends included, and the document that they are of.
 
-    An end that is None is open.
+    An end that is None is open. `by` is the day that tells.
     """
 
     since: date | None
     until: date | None
     document: str
+    by: Measure = "inspection"
 
 
 class Document(NamedTuple):
-    """A source, and the reports it governs: those dated from `since` to `until`, both included.
+    """A source, with what is known of its time in words.
 
-    Where it is `for_inspections`, `since` is of the inspection's first day instead. `edition` is
-    the date of the edition that is cited, where earlier ones governed from `since`.
+    `edition` is the date of the edition that is cited, where earlier ones came before it.
     """
 
     key: str
     title: str
-    since: date | None = None
-    until: date | None = None
     history: str = ""
-    for_inspections: bool = False
     edition: date | None = None
-
-    @property
-    def span(self) -> Span:
-        """The days for which the whole of it held."""
-        return Span(self.since, self.until, self.key)
 
 
 class Citation(NamedTuple):
@@ -113,10 +117,12 @@ class Severity(Enum):
 
 
 class Rule(NamedTuple):
-    """A grading rule: when it applies, and what it then says.
+    """A grading rule: when it applies, what it then says, and which grades it leaves open.
 
     `when` returns the ids of the judgements that make the rule apply, or none. `message` may name
-    them as {judgements}, the lowest and highest key judgement as {lowest} and {highest}.
+    them as {judgements}, the lowest and highest key judgement as {lowest} and {highest}. `leaves`
+    returns the grades that overall effectiveness may have where it applies, best first: every one
+    where it is None.
     """
 
     id: str
@@ -126,6 +132,7 @@ class Rule(NamedTuple):
     severity: Severity
     sources: tuple[Citation, ...]
     span: Span
+    leaves: Callable[[Given], tuple[Grade, ...]] | None = None
 
 
 class Breach(NamedTuple):
@@ -181,7 +188,8 @@ class Start(NamedTuple):
     `note` is said when this start is used. Where `compare` is set and an earlier start was used
     instead, the result also says what this one would have given. A `projected` start stands in for
     something that has not happened. `on` takes the place of both ends of the clock, where given.
-    Where it `is_day_one`, day n is the nth working day counting the start itself as day 1.
+    Where it `is_day_one`, day n is the nth working day counting the start itself as day 1. One that
+    counts `if_in_force` does so only where the words on its event held.
     """
 
     event: str | None = None
@@ -191,6 +199,7 @@ class Start(NamedTuple):
     projected: bool = False
     on: Period | None = None
     is_day_one: bool = False
+    if_in_force: bool = False
 
     @property
     def name(self) -> str:
@@ -202,7 +211,8 @@ class Facts(NamedTuple):
     """What a condition looks at, and nothing else; None where it is not known.
 
     `overall` is the awarded overall effectiveness, else the one the judgements lead to; `permitted`
-    every grade they leave open. `kind_of_case` is what a timetable is of, in words.
+    every grade they leave open. `kind_of_case` is what a timetable is of, in words. A re-inspection
+    may be `announced`, and not have begun.
     """
 
     given: Given
@@ -211,6 +221,7 @@ class Facts(NamedTuple):
     previous: PreviousGrade | None = None
     priority_action: bool | None = None
     kind_of_case: str = ""
+    announced: bool = False
 
 
 class Applying(NamedTuple):
@@ -261,9 +272,13 @@ class Clock(NamedTuple):
     """One thing to be done, by whom, and when.
 
     The first of `starts` that has a date is day 0. Both ends of a window are included; a deadline
-    has no `earliest`, and what may not come before a day no `latest`. `done_on` names the date of
-    the case on which it was done, where that is not recorded under `actuals` by the clock's id.
-    `span` tells when its words held. The id and title of a series end in N.
+    has no `earliest`, what may not come before a day no `latest`, and what the guidance gives no
+    time for neither: `waits_for` says what it waits for. `done_on` names the date of the case on
+    which it was done, where that is not recorded under `actuals` by the clock's id. `span` tells
+    when its words held; one without a date holds `with_any` of those clocks. The id and title of a
+    series end in N. `other_ids` mean the same. `stated_in` is the letter that states its date,
+    which a case may give, and `is_expectation` of what is never early nor late. Where `otherwise`
+    is given, its sources are those for a case that is not inadequate.
     """
 
     id: str
@@ -281,6 +296,12 @@ class Clock(NamedTuple):
     done_on: str | None = None
     series: Series | None = None
     note: str = ""
+    waits_for: str = ""
+    with_any: tuple[str, ...] = ()
+    other_ids: tuple[str, ...] = ()
+    stated_in: str = ""
+    is_expectation: bool = False
+    otherwise: tuple[Citation, ...] = ()
 
     @property
     def time(self) -> str | None:
@@ -295,6 +316,11 @@ class Clock(NamedTuple):
     def first_id(self) -> str:
         """The id of the clock, or of the first of its series."""
         return self.id.replace("-N", f"-{self.series.first}") if self.series else self.id
+
+    @property
+    def can_be_stated(self) -> bool:
+        """Whether it has one date, which a letter may state."""
+        return bool(self.latest) and self.series is None
 
     @property
     def is_recorded_under_its_id(self) -> bool:
@@ -318,9 +344,10 @@ class Consequence(NamedTuple):
 
 
 class ReinspectionKind(NamedTuple):
-    """A kind of re-inspection, for so many inadequate key judgements or more."""
+    """Which kind of re-inspection follows so many inadequate key judgements or more."""
 
     id: str
+    kind: str
     inadequate_key_judgements: int
     strength: Strength
     sources: tuple[Citation, ...]
@@ -375,8 +402,8 @@ class Schedule(NamedTuple):
     """A timetable of its own: the steps of a visit or an inspection, in the rulebook's order.
 
     `of` is what it is of, in words; `command` what `sifcalc` calls it. It is counted from `event`,
-    which is expected on a `weekday` where the guidance says one, how strongly and where. `outside`
-    is said, with the reason, of a day on which its words did not hold.
+    which is expected on a `weekday` where the guidance says one, how strongly and where. Each step
+    has the span of its own edition.
     """
 
     of: str
@@ -385,11 +412,5 @@ class Schedule(NamedTuple):
     span: Span
     steps: tuple[Clock, ...]
     notes: tuple[str, ...]
-    outside: str = "{}"
     weekday: tuple[int, Strength, Citation] | None = None
     asks: Lists | None = None
-
-    @property
-    def takes_end(self) -> bool:
-        """Whether any step counts from the last day on site, so that it is worth giving."""
-        return any(start.event == "inspection_end" for s in self.steps for start in s.starts)

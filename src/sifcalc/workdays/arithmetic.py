@@ -81,14 +81,12 @@ def add_working_days(day: date, count: int) -> date:
 def count_working_days(after: date, through: date) -> int:
     """How many working days lie after the first date, up to and including the second.
 
-    Negative where the second comes first: the working days from it up to, and not including, the
-    first. It undoes `add_working_days`. Raises OutOfRange outside 1980 to 2100
+    Where the second comes first it is minus the count the other way about: the working days after
+    the second, up to and including the first. Raises OutOfRange outside 1980 to 2100
     (si-2007-462 reg 1(2)).
     """
     start, end = after.toordinal() - _ZERO, through.toordinal() - _ZERO
     before = _calendar(min(start, end), max(start, end)).before
-    if end < start:
-        return before[end] - before[start]
     return before[end + 1] - before[start + 1]
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from sifcalc.rulebook.periods import Period
-from sifcalc.rulebook.terms import Clock, Document, Start
+from sifcalc.rulebook.terms import Clock, Document, Span, Start
 
 REGULATIONS = Document(
     key="si-2007-462",
@@ -11,9 +11,15 @@ REGULATIONS = Document(
         "The Education and Inspections Act 2006 (Inspection of Local Authorities)"
         " Regulations 2007, SI 2007/462 (regulation 3 as the two Ofsted documents cite it)"
     ),
-    since=date(2007, 4, 1),
     history="In force from 1 April 2007.",
 )
+ACT = Document(
+    key="eia-2006",
+    title="Education and Inspections Act 2006, section 137 (read as of April 2007)",
+    history="In force from April 2007.",
+)
+
+LAW = Span(date(2007, 4, 1), None, REGULATIONS.key, "day counted from")
 
 PUBLISH_REPORT_WITHIN = Period(30, "working_days")
 """Regulation 2: from the day the authority receives the report of its inspection."""

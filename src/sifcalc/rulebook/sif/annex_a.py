@@ -181,8 +181,9 @@ _LISTS = (
     ChildList(
         number=11,
         population=(
-            "prospective adopters who were in contact or had a child placed with them; also those"
-            " whose enquiry or application was in progress 12 months ago and has since been decided"
+            "prospective adopters who were in contact, attended a follow-up interview, or had a"
+            " child placed with them; also those whose enquiry or application was in progress 12"
+            " months ago and has since been decided"
         ),
         window_months=12,
         notes=(_NO_DUE_DATES,),
@@ -206,7 +207,8 @@ ANNEX_A = Lists(
         "Windows are taken to end on the day of notice, and snapshots to be of that day (readings):"
         " the framework says prior to, and at the point of, the inspection. Week 1 is taken to be"
         " the week in which it starts (reading).",
-        "Stage 1 is for what statutory returns already hold, stage 2 for the rest.",
+        "Stage 1 is the rule. Stage 2 is an option for fields outside the statutory returns, where"
+        " the authority cannot meet stage 1.",
         "Documents 4.01 to 4.10 are asked for where the LSCB is reviewed at the same time, else"
         " 1.11 to 1.14.",
     ),

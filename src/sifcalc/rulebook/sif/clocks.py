@@ -7,7 +7,7 @@ from sifcalc.rulebook import law
 from sifcalc.rulebook.periods import Period
 from sifcalc.rulebook.predicates import ALL
 from sifcalc.rulebook.sif import conditions
-from sifcalc.rulebook.sif.documents import DEPARTMENT, FRAMEWORK, LAW, MONITORING, REINSPECTION
+from sifcalc.rulebook.sif.documents import DEPARTMENT, FRAMEWORK, MONITORING, SINCE_AUGUST_2016
 from sifcalc.rulebook.terms import (
     DFE,
     DFE_AND_LOCAL_AUTHORITY,
@@ -58,8 +58,9 @@ INSPECTION_REPORT = Clock(
     sources=(cite("framework-2015", "9"),),
     span=FRAMEWORK,
     note=(
-        "Practice differed: of the reports published up to autumn 2015 two in three met this;"
-        " of the 100 since, none did, and working day 36 was the commonest."
+        "Practice differed: of the 66 reports published to 15 September 2015, 47 met this; of the"
+        " 103 since, none did, and working day 36 was the commonest (the median by year from 2014:"
+        " 32, 34, 37, 36 and 39)."
     ),
 )
 
@@ -74,7 +75,7 @@ CLOCKS = (
         starts=law.RECEIPT,
         latest=law.PUBLISH_REPORT_WITHIN,
         sources=(cite("si-2007-462", "reg 2"),),
-        span=LAW,
+        span=law.LAW,
     ),
     Clock(
         id="lscb-publish-review",
@@ -106,13 +107,31 @@ CLOCKS = (
         ),
     ),
     Clock(
+        id="action-planning-letter",
+        title="Regional director confirms the action planning visit in writing",
+        actor=OFSTED,
+        strength="will",
+        condition=conditions.INADEQUATE_OR_PRIORITY_ACTION,
+        starts=(),
+        waits_for="Once the authority has received its report; no days are given.",
+        with_any=("action-planning-visit",),
+        sources=(cite("monitoring-2017", "9", "Annex A"),),
+        span=MONITORING,
+        note=(
+            "The guidance contradicts itself: paragraph 9 has the letter follow receipt; Annex A"
+            " has it go as soon as the report is published (should)."
+        ),
+    ),
+    Clock(
         id="action-planning-agenda",
         title="Lead inspector circulates the agenda of the action planning visit",
         actor=OFSTED,
         strength="will",
         condition=conditions.INADEQUATE_OR_PRIORITY_ACTION,
         starts=(Start("action_plan_visit"),),
+        earliest=Period(-5, "working_days"),
         latest=Period(-5, "working_days"),
+        with_any=("action-planning-visit",),
         sources=(cite("monitoring-2017", "14"),),
         span=MONITORING,
     ),
@@ -132,16 +151,19 @@ CLOCKS = (
             cite("si-2007-462", "reg 3"),
             cite("monitoring-2017", "6", "7", "19", "23", "49"),
             cite("framework-2015", "10"),
-            cite("croydon-2017", "1.6", "2.6", "7.25", "9.3"),
+            cite("eia-2006", "section 137(3)-(4)"),
+            cite("croydon-2017", "1.6", "2.6", "7.25", "8.1", "9.3"),
         ),
-        span=LAW,
+        stated_in="the letter that comes with the pre-publication copy (monitoring-2017 para 7)",
+        span=law.LAW,
         note=(
             "The guidance differs on the start: monitoring-2017 paragraphs 7 and 49 count from the"
             " pre-publication copy, framework-2015 paragraph 10 from the final report; Croydon"
             " counted from publication, though its staff were shown the report before it."
             " Monitoring-2017 paragraph 23, and Croydon's 1.6, say only days: working days are"
-            " meant. Preparing and publishing the plan is required; that a copy goes to Ofsted is"
-            " put as should in framework-2015 paragraph 10."
+            " meant. Preparing and publishing the plan is required, whatever the judgement; that a"
+            " copy goes to Ofsted is put as should in framework-2015 paragraph 10. The statement"
+            " gives its own period for the action."
         ),
     ),
     Clock(
@@ -154,11 +176,13 @@ CLOCKS = (
         earliest=Period(0, "weeks"),
         latest=Period(4, "weeks"),
         done_on="monitoring_visit_1",
+        is_expectation=True,
         sources=(cite("monitoring-2017", "23", "41"),),
         span=MONITORING,
         note=(
-            "Counted from the action plan's deadline, not from the day it was sent. The guidance"
-            " names no start to the four weeks: taking the deadline is a reading."
+            "Counted from the action plan's deadline, not from the day it was sent. Within four"
+            " weeks of it names no side: after it is taken (reading), and a visit before it is not"
+            " early."
         ),
     ),
     Clock(
@@ -185,9 +209,27 @@ CLOCKS = (
                 " scheduled (monitoring-2017 para 50)."
             ),
         ),
+        is_expectation=True,
         sources=(cite("monitoring-2017", "4", "23", "41", "49", "50"),),
+        otherwise=(cite("monitoring-2017", "4", "5", "23", "41", "50"),),
         span=MONITORING,
         note="Quarterly is about every three months: the visits may not be equally spaced.",
+    ),
+    Clock(
+        id="plan-reviewed",
+        title="Lead inspector reviews the action plan against the recommendations",
+        actor=OFSTED,
+        strength="will",
+        condition=conditions.INADEQUATE_OR_PRIORITY_ACTION,
+        starts=(),
+        waits_for="As soon as possible after Ofsted receives the plan; no days are given.",
+        with_any=("first-monitoring-visit", "monitoring-visit-N"),
+        sources=(cite("monitoring-2017", "20", "21", "22"), cite("croydon-2017", "8.5")),
+        span=MONITORING,
+        note=(
+            "Ofsted does not sign the plan off or endorse it: Croydon's 8.5 says that it does, and"
+            " contradicts the handbook. Differences that stay go to the Department for Education."
+        ),
     ),
     Clock(
         id="reinspection-not-before",
@@ -196,13 +238,14 @@ CLOCKS = (
         strength="will usually",
         condition=conditions.INADEQUATE,
         starts=(
-            Start("monitoring_visit_4"),
+            Start("monitoring_visit_4", if_in_force=True),
             Start(deadline_of="monitoring-visit-4", projected=True),
         ),
+        with_any=("monitoring-visit-4",),
         earliest=Period(0, "working_days"),
         done_on="reinspection_begun",
         sources=(cite("monitoring-2017", "49"),),
-        span=REINSPECTION,
+        span=SINCE_AUGUST_2016,
         note=(
             "At least four quarterly visits come first. The day shown is that of the fourth: a"
             " re-inspection comes after it."
@@ -225,7 +268,7 @@ CLOCKS = (
         latest=Period(2, "years"),
         done_on="reinspection_begun",
         sources=(cite("monitoring-2017", "49", "50"), cite("croydon-2017", "9.6")),
-        span=REINSPECTION,
+        span=SINCE_AUGUST_2016,
         note=(
             "Paragraph 50 sets no time, and the authority is not told when. The guidance"
             " contradicts itself: framework-2015 paragraph 5 has 18 to 24 months instead, shown as"
@@ -279,17 +322,21 @@ CLOCKS = (
         ),
     ),
     Clock(
-        id="dfe-support-ends",
-        title="Department for Education's supervision and support end",
+        id="dfe-support",
+        other_ids=("dfe-support-ends",),
+        title="Department for Education's supervision and support continue",
         actor=DFE,
         strength="will",
         condition=conditions.LEFT_INADEQUATE,
         starts=(Start("report_published"),),
+        earliest=Period(0, "months"),
         latest=Period(12, "months"),
+        is_expectation=True,
         sources=(cite("pcf-2016", "128"), cite("croydon-2017", "9.8")),
         span=DEPARTMENT,
         note=(
-            "Counted from the publication of the new report: the guidance names no start (reading)."
+            "A period of 12 months, from the publication of the new report: the guidance names no"
+            " start (reading)."
         ),
     ),
 )

@@ -1,9 +1,9 @@
-"""The documents the rules and clocks come from, and the reports each of them governs."""
+"""The documents the rules and clocks come from, and the days for which their words held."""
 
 from datetime import date
 
-from sifcalc.rulebook.law import REGULATIONS
-from sifcalc.rulebook.terms import Document
+from sifcalc.rulebook.law import ACT, REGULATIONS
+from sifcalc.rulebook.terms import Document, Span
 
 DOCUMENTS = (
     Document(
@@ -13,13 +13,11 @@ DOCUMENTS = (
             " in need of help and protection, children looked after and care leavers (the single"
             " inspection framework), reference 130216, June 2015"
         ),
-        since=date(2013, 11, 19),
-        until=date(2018, 8, 31),
-        for_inspections=True,
         edition=date(2015, 6, 1),
         history=(
             "Inspections under the single inspection framework began on 19 November 2013. Another"
-            " framework replaced it from January 2018; its last reports are of August 2018."
+            " framework replaced it from January 2018: the last first day on site was 11 June 2018,"
+            " and its last reports are of August 2018."
         ),
     ),
     Document(
@@ -28,20 +26,19 @@ DOCUMENTS = (
             "Ofsted, Monitoring and re-inspection of local authority children's services judged"
             " inadequate: inspectors' handbook, reference 150148, May 2017"
         ),
-        since=date(2016, 5, 1),
-        until=date(2018, 8, 31),
         edition=date(2017, 5, 1),
         history=(
-            "Quarterly monitoring began in May 2016, its part on re-inspection in August 2016; this"
-            " edition is of May 2017. It is taken to"
-            " end with the framework whose judgements it monitors (reading)."
+            "Its arrangements were published in May 2016; its part on re-inspection, and the"
+            " amended report timeline of a visit, came in August 2016. This edition is of May 2017:"
+            " more flexible spacing of visits, two days' notice and the simplified timetable of a"
+            " post-monitoring inspection are new in it."
         ),
     ),
     REGULATIONS,
+    ACT,
     Document(
         key="pcf-2016",
         title="Department for Education, Putting children first, July 2016",
-        since=date(2016, 7, 1),
         history="Published in July 2016.",
     ),
     Document(
@@ -57,13 +54,17 @@ DOCUMENTS = (
     ),
 )
 
-_BY_KEY = {document.key: document for document in DOCUMENTS}
+FRAMEWORK = Span(date(2013, 11, 19), None, "framework-2015")
+MONITORING = Span(date(2016, 5, 1), None, "monitoring-2017", "own day")
+"""Visits and planning; they run on, whatever the day, after a report under the framework."""
 
-FRAMEWORK = _BY_KEY["framework-2015"].span
-MONITORING = _BY_KEY["monitoring-2017"].span
-REINSPECTION = MONITORING._replace(since=date(2016, 8, 1))
-"""The part of the monitoring handbook on re-inspection came later than the rest."""
+SINCE_AUGUST_2016 = MONITORING._replace(since=date(2016, 8, 1))
+"""What the handbook's second edition brought: re-inspection, and a visit's report timeline."""
 
-LAW = REGULATIONS.span
-DEPARTMENT = _BY_KEY["pcf-2016"].span
-PRACTICE = _BY_KEY["published-inspections"].span
+# A timetable's steps are of the edition that was in force when it began.
+VISIT_STEPS = MONITORING._replace(by="day counted from")
+REPORT_STEPS = SINCE_AUGUST_2016._replace(by="day counted from")
+SINCE_MAY_2017 = VISIT_STEPS._replace(since=date(2017, 5, 1))
+UNTIL_MAY_2017 = REPORT_STEPS._replace(until=date(2017, 4, 30))
+DEPARTMENT = Span(date(2016, 7, 1), None, "pcf-2016", "day counted from")
+PRACTICE = Span(None, None, "published-inspections")

@@ -1,13 +1,13 @@
 """The grading rules of the single inspection framework, one entry a rule.
 
 Every rule is tried; none hides another. What a rule does to the overall effectiveness judgement is
-its severity: a limit leaves inadequate only, a cap takes outstanding away, a range leaves what lies
-between the lowest and the highest key judgement.
+its severity, and the grades that it leaves open: a limit leaves inadequate only, a cap takes
+outstanding away, a range leaves what lies between two grades.
 """
 
-from sifcalc.grades import Grade
+from sifcalc.grades import Grade, NotJudged, best, worst
 from sifcalc.rulebook import predicates
-from sifcalc.rulebook.predicates import RuleTest, graded_in
+from sifcalc.rulebook.predicates import RuleTest, between, graded_in
 from sifcalc.rulebook.sif.documents import FRAMEWORK, PRACTICE
 from sifcalc.rulebook.sif.judgements import GRADED_JUDGEMENTS, KEY_JUDGEMENTS
 from sifcalc.rulebook.terms import Breach, Given, Rule, Severity, cite
@@ -36,36 +36,63 @@ def _graded_inadequate(*, looked_after_inadequate: bool) -> RuleTest:
     return test
 
 
-_KEY_JUDGEMENT_LIMITS = (
-    cite("framework-2015", "21", "22", "23", "28"),
-    cite("croydon-2017", "4.1"),
-)
+def _graded_inadequate_unlimited(given: Given) -> tuple[str, ...]:
+    """Applies where a graded judgement is inadequate and no key judgement that is given is."""
+    keys = [given[id] for id in KEY_JUDGEMENTS]
+    nothing = all(isinstance(outcome, NotJudged) for outcome in keys)
+    if nothing or Grade.INADEQUATE in keys:
+        return ()
+    return graded_in(given, GRADED_JUDGEMENTS, Grade.INADEQUATE)
+
+
+def _good_at_most(given: Given) -> tuple[Grade, ...]:
+    """Leaves from the best key judgement, good at most, to requires improvement.
+
+    Where a key judgement is missing it might be inadequate, or good enough for good.
+    """
+    keys = [given[id] for id in KEY_JUDGEMENTS]
+    if None in keys:
+        return between(Grade.GOOD, Grade.INADEQUATE)
+    highest = best(grade for grade in keys if isinstance(grade, Grade))
+    return between(worst([highest, Grade.GOOD]), Grade.REQUIRES_IMPROVEMENT)
+
+
+def _none_inadequate_unbounded(given: Given) -> tuple[str, ...]:
+    """Applies where no key judgement is inadequate, and no graded one bounds what they lead to."""
+    return () if _graded_inadequate_unlimited(given) else _NONE_INADEQUATE(given)
+
+
+_NONE_INADEQUATE = predicates.none_inadequate(*KEY_JUDGEMENTS)
+_KEY_JUDGEMENT_LIMITS = (cite("framework-2015", "22", "23", "28"), cite("croydon-2017", "4.1"))
 
 RULES = (
     Rule(
         id="limit-help-and-protection",
         when=predicates.inadequate("help_and_protection"),
         message=(
-            "Help and protection is inadequate, so overall effectiveness is inadequate. Paragraphs"
-            " 21 to 23 make this a limit without exception; paragraph 28 puts it only as likely."
+            "Help and protection is inadequate, so overall effectiveness is inadequate. That the"
+            " grade limits rests on paragraphs 22 and 23, and on Croydon's paraphrase; paragraph"
+            " 21's always is of widespread or serious failure, and paragraph 28 says only likely."
         ),
         strength="always",
         severity=Severity.LIMIT,
         sources=_KEY_JUDGEMENT_LIMITS,
         span=FRAMEWORK,
+        leaves=predicates.only_inadequate,
     ),
     Rule(
         id="limit-looked-after",
         when=predicates.inadequate("looked_after"),
         message=(
-            "Children looked after is inadequate, so overall effectiveness is inadequate."
-            " Paragraphs 21 to 23 make this a limit without exception; paragraph 28 puts it only as"
-            " likely."
+            "Children looked after is inadequate, so overall effectiveness is inadequate. That the"
+            " grade limits rests on paragraphs 22 and 23, and on Croydon's paraphrase; paragraph"
+            " 21's always is of widespread or serious failure, and paragraph 28 says only likely."
         ),
         strength="always",
         severity=Severity.LIMIT,
         sources=_KEY_JUDGEMENT_LIMITS,
         span=FRAMEWORK,
+        leaves=predicates.only_inadequate,
     ),
     Rule(
         id="limit-leadership",
@@ -74,12 +101,15 @@ RULES = (
             "Leadership, management and governance is inadequate, so overall effectiveness is"
             " inadequate. Paragraph 23 counts every key judgement as limiting; paragraph 28 puts it"
             " only as likely, and paragraphs 21 and 22 name only the other two. In every published"
-            " inspection with leadership inadequate, another key judgement was too."
+            " inspection with leadership inadequate, another key judgement was too; alone it is"
+            " outside the descriptors after paragraph 35, which make leadership inadequate only"
+            " where a main judgement is."
         ),
         strength="automatic",
         severity=Severity.LIMIT,
-        sources=(cite("framework-2015", "21", "22", "23", "28"),),
+        sources=(cite("framework-2015", "23", "28", "descriptors after para 35"),),
         span=FRAMEWORK,
+        leaves=predicates.only_inadequate,
     ),
     Rule(
         id="leadership-expected-inadequate",
@@ -121,6 +151,21 @@ RULES = (
         span=FRAMEWORK,
     ),
     Rule(
+        id="graded-inadequate-bounds",
+        when=_graded_inadequate_unlimited,
+        message=(
+            "An inadequate graded judgement ({judgements}) bounds overall effectiveness, which"
+            " takes account of it: from the best key judgement, though good at most, as good asks"
+            " for its characteristics in all of them, down to at least requires improvement. No"
+            " published result tests this."
+        ),
+        strength="reading",
+        severity=Severity.RANGE,
+        sources=(cite("framework-2015", "20", "26", "footnote 16"),),
+        span=FRAMEWORK,
+        leaves=_good_at_most,
+    ),
+    Rule(
         id="graded-inadequate-held",
         when=_graded_inadequate(looked_after_inadequate=True),
         message=(
@@ -143,10 +188,11 @@ RULES = (
         severity=Severity.CAP,
         sources=(cite("framework-2015", "25", "footnote 16"),),
         span=FRAMEWORK,
+        leaves=predicates.below_outstanding,
     ),
     Rule(
         id="overall-derived-from-key-judgements",
-        when=predicates.none_inadequate(*KEY_JUDGEMENTS),
+        when=_none_inadequate_unbounded,
         message=(
             "No key judgement is inadequate, so overall effectiveness is not inadequate. It is"
             " derived from the key judgements, and lies between the lowest of them ({lowest}) and"
@@ -156,6 +202,7 @@ RULES = (
         severity=Severity.RANGE,
         sources=(cite("framework-2015", "16", "17", "20", "23"),),
         span=FRAMEWORK,
+        leaves=predicates.lowest_to_highest(*KEY_JUDGEMENTS),
     ),
     Rule(
         id="not-judged",
@@ -216,7 +263,7 @@ AWARDED_NOT_PERMITTED = Breach(
 BASES = {
     "limited": (
         "A key judgement of inadequate limits overall effectiveness to inadequate"
-        " (framework-2015 paras 21 to 23)."
+        " (framework-2015 paras 22 and 23)."
     ),
     "best_fit": (
         "Above inadequate, overall effectiveness is inspectors' best fit to the evidence, within"

@@ -9,7 +9,7 @@ from sifcalc.rulebook.periods import MONDAY, THURSDAY, Period
 from sifcalc.rulebook.predicates import ALL
 from sifcalc.rulebook.sif.annex_a import ANNEX_A
 from sifcalc.rulebook.sif.clocks import INSPECTION_REPORT
-from sifcalc.rulebook.sif.documents import FRAMEWORK, REINSPECTION
+from sifcalc.rulebook.sif.documents import FRAMEWORK, REPORT_STEPS, SINCE_MAY_2017, UNTIL_MAY_2017
 from sifcalc.rulebook.steps import day
 from sifcalc.rulebook.steps import step as any_step
 from sifcalc.rulebook.terms import OFSTED, Clock, Schedule, Start, cite
@@ -79,19 +79,26 @@ _FULL = (
 step = partial(
     any_step,
     event="inspection_start",
-    strength="will usually",
+    strength="indicative",
     source=cite("monitoring-2017", "62"),
-    span=REINSPECTION,
+    span=SINCE_MAY_2017,
 )
 
 _POST_MONITORING = (
+    step(
+        "inspection-start",
+        "Inspection starts on site",
+        OFSTED,
+        _SAME_DAY,
+        source=cite("monitoring-2017", "52"),
+        span=UNTIL_MAY_2017,
+    ),
     step(
         "planning-days",
         "Lead inspector plans for two days",
         OFSTED,
         Period(-3, "weeks"),
         Period(-1, "working_days"),
-        strength="will",
         source=cite("monitoring-2017", "57", "62"),
         note="Two days within this time: which two is not said.",
     ),
@@ -101,6 +108,7 @@ _POST_MONITORING = (
         OFSTED,
         Period(-2, "working_days"),
         latest_time="morning",
+        strength="will",
         source=cite("monitoring-2017", "60", "62"),
         note="Usually the Thursday before: two days are taken to be working days (reading).",
     ),
@@ -122,6 +130,13 @@ _POST_MONITORING = (
     step("travel", "Inspectors travel", OFSTED, day(6), latest_time="afternoon"),
     step("evidence-week-2", "Inspectors gather evidence on site", OFSTED, day(7), day(8)),
     step(
+        "mop-up",
+        "Inspectors gather what evidence is left",
+        OFSTED,
+        day(9),
+        latest_time="morning",
+    ),
+    step(
         "provisional-judgements",
         "Inspectors agree provisional judgements",
         OFSTED,
@@ -134,6 +149,33 @@ _POST_MONITORING = (
         OFSTED,
         day(10),
         latest_time="late morning",
+    )._replace(
+        starts=(
+            Start("inspection_end", on=_SAME_DAY, note="It is the day given for the end."),
+            Start("inspection_start", is_day_one=True),
+        )
+    ),
+    Clock(
+        id="inspection-end",
+        title="Inspection on site ends",
+        actor=OFSTED,
+        strength="reading",
+        condition=ALL,
+        starts=(Start("inspection_end", note="It is the day given."),),
+        earliest=_SAME_DAY,
+        latest=_SAME_DAY,
+        sources=(cite("monitoring-2017", "52"),),
+        span=UNTIL_MAY_2017,
+    ),
+    INSPECTION_REPORT._replace(
+        starts=(Start("inspection_end"), Start(deadline_of="feedback", projected=True)),
+        done_on=None,
+        sources=(cite("framework-2015", "9"), cite("monitoring-2017", "48", "66")),
+        span=REPORT_STEPS,
+        note=(
+            "The handbook's paragraphs 48 and 66 have the report made as after any single"
+            f" inspection (reading). {INSPECTION_REPORT.note}"
+        ),
     ),
 )
 
@@ -146,6 +188,9 @@ FULL = Schedule(
     notes=(
         "An inspection is deferred only in exceptional circumstances, and the absence of staff,"
         " the director of children's services among them, is not one (framework-2015 para 8).",
+        "Inspectors meet the police about missing children in weeks 1 and 3 (footnote 35). There"
+        " are normally eight inspectors, seven of them of social care (para 11). Where a director"
+        " serves two authorities, the two are inspected together wherever possible (para 6).",
     ),
     asks=ANNEX_A,
 )
@@ -154,14 +199,14 @@ POST_MONITORING = Schedule(
     of="post-monitoring inspection",
     command="inspection",
     event="inspection_start",
-    span=REINSPECTION,
+    span=REPORT_STEPS,
     steps=_POST_MONITORING,
     notes=(
-        "The timetable is indicative (monitoring-2017 para 62).",
+        "The timetable is indicative (monitoring-2017 para 62), with one keeping-in-touch meeting a"
+        " day (para 63).",
         "The authority lists the cases it has audited in the last three months, and is not asked to"
         " audit any for the inspection (para 61). The lead inspector decides what of Annex A is"
-        " asked for (para 59). The report usually has at most 12 pages"
-        " (para 65).",
+        " asked for (para 59). The report should usually have no more than 12 pages (para 65).",
     ),
     weekday=(MONDAY, "will usually", cite("monitoring-2017", "60", "62")),
 )

@@ -8,7 +8,7 @@ from functools import partial
 
 from sifcalc.rulebook.periods import FRIDAY, Period
 from sifcalc.rulebook.sif import conditions
-from sifcalc.rulebook.sif.documents import MONITORING
+from sifcalc.rulebook.sif.documents import REPORT_STEPS, VISIT_STEPS
 from sifcalc.rulebook.steps import day
 from sifcalc.rulebook.steps import step as any_step
 from sifcalc.rulebook.terms import (
@@ -22,10 +22,12 @@ from sifcalc.rulebook.terms import (
 step = partial(
     any_step,
     event="visit_start",
-    strength="will",
+    strength="indicative",
     source=cite("monitoring-2017", "42"),
-    span=MONITORING,
+    span=VISIT_STEPS,
 )
+report_step = partial(step, span=REPORT_STEPS)
+"""A step of the report's timeline, which was amended in August 2016."""
 
 _STEPS = (
     step(
@@ -49,6 +51,7 @@ _STEPS = (
         "Audited case files submitted",
         LOCAL_AUTHORITY,
         Period(-3, "working_days"),
+        strength="asked",
         source=cite("monitoring-2017", "27", "42"),
     )._replace(earliest=None),
     step(
@@ -67,14 +70,24 @@ _STEPS = (
         strength="will usually",
         source=cite("monitoring-2017", "24", "42"),
     ),
-    step("report-written", "Inspectors write the report", OFSTED, day(3)),
     step(
+        "feedback",
+        "Findings summarised to the director of children's services, chief executive and any"
+        " commissioner",
+        OFSTED,
+        day(2),
+        latest_time="end of day",
+        strength="will",
+        source=cite("monitoring-2017", "38", "42"),
+    ),
+    report_step("report-written", "Inspectors write the report", OFSTED, day(3)),
+    report_step(
         "quality-assurance",
         "Lead inspector and quality assurance manager check the report",
         OFSTED,
         day(4),
     ),
-    step(
+    report_step(
         "regional-review",
         "Regional director reviews the report",
         OFSTED,
@@ -82,7 +95,7 @@ _STEPS = (
         day(6),
         latest_time="morning",
     ),
-    step(
+    report_step(
         "national-review",
         "National director reviews the report",
         OFSTED,
@@ -90,17 +103,17 @@ _STEPS = (
         day(7),
         earliest_time="afternoon",
     ),
-    step("revised", "Report revised", OFSTED, day(8)),
-    step("support-review", "Inspection support team reviews the report", OFSTED, day(9)),
-    step("revised-again", "Report revised again", OFSTED, day(10)),
-    step(
+    report_step("revised", "Report revised", OFSTED, day(8)),
+    report_step("support-review", "Inspection support team reviews the report", OFSTED, day(9)),
+    report_step("revised-again", "Report revised again", OFSTED, day(10)),
+    report_step(
         "draft-to-authority",
         "Draft sent to the authority to check its facts",
         OFSTED,
         day(11),
         latest_time="by 4pm",
     ),
-    step(
+    report_step(
         "factual-accuracy",
         "Authority checks the facts and sends its comments",
         LOCAL_AUTHORITY,
@@ -109,17 +122,17 @@ _STEPS = (
         earliest_time="4pm",
         latest_time="9.30am",
     ),
-    step("comments-reviewed", "Comments on the facts reviewed", OFSTED, day(15)),
-    step("cleared", "Report cleared", OFSTED, day(16), day(17), latest_time="morning"),
-    step("proof-read", "Report proof-read", OFSTED, day(18)),
-    step("final-clearance", "Final report cleared", OFSTED, day(19), day(20)),
-    step(
+    report_step("comments-reviewed", "Comments on the facts reviewed", OFSTED, day(15)),
+    report_step("cleared", "Report cleared", OFSTED, day(16), day(17), latest_time="morning"),
+    report_step("proof-read", "Report proof-read", OFSTED, day(18)),
+    report_step("final-clearance", "Final report cleared", OFSTED, day(19), day(20)),
+    report_step(
         "pre-publication",
-        "Report sent to the director of children's services before it is out",
+        "Report sent to the director of children's services",
         OFSTED,
         day(21),
     ),
-    step(
+    report_step(
         "published",
         "Report published",
         OFSTED,
@@ -133,13 +146,12 @@ VISIT = Schedule(
     of=conditions.VISIT,
     command="visit",
     event="visit_start",
-    span=MONITORING,
+    span=VISIT_STEPS,
     steps=_STEPS,
     notes=(
         "The timetable is what the handbook expects, not a limit (monitoring-2017 para 42).",
-        "Usually up to six audited cases are asked for (para 27), at most six children's"
+        "Usually up to six audited cases are asked for (para 27), usually at most six children's"
         " experiences are tracked (para 33), and sampled cases are usually of the last three months"
         " (para 35).",
     ),
-    outside="This visit is outside the handbook's time: {}",
 )

@@ -1,0 +1,60 @@
+"""The published inspections that the package carries, read from its own tables."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import IO
+
+from sifcalc.dates import read_date
+from sifcalc.grades import Outcome, read_outcome
+from sifcalc.rulebook.frameworks import FRAMEWORKS
+
+TABLES = {"published": ("sif", "published.csv")}
+"""What stands for a table of the package where a case does: its framework, and its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedInspection:
+    """An inspection as its report has it; what is not known is None.
+
+    `second_inspection` is whether the authority had been inspected under the framework before.
+    """
+
+    authority: str
+    ofsted_urn: int | None
+    inspection_start: date | None
+    inspection_end: date | None
+    report_published: date | None
+    judgements: Mapping[str, Outcome | None]
+    second_inspection: bool
+    note: str
+
+
+def opened(name: str) -> IO[bytes]:
+    """The table of that name, to be read as a file. Raises KeyError for another."""
+    from importlib.resources import files  # only who asks for a table needs it
+
+    return io.BytesIO(files(__package__).joinpath(TABLES[name][1]).read_bytes())
+
+
+def inspections(name: str) -> Iterator[PublishedInspection]:
+    """Each inspection of the table of that name, in order of publication, the undated last."""
+    ids = [judgement.id for judgement in FRAMEWORKS[TABLES[name][0]].judgements]
+    with opened(name) as raw:
+        for row in csv.DictReader(io.TextIOWrapper(raw, encoding="utf-8", newline="")):
+            start, end, published = (
+                read_date(row[day]) if row[day] else None
+                for day in ("inspection_start", "inspection_end", "report_published")
+            )
+            yield PublishedInspection(
+                authority=row["authority"],
+                ofsted_urn=int(row["ofsted_urn"]) if row["ofsted_urn"] else None,
+                inspection_start=start,
+                inspection_end=end,
+                report_published=published,
+                judgements={id: read_outcome(row[id]) if row[id] else None for id in ids},
+                second_inspection=row["second_inspection"] == "yes",
+                note=row["note"],
+            )

@@ -1,0 +1,44 @@
+"""The published inspections as a document: a row an inspection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sifcalc.dates import in_words
+from sifcalc.output import document as doc
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sifcalc.cohort.published import PublishedInspection
+    from sifcalc.output import Answer, Asked
+
+
+def document(
+    answers: Sequence[Answer[PublishedInspection]],
+    asked: Asked,  # noqa: ARG001 - it is shown in one way
+) -> doc.Document:
+    """The overall effectiveness of each, then the judgements that differ from it."""
+    rows, notes = [], []
+    for answer in answers:
+        found = answer.result
+        overall = found.judgements["overall"]
+        others = [
+            f"{answer.framework.judgement(id).short} {outcome.words if outcome else 'not known'}"
+            for id, outcome in found.judgements.items()
+            if outcome is not overall
+        ]
+        second = [doc.words("second inspection", "aside")] if found.second_inspection else []
+        notes += [(found.authority, found.note)] if found.note else []
+        rows.append(
+            (
+                doc.cell(doc.words(found.authority, "strong"), *second),
+                doc.cell(in_words(found.report_published) if found.report_published else "no date"),
+                doc.cell(doc.graded(overall, "not known")),
+                doc.cell("; ".join(others) or "all the same"),
+            )
+        )
+    headings = ("Authority", "Report published", "Overall", "Judgements that differ from it")
+    title = f"{len(rows)} published inspections"
+    table = doc.Table(title, headings, tuple(rows))
+    return doc.Document(title, (table, doc.heading("Of the record"), doc.entries(notes)))
