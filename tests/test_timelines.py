@@ -21,8 +21,8 @@ from sifcalc import (
     load,
     timeline,
 )
-from sifcalc.engine.counting import LeftOut, Trigger
-from sifcalc.engine.counting import only as only_party
+from sifcalc.engine.milestones import LeftOut, Trigger
+from sifcalc.engine.milestones import only as only_party
 from sifcalc.engine.timelines import due, has_start, why_no_date
 from sifcalc.rulebook.law import WORKING_DAYS_READING
 from sifcalc.rulebook.sif import SIF

@@ -6,7 +6,7 @@ import pytest
 from conftest import CROYDON
 
 from sifcalc import Milestone, inspection, is_working_day, load, timeline, visit
-from sifcalc.engine.counting import Counted
+from sifcalc.engine.milestones import Counted
 from sifcalc.rulebook.sif.visit import VISIT
 
 SEEN = date(2017, 10, 1)

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from sifcalc.complaints import BadInput as BadInput
     from sifcalc.complaints import Complaint as Complaint
     from sifcalc.console.inputs import load as load
-    from sifcalc.engine.counting import Milestone as Milestone
     from sifcalc.engine.grading import Finding as Finding
     from sifcalc.engine.grading import Grading as Grading
+    from sifcalc.engine.milestones import Milestone as Milestone
     from sifcalc.engine.timelines import Timeline as Timeline
     from sifcalc.engine.timetables import Timetable as Timetable
     from sifcalc.grades import Grade as Grade
@@ -53,7 +53,7 @@ _HOMES = {
     "complaints": ("BadInput", "Complaint"),
     "grades": ("Grade", "NotJudged", "OlderGrade"),
     "engine.grading": ("Finding", "Grading"),
-    "engine.counting": ("Milestone",),
+    "engine.milestones": ("Milestone",),
     "engine.timelines": ("Timeline",),
     "engine.timetables": ("Timetable",),
     "library": ("grade", "inspection", "timeline", "visit"),
@@ -71,7 +71,7 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = ["__version__", *_HOME]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> Any:  # a public name is of any type
     """The public name `name`, its module imported when it is first asked for."""
     if name not in _HOME:
         raise AttributeError(f"module 'sifcalc' has no attribute {name!r}")

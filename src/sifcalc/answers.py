@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sifcalc.casefile.sources import Entry, Refusal, Source
-    from sifcalc.engine.counting import Counted, Milestone
+    from sifcalc.engine.milestones import Counted, Milestone
     from sifcalc.engine.timelines import Timeline
     from sifcalc.output import Work
     from sifcalc.rulebook.framework import Framework
@@ -126,7 +126,7 @@ def _dated(asked: Asked) -> Callable[[Entry], Answer[Timeline]]:
 
 def _timeline(asked: Asked) -> Callable[[Entry], Answer[Timeline]]:
     from sifcalc.case import framework_of
-    from sifcalc.engine.counting import only
+    from sifcalc.engine.milestones import only
     from sifcalc.library import timeline
     from sifcalc.workdays.arithmetic import OutOfRange
 
@@ -397,7 +397,7 @@ class _Memory:
 
 
 def _only(found: CountedT, actor: Party | None) -> CountedT:
-    from sifcalc.engine.counting import only
+    from sifcalc.engine.milestones import only
 
     return only(found, actor) if actor else found
 

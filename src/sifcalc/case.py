@@ -22,6 +22,7 @@ from sifcalc.rulebook.frameworks import FRAMEWORKS, Contradiction, Told, told_by
 from sifcalc.rulebook.terms import Clock, Given, Judgement
 from sifcalc.wording import listed, nearest
 
+# Any is pydantic's own: what is given, the type of a field, and what one holds may be anything.
 Path = tuple[str | int, ...]
 
 

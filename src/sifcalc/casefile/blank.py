@@ -1,7 +1,7 @@
 """A case file to fill in: every key of a case, with what it holds and how that is written."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin  # Any: types as pydantic keeps them
 
 import yaml
 

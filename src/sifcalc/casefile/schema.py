@@ -7,7 +7,7 @@ from calendar import isleap, monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from inspect import getdoc
-from typing import Any, get_args, get_origin
+from typing import Any, get_args, get_origin  # Any: types as pydantic keeps them, and JSON
 
 from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python

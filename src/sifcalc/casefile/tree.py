@@ -10,6 +10,7 @@ from sifcalc.case import Path, path_name
 from sifcalc.casefile.excerpts import Shown, of_text
 from sifcalc.complaints import BadInput, Complaint, Place
 
+# Any is PyYAML's own: it has no types, and what a file holds may be anything.
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 20
 

@@ -1,7 +1,7 @@
 """Plain data to a case, and every complaint about it at its place."""
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any, get_args  # Any: data as given, and types as pydantic keeps them
 
 from pydantic import ValidationError
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, time
 from functools import partial
 from io import SEEK_END
-from typing import IO, Any, TypeVar
+from typing import IO, Any, TypeVar  # Any: a sheet of openpyxl's
 from zipfile import ZipFile, is_zipfile
 
 from openpyxl import load_workbook

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sifcalc.casefile.text import Kind
     from sifcalc.cli.reply import Reply
     from sifcalc.console.streams import Streams
-    from sifcalc.engine.counting import Milestone
+    from sifcalc.engine.milestones import Milestone
     from sifcalc.engine.timelines import Timeline
     from sifcalc.output import Answer
 

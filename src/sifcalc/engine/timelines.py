@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sifcalc.case import ActionPlan, Inspection, Judgements, Reinspection, Report, dates, outcomes
 from sifcalc.dates import in_words
-from sifcalc.engine.counting import Counted, Counting, LeftOut, Milestone, reach, why_undated
+from sifcalc.engine.counting import Counting, reach, why_undated
 from sifcalc.engine.facts import facts_of, oddities, overall_effectiveness, reinspection_kind
 from sifcalc.engine.grading import grade
 from sifcalc.engine.in_force import (
@@ -22,6 +22,7 @@ from sifcalc.engine.in_force import (
     why_not_in_force,
     why_outside,
 )
+from sifcalc.engine.milestones import Counted, LeftOut, Milestone
 from sifcalc.rulebook.predicates import overall_inadequate
 from sifcalc.rulebook.terms import Start
 

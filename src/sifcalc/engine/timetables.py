@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sifcalc.dates import WEEKDAYS, in_words
-from sifcalc.engine.counting import Counted, Counting, LeftOut, Milestone, not_a_working_day, reach
+from sifcalc.engine.counting import Counting, not_a_working_day, reach
 from sifcalc.engine.in_force import Days, later_editions, outside_framework
+from sifcalc.engine.milestones import Counted, LeftOut, Milestone
 from sifcalc.rulebook.periods import Period
 from sifcalc.rulebook.terms import Facts
 from sifcalc.workdays.arithmetic import is_working_day

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sifcalc.dates import in_words
 
 if TYPE_CHECKING:
-    from sifcalc.engine.counting import LeftOut, Milestone, Status
+    from sifcalc.engine.milestones import LeftOut, Milestone, Status
 
 STATUS_WORDS: dict[Status, str] = {
     "upcoming": "upcoming",

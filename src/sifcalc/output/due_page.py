@@ -11,7 +11,7 @@ from sifcalc.output.timeline_page import counted, how_strongly, remarks, what
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sifcalc.engine.counting import Milestone
+    from sifcalc.engine.milestones import Milestone
     from sifcalc.output import Answer, Asked
 
 

@@ -16,7 +16,7 @@ from icalendar import Alarm, Calendar, Event, vText
 
 from sifcalc.complaints import CannotWrite
 from sifcalc.dates import FIRST_YEAR, in_words
-from sifcalc.engine.counting import Counted, Milestone
+from sifcalc.engine.milestones import Counted, Milestone
 from sifcalc.engine.timetables import Timetable
 from sifcalc.output.clock_words import STATUS_WORDS, marks
 from sifcalc.output.document import sources

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sifcalc.case import Judgements
 from sifcalc.cohort.published import PublishedInspection
-from sifcalc.engine.counting import Counted, LeftOut, Milestone
 from sifcalc.engine.grading import Finding, Grading
+from sifcalc.engine.milestones import Counted, LeftOut, Milestone
 from sifcalc.engine.timelines import Follows, Timeline
 from sifcalc.engine.timetables import DocumentsDue, ListDue, Timetable
 from sifcalc.rulebook.entries import RulebookEntry

@@ -14,7 +14,7 @@ from sifcalc.wording import listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sifcalc.engine.counting import Milestone, Status
+    from sifcalc.engine.milestones import Milestone, Status
     from sifcalc.engine.timetables import Window
     from sifcalc.output import Answer, Asked
     from sifcalc.rulebook.terms import Citation, ReinspectionKind

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any  # a filter takes and gives whatever a template has
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 
