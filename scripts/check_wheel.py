@@ -31,6 +31,7 @@ SAID = (
     "schema -o sifcalc-case.schema.json",
     "visit --on 2018-08-15 -o visit.ics",
     "inspection --start 2017-06-20 -o inspection.html",
+    "inspections -o inspections.xlsx",
     "rules --format markdown",
     "--version",
 )
@@ -47,7 +48,7 @@ def main() -> None:
             answer(program, command, work)
         never_run = set(names(program, work)) - {each.split()[0] for each in commands}
         if never_run:
-            fail(f"the README shows nothing of {', '.join(sorted(never_run))}")
+            fail(f"nothing is tried of {', '.join(sorted(never_run))}")
         python = program.parent / "python"
         for block in re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL):
             run([str(python), "-c", block], work)
