@@ -27,8 +27,10 @@ from sifcalc.console.inputs import load
 from sifcalc.console.streams import Streams
 from sifcalc.diagnostics import DIAGNOSTICS
 from sifcalc.output import FORMATS, Answer, Asked
-from sifcalc.output import markdown as markdown_format
-from sifcalc.output.document import (
+from sifcalc.output.formats import markdown as markdown_format
+from sifcalc.output.formats.sheets import layout_of, table
+from sifcalc.output.formats.table import print_page
+from sifcalc.output.pages.document import (
     Block,
     Cell,
     Document,
@@ -38,8 +40,6 @@ from sifcalc.output.document import (
     heading,
     paragraph,
 )
-from sifcalc.output.sheets import layout_of, table
-from sifcalc.output.table import print_page
 from sifcalc.wording import listed
 
 ROOT = Path(__file__).parent.parent

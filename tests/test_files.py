@@ -262,7 +262,7 @@ def test_an_answer_that_fails_is_not_blamed_on_the_file(
     def broken(*_: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("sifcalc.output.json.record", broken)
+    monkeypatch.setattr("sifcalc.output.formats.json.record", broken)
     with pytest.raises(OSError, match="Input/output"):
         sifcalc("grade", CROYDON, "-o", before)
     assert nothing_but(before)

@@ -24,8 +24,8 @@ from sifcalc.answers import KINDS
 from sifcalc.console.streams import Streams
 from sifcalc.dates import in_words
 from sifcalc.output import FORMATS
-from sifcalc.output.document import Block, Hint, sources
-from sifcalc.output.ics import _Text
+from sifcalc.output.formats.ics import _Text
+from sifcalc.output.pages.document import Block, Hint, sources
 from sifcalc.rulebook.terms import Citation
 from sifcalc.wording import visible
 

@@ -16,7 +16,7 @@ from hypothesis import Phase, assume, example, given, settings
 from hypothesis import strategies as st
 
 from sifcalc import Case, Milestone, Timeline, inspection, timeline, visit
-from sifcalc.output.data import plain
+from sifcalc.output.formats.data import plain
 from sifcalc.rulebook.sif import SIF
 
 DAY = timedelta(days=1)

@@ -224,16 +224,14 @@ _SHOWN = ("explain", "excel", "alarm")
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("grade", _DATA, "grade_page", "GRADE", ("excel",), of_case=graded),
-        Kind(
-            "timeline", _DATED, "timeline_page", "TIMELINE", (*_SHOWN, "chart"), of_case=timelined
-        ),
-        Kind("due", _DATED, "due_page", "DUE", of_case=due, order=_soonest_first),
-        Kind("visit", _DATED, "timeline_page", "VISIT", _SHOWN, by_itself=visited),
-        Kind("inspection", _DATED, "timeline_page", "INSPECTION", _SHOWN, by_itself=inspected),
-        Kind("rules", _DATA, "rules_page", "RULES", ("excel",), by_itself=ruled),
-        Kind("inspections", _DATA, "inspections_page", "INSPECTIONS", by_itself=listed_inspections),
-        Kind("report", _PAPERS, "report_page", "REPORT", of_case=reported),
+        Kind("grade", _DATA, "grade", "GRADE", ("excel",), of_case=graded),
+        Kind("timeline", _DATED, "timeline", "TIMELINE", (*_SHOWN, "chart"), of_case=timelined),
+        Kind("due", _DATED, "due", "DUE", of_case=due, order=_soonest_first),
+        Kind("visit", _DATED, "timeline", "VISIT", _SHOWN, by_itself=visited),
+        Kind("inspection", _DATED, "timeline", "INSPECTION", _SHOWN, by_itself=inspected),
+        Kind("rules", _DATA, "rules", "RULES", ("excel",), by_itself=ruled),
+        Kind("inspections", _DATA, "inspections", "INSPECTIONS", by_itself=listed_inspections),
+        Kind("report", _PAPERS, "report", "REPORT", of_case=reported),
     )
 }
 """Every kind of answer by its name: that of its command; due is what `--due-within` lists."""
@@ -253,8 +251,8 @@ def answer(request: Request) -> dict[str, object]:
     `breached` says whether any case holds a breach. With complaints nothing is answered. Raises
     ValueError for a request that is none: an unknown kind, a case missing, a day that is no date.
     """
-    from sifcalc.output.data import plain, record
-    from sifcalc.output.document import document
+    from sifcalc.output.formats.data import plain, record
+    from sifcalc.output.pages.document import document
 
     collected = _collect(request)
     ready = collected.answers

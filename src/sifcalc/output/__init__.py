@@ -68,8 +68,9 @@ class Kind(NamedTuple):
 
     A case is answered by what `of_case` gives for what is asked; what is no case's, `by_itself`.
     `order` puts the answers to all cases in order, where that is not the cases' own. `page` is a
-    module here that makes a document of it, `layout` a constant of `sheets`; both are imported when
-    used. `options` are those that shape it besides its format: see the fields of Asked.
+    module of `pages` that makes a document of it, `layout` a constant of `formats.sheets`; both are
+    imported when used. `options` are those that shape it besides its format: see the fields of
+    Asked.
     """
 
     name: str
@@ -156,7 +157,7 @@ class Format(Protocol):
 
 
 class FormatEntry(NamedTuple):
-    """A format, whose module here has its name: the endings of its files, and what it is.
+    """A format, whose module in `formats` has its name: the endings of its files, and what it is.
 
     `options` are those of Asked that only some formats have. `streams` is whether each answer is
     written as it comes, before the next one is known; if not, the module has all of them in a list.
@@ -191,10 +192,10 @@ FORMATS = {
         (".ics",), "A calendar, an event for each clock that has a date.", ("alarm",)
     ),
 }
-"""Every format: a new one is an entry here and a module with what Format has. Only the one that is
-written is imported."""
+"""Every format: a new one is an entry here and a module in `formats` with what Format has. Only the
+one that is written is imported."""
 
 
 def format_named(name: str) -> Format:
     """The module of the format of that name, imported when it is first used."""
-    return cast("Format", import_module(f"sifcalc.output.{name}"))
+    return cast("Format", import_module(f"sifcalc.output.formats.{name}"))

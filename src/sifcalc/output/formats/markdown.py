@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sifcalc.output.document import document
+from sifcalc.output.pages.document import document
 from sifcalc.templates import template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sifcalc.output import Answer, Asked, Out
-    from sifcalc.output.document import Cell, Document, Line
+    from sifcalc.output.pages.document import Cell, Document, Line
 
 _BOLD = ("strong", "best", "urgent", "bad")
 # What begins a list or a rule at the start of a line; what is markup anywhere; a word's own

@@ -6,17 +6,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sifcalc.dates import in_words
-from sifcalc.output import timeline_page
-from sifcalc.output.document import Document, Heading, Remarks, documents, heading, paragraph, words
-from sifcalc.output.figure import figure
-from sifcalc.output.grade_page import judgement
+from sifcalc.output.pages import timeline as timeline_page
+from sifcalc.output.pages.document import (
+    Document,
+    Heading,
+    Remarks,
+    documents,
+    heading,
+    paragraph,
+    words,
+)
+from sifcalc.output.pages.figure import figure
+from sifcalc.output.pages.grade import judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sifcalc.engine.timelines import Timeline
     from sifcalc.output import Answer, Asked
-    from sifcalc.output.document import Block
+    from sifcalc.output.pages.document import Block
     from sifcalc.rulebook.terms import Citation
 
 NO_JUDGEMENT = "No judgement is given, so nothing is said of overall effectiveness."

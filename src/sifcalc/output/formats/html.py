@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from sifcalc.output.document import document
+from sifcalc.output.pages.document import document
 from sifcalc.templates import template
 from sifcalc.version import __version__
 from sifcalc.workdays.snapshot import ANNOUNCED_THROUGH, TAKEN_ON

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sifcalc.output import document as doc
+from sifcalc.output.pages import document as doc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

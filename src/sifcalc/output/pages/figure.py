@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from dateutil.relativedelta import relativedelta
 
 from sifcalc.dates import MONTHS, in_words
-from sifcalc.output.clock_words import STATUS_WORDS, when
-from sifcalc.output.document import Bar, Figure
+from sifcalc.output.pages.clocks import STATUS_WORDS, when
+from sifcalc.output.pages.document import Bar, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

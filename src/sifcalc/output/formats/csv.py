@@ -6,13 +6,13 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from sifcalc.output.sheets import layout_of, shown, table
+from sifcalc.output.formats.sheets import layout_of, shown, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sifcalc.output import Answer, Asked, Out
-    from sifcalc.output.sheets import Cell
+    from sifcalc.output.formats.sheets import Cell
 
 _BYTE_ORDER_MARK = "\ufeff"
 # What a spreadsheet takes for the start of a formula, wide forms of the signs among them.

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 
 from sifcalc.output import Answer, Asked, Out
-from sifcalc.output.data import record
+from sifcalc.output.formats.data import record
 
 _encode = json.JSONEncoder(check_circular=False).encode  # a record holds nothing twice over
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sifcalc.dates import in_words
 from sifcalc.engine.timelines import Timeline
 from sifcalc.engine.timetables import Timetable
-from sifcalc.output import document as doc
-from sifcalc.output.clock_words import STATUS_WORDS, marks, name_of, when
+from sifcalc.output.pages import document as doc
+from sifcalc.output.pages.clocks import STATUS_WORDS, marks, name_of, when
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def document(answers: Sequence[Answer[Timeline | Timetable]], asked: Asked) -> d
         blocks.append(doc.heading(_title(answer), level=1))
         blocks += opening(answer)
         if asked.chart:
-            from sifcalc.output.figure import figure
+            from sifcalc.output.pages.figure import figure
 
             blocks += figure(answer.result)
         blocks += clocks(answer.result, asked)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sifcalc.output import document as doc
-from sifcalc.output.clock_words import when
-from sifcalc.output.timeline_page import counted, how_strongly, remarks, what
+from sifcalc.output.pages import document as doc
+from sifcalc.output.pages.clocks import when
+from sifcalc.output.pages.timeline import counted, how_strongly, remarks, what
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -153,7 +153,9 @@ _GRADE_TONES: dict[object, Tone] = {
 
 def document(answers: Sequence[Answer[object]], asked: Asked) -> Document:
     """The document that holds the answers."""
-    made: Document = resolve_name(f"sifcalc.output.{asked.kind.page}:document")(answers, asked)
+    made: Document = resolve_name(f"sifcalc.output.pages.{asked.kind.page}:document")(
+        answers, asked
+    )
     return made._replace(title=visible(made.title))
 
 

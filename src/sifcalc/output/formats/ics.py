@@ -18,8 +18,8 @@ from sifcalc.complaints import CannotWrite
 from sifcalc.dates import FIRST_YEAR, in_words
 from sifcalc.engine.milestones import Counted, Milestone
 from sifcalc.engine.timetables import Timetable
-from sifcalc.output.clock_words import STATUS_WORDS, marks
-from sifcalc.output.document import sources
+from sifcalc.output.pages.clocks import STATUS_WORDS, marks
+from sifcalc.output.pages.document import sources
 from sifcalc.rulebook.terms import Party
 from sifcalc.wording import visible
 from sifcalc.workdays.arithmetic import OutOfRange, add_working_days

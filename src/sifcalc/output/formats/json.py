@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 
 from sifcalc.output import Answer, Asked, Out
-from sifcalc.output.data import record
+from sifcalc.output.formats.data import record
 
 
 def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:  # noqa: ARG001 - data has it all

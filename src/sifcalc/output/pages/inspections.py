@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sifcalc.dates import in_words
-from sifcalc.output import document as doc
+from sifcalc.output.pages import document as doc
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sifcalc.output import document as doc
+from sifcalc.output.pages import document as doc
 from sifcalc.rulebook.terms import Severity
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any  # xlsxwriter gives it: it says nothing of
 import xlsxwriter
 
 from sifcalc.complaints import CannotWrite
-from sifcalc.output.sheets import layout_of, sheets, shown
+from sifcalc.output.formats.sheets import layout_of, sheets, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sifcalc.output import Answer, Asked, Out
-    from sifcalc.output.sheets import Cell, Sheet
+    from sifcalc.output.formats.sheets import Cell, Sheet
 
 _WIDEST = 60
 _LINE, _HIGHEST = 15, 409

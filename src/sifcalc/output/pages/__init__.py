@@ -1,0 +1,1 @@
+"""What is said: each kind of answer as a document."""
