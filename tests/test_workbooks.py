@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from sifcalc import BadInput, Grade, load
+from sifcalc.complaints import Place
 
 HEADINGS = ("authority", "leadership", "report_received", "priority_action")
 CASE: tuple[Any, ...] = ("Exampleshire", "good", date(2017, 9, 4), True)
@@ -247,7 +248,7 @@ def test_a_cell_that_is_no_date_or_grade_is_refused_at_its_place(
         load(path)
     [complaint] = raised.value.complaints
     assert why in complaint.message
-    assert (str(path), 3, 2) == complaint.place
+    assert Place(str(path), 3, 2) == complaint.place
 
 
 @pytest.mark.parametrize("from_1904", [False, True])
@@ -296,7 +297,7 @@ def test_a_formula_whose_result_was_not_saved_is_refused_and_not_taken_for_empty
     with pytest.raises(BadInput) as raised:
         load(book({"Cases": rows}))
     assert {"unsaved-formula"} == {complaint.id for complaint in raised.value.complaints}
-    assert places == [complaint.place[1:] for complaint in raised.value.complaints]
+    assert places == [(c.place.line, c.place.column) for c in raised.value.complaints]
 
 
 def test_a_title_with_a_formula_is_still_a_title(book: Book, sifcalc: Run) -> None:
@@ -415,7 +416,7 @@ def outcome(path: Path) -> list[object]:
     try:
         return [*load(path)]
     except BadInput as error:
-        return [(c.id, c.message, c.place[1:]) for c in error.complaints]
+        return [(c.id, c.message, c.place.line, c.place.column) for c in error.complaints]
 
 
 @given(

@@ -1,9 +1,10 @@
 """What is wrong with what was given, and where it stands."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Place:
     """Where something stands: a file, line and column (from 1), or an option by its name."""
 
     source: str
@@ -11,7 +12,8 @@ class Place(NamedTuple):
     column: int | None = None
 
     def __str__(self) -> str:
-        return ":".join(str(part) for part in self if part is not None)
+        parts = (self.source, self.line, self.column)
+        return ":".join(str(part) for part in parts if part is not None)
 
     def seen_from(self, other: "Place") -> str:
         """How to point here from `other`: "line 3" in the same file, else the whole place."""
@@ -20,7 +22,8 @@ class Place(NamedTuple):
         return str(self)
 
 
-class Excerpt(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Excerpt:
     """A line as it was given, and where in it the part that is meant begins (from 1) and ends."""
 
     line: str
@@ -28,7 +31,8 @@ class Excerpt(NamedTuple):
     length: int
 
 
-class Complaint(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Complaint:
     """One thing that is wrong, under an id of sifcalc.diagnostics, and the line it is about."""
 
     id: str

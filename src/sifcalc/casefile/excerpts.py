@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 
@@ -54,6 +55,6 @@ def of_cells(cells: Sequence[str]) -> Shown:
 def with_excerpts(complaints: Iterable[Complaint], shown: Shown) -> tuple[Complaint, ...]:
     """The complaints, each with what is shown at its place; one that has it stays as it is."""
     return tuple(
-        complaint if complaint.excerpt else complaint._replace(excerpt=shown(complaint.place))
+        complaint if complaint.excerpt else replace(complaint, excerpt=shown(complaint.place))
         for complaint in complaints
     )

@@ -1,6 +1,7 @@
 """The terms a rulebook is written in; what the guidance says is in the folders beside it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Literal, NamedTuple
@@ -59,7 +60,8 @@ class Document(NamedTuple):
     edition: date | None = None
 
 
-class Citation(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Citation:
     """Paragraphs of a document, by its key."""
 
     document: str

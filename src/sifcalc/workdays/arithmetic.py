@@ -9,11 +9,11 @@ and so is each working day by its number. A count of 1,000 takes as long as a co
 """
 
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import accumulate, compress, cycle, islice
 from itertools import count as count_from
-from typing import NamedTuple
 
 from sifcalc.dates import FIRST_YEAR, LAST_YEAR
 from sifcalc.workdays.bank_holidays import announced, expected
@@ -26,7 +26,8 @@ _LAST_ANNOUNCED = date(ANNOUNCED_THROUGH, 12, 31).toordinal() - _ZERO
 _WEEK = (True, True, True, True, True, False, False)
 
 
-class BankHoliday(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class BankHoliday:
     """A weekday bank holiday in England, as GOV.UK names it."""
 
     date: date

@@ -1,18 +1,16 @@
 """Answers as plain data: the keys are the names of the models' fields, the dates ISO 8601."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
-from datetime import date
-from enum import Enum
-from functools import cache, lru_cache
-from typing import cast
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 
-from sifcalc.engine.grading import Finding
+from pydantic_core import to_jsonable_python
+
+from sifcalc.engine.grading import Grading
 from sifcalc.output import Answer
 
 SCHEMA_VERSION = 1
 
-_ALREADY_PLAIN = frozenset({str, int, float, bool, type(None)})
 # The keys of a timeline in their order. A timetable has them too, empty where they say nothing of
 # it, so that a script finds the same in both.
 _OF_THE_COUNTED: dict[str, object] = {
@@ -24,7 +22,7 @@ _OF_THE_COUNTED: dict[str, object] = {
 
 def record(answer: Answer[object]) -> dict[str, object]:
     """The answer for one case as a JSON object."""
-    result = cast("dict[str, object]", plain(answer.result))
+    result = _result(answer.result)
     return {
         "schema_version": SCHEMA_VERSION,
         "authority": answer.authority,
@@ -38,34 +36,20 @@ def record(answer: Answer[object]) -> dict[str, object]:
     }
 
 
-def plain(value: object) -> object:
-    """The value as JSON has it."""
-    kind: type = value.__class__
-    return value if kind in _ALREADY_PLAIN else _converter(kind)(value)
+def plain(value: object) -> Any:  # pydantic-core gives it
+    """The value as JSON has it. Raises ValueError or TypeError for what has no place in data."""
+    return to_jsonable_python(value, fallback=dict)  # a mapping that cannot be changed is unknown
 
 
-@cache
-def _converter(kind: type) -> Callable[[object], object]:
-    """What makes a value of that type plain. Raises TypeError for one that has no place in data."""
-    if issubclass(kind, Enum):
-        values: dict[object, object] = {member: member.value for member in kind}
-        return values.__getitem__
-    if issubclass(kind, date):
-        return str
-    of_a_tuple: Sequence[str] = getattr(kind, "_fields", ())
-    names = [each.name for each in fields(kind)] if is_dataclass(kind) else of_a_tuple
-    if names:
+# Findings recur in the rows of a table: their data is shared between records, never changed.
+_shared = lru_cache(maxsize=1024)(plain)
 
-        def of_fields(value: object) -> dict[str, object]:
-            return {name: plain(getattr(value, name)) for name in names}
 
-        # What is found is found again and again in a table, in the same words: its data is shared
-        # between records, and is not to be changed.
-        return lru_cache(maxsize=1024)(of_fields) if kind is Finding else of_fields
-    if issubclass(kind, Mapping):
-        return lambda value: {
-            name: plain(inner) for name, inner in cast("Mapping[str, object]", value).items()
-        }
-    if issubclass(kind, (tuple, list)):
-        return lambda value: [plain(inner) for inner in cast("Sequence[object]", value)]
-    raise TypeError(f"{kind.__name__} has no place in data")
+def _result(result: object) -> dict[str, object]:
+    data: dict[str, object]
+    if isinstance(result, Grading):
+        data = plain(replace(result, findings=()))
+        data["findings"] = [_shared(finding) for finding in result.findings]
+    else:
+        data = plain(result)
+    return data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -19,7 +20,8 @@ Tone = Literal["", "strong", "aside", "best", "good", "caution", "urgent", "bad"
 """How words stand out. What they say never rests on it: it only helps to find them."""
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """Words of one tone, with nothing in them that moves a cursor or turns the text."""
 
     text: str
@@ -30,50 +32,58 @@ Line = tuple[Words, ...]
 Cell = tuple[Line, ...]
 
 
-class Heading(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Heading:
     """A heading: level 1 is a case's, level 2 that of a part of it."""
 
     line: Line
     level: int
 
 
-class Banner(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Banner:
     """The answer itself, before anything else is said of it."""
 
     line: Line
 
 
-class Paragraph(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Paragraph:
     """A paragraph."""
 
     line: Line
 
 
-class Points(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Points:
     """Several things of one kind, each a paragraph or more."""
 
     points: tuple[tuple[Line, ...], ...]
 
 
-class Entries(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entries:
     """Things by their names, with what is said of each."""
 
     entries: tuple[tuple[Line, Line], ...]
 
 
-class Remarks(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Remarks:
     """What is to be known of all that stands above."""
 
     lines: tuple[Line, ...]
 
 
-class Hint(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Hint:
     """What a person at a terminal may ask for next."""
 
     line: Line
 
 
-class Table(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Table:
     """Rows of cells under headings; the first cell of a row says what the row is of.
 
     `is_spacious` is whether its rows need room between them, `room` the characters a line must have
@@ -87,7 +97,8 @@ class Table(NamedTuple):
     room: int = 80
 
 
-class Bar(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bar:
     """One clock in a picture of them: from `begin` to `end`, as parts of the picture's width.
 
     The two are the same for what has a single day. `state` says how it stands: what is open rests
@@ -101,7 +112,8 @@ class Bar(NamedTuple):
     state: Literal["firm", "done", "late", "open"]
 
 
-class Figure(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Figure:
     """A picture of clocks between two days, and what it shows in words.
 
     `ticks` are the days named along it, and `seen` the day it is seen from where that is within it,

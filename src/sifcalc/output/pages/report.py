@@ -52,7 +52,7 @@ def _case(answer: Answer[Timeline], asked: Asked) -> Iterator[Block]:
         yield paragraph(NO_JUDGEMENT)
     yield heading("What happens after the report")
     for block in _timeline(answer, asked):
-        yield block._replace(level=block.level + 1) if isinstance(block, Heading) else block
+        yield replace(block, level=block.level + 1) if isinstance(block, Heading) else block
 
 
 def _timeline(answer: Answer[Timeline], asked: Asked) -> Iterator[Block]:
