@@ -26,24 +26,24 @@ import atheris
 # What is imported here is what the search is guided by: the reader, and what it reads into.
 with atheris.instrument_imports(include=["sifcalc"]):
     from sifcalc.casefile.sources import Entry
-    from sifcalc.casefile.text import KINDS, ZIP_MARK, Kind
+    from sifcalc.casefile.text import FILE_TYPES, ZIP_MARK, FileType
     from sifcalc.console.inputs import open_source
 
 from mutations import changed, words
 
 from sifcalc import BadInput
-from sifcalc.answers import KINDS as ANSWERS
+from sifcalc.answers import ANSWER_TYPES
 from sifcalc.complaints import CannotWrite
 from sifcalc.console.excerpts import pointed_at
 from sifcalc.console.files import replacing
 from sifcalc.console.streams import Streams
-from sifcalc.output import Asked, format_named
+from sifcalc.output import Query, format_named
 from sifcalc.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sifcalc.output import Answer
+    from sifcalc.output import Result
 
 ROOT = Path(__file__).parent.parent
 SEEDS = (ROOT / "examples", ROOT / "tests/cases/good", ROOT / "tests/cases/bad")
@@ -51,7 +51,7 @@ CORPUS = ROOT / "fuzz/corpus"
 FOUND = ROOT / "fuzz/found"
 DICTIONARY = ROOT / "fuzz/corpus.dict"
 
-SAID: tuple[Kind | None, ...] = (None, *KINDS)
+SAID: tuple[FileType | None, ...] = (None, *FILE_TYPES)
 BEGINNING = 1 << 11
 """How much of an example's text is a seed: the rest of a long table has nothing new."""
 
@@ -103,7 +103,7 @@ def try_input(data: bytes) -> None:
         Seen.tell()
 
 
-def _read(content: bytes, kind: Kind | None) -> Iterator[Entry]:
+def _read(content: bytes, kind: FileType | None) -> Iterator[Entry]:
     notes: list[str] = []
     sys.stdin = io.TextIOWrapper(io.BytesIO(content))
     for entry in open_source("-", kind, notes.append).entries:
@@ -116,24 +116,24 @@ def _read(content: bytes, kind: Kind | None) -> Iterator[Entry]:
                     pointed_at(complaint.excerpt)
 
 
-def _answers(entries: list[Entry]) -> dict[str, list[Answer[object]]]:
+def _answers(entries: list[Entry]) -> dict[str, list[Result[object]]]:
     """The answers to the cases by the name of their kind."""
-    found: dict[str, list[Answer[object]]] = {}
-    for kind in ANSWERS.values():
+    found: dict[str, list[Result[object]]] = {}
+    for kind in ANSWER_TYPES.values():
         for entry in entries:
             with suppress(BadInput):
                 if kind.of_case:
-                    answered = kind.of_case(Asked(kind, as_of=AS_OF, within=WITHIN))(entry)
+                    answered = kind.of_case(Query(kind, as_of=AS_OF, within=WITHIN))(entry)
                     found.setdefault(kind.name, []).extend(answered.answers)
     return found
 
 
-def _write(answers: dict[str, list[Answer[object]]]) -> None:
+def _write(answers: dict[str, list[Result[object]]]) -> None:
     for name, found in answers.items():
-        asked = Asked(ANSWERS[name], as_of=AS_OF, explain=True, excel=True)
-        for form in asked.kind.formats:
+        query = Query(ANSWER_TYPES[name], as_of=AS_OF, explain=True, excel=True)
+        for form in query.answer_type.formats:
             with suppress(BadInput, CannotWrite), replacing(os.devnull) as file:
-                format_named(form).write(found, Streams("always", file=file), asked)
+                format_named(form).write(found, Streams("always", file=file), query)
                 file.keep()
 
 

@@ -19,14 +19,13 @@ import click
 from expect_complaints import arguments_of, bad_cases
 from rich.console import Console
 
-from sifcalc import grade
-from sifcalc.answers import KINDS, ruled
-from sifcalc.case import columns, framework_of
+from sifcalc.answers import ANSWER_TYPES, answered, ruled
+from sifcalc.case import columns
 from sifcalc.cli import exits, main, sifcalc
-from sifcalc.console.inputs import load
+from sifcalc.console.inputs import open_source
 from sifcalc.console.streams import Streams
 from sifcalc.diagnostics import DIAGNOSTICS
-from sifcalc.output import FORMATS, Answer, Asked
+from sifcalc.output import FORMATS, CaseResults, Query
 from sifcalc.output.formats import markdown as markdown_format
 from sifcalc.output.formats.sheets import layout_of, table
 from sifcalc.output.formats.table import print_page
@@ -71,8 +70,8 @@ def _commands(name: str, command: click.Command) -> Iterator[tuple[str, click.Co
 
 def rulebook() -> str:
     """The rulebook page: every entry in full."""
-    asked = Asked(KINDS["rules"], explain=True)
-    page = document(ruled(asked), asked)
+    query = Query(ANSWER_TYPES["rules"], explain=True)
+    page = document(ruled(query), query)
     return MADE_BY + markdown_format.filled(page)
 
 
@@ -84,7 +83,7 @@ def formats() -> str:
             name,
             ", ".join(entry.endings),
             entry.summary,
-            listed(kind.name for kind in KINDS.values() if name in kind.formats),
+            listed(kind.name for kind in ANSWER_TYPES.values() if name in kind.formats),
         )
         for name, entry in FORMATS.items()
     ]
@@ -104,7 +103,7 @@ def formats() -> str:
             " through unread."
         )
     )
-    for kind in KINDS.values():
+    for kind in ANSWER_TYPES.values():
         if "csv" in kind.formats:
             blocks.append(heading(f"Columns of the CSV of {kind.name}"))
             blocks.append(paragraph(f"{listed(table(layout_of(kind)).headings)}."))
@@ -145,12 +144,13 @@ def cells(*texts: str) -> tuple[Cell, ...]:
 
 def picture() -> str:
     """A picture of the terminal: what `sifcalc grade` prints of Croydon, drawn by rich."""
-    case = load(ROOT / CROYDON)[0]
-    answer = Answer(grade(case.judgements), framework_of(case).framework, case)
+    query = Query(ANSWER_TYPES["grade"])
+    graded = answered(open_source(str(ROOT / CROYDON)), query)
+    answers = [a for each in graded if isinstance(each, CaseResults) for a in each.answers]
     console = Console(
         record=True, width=100, file=io.StringIO(), force_terminal=True, color_system="standard"
     )
-    page = document([answer], Asked(KINDS["grade"]))
+    page = document(answers, query)
     print_page(console, page.blocks, plain=False)
     drawn = console.export_svg(title=f"sifcalc grade {CROYDON}", unique_id="sifcalc")
     # A picture asks for nothing from anywhere: the reader's own fonts do.

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from conftest import CROYDON, EXAMPLES, PUBLISHED, Run
 
-from sifcalc.answers import KINDS, Request, answer, download
+from sifcalc.answers import ANSWER_TYPES, Request, answer, download
 from sifcalc.complaints import BadInput
 
 SEEN = "2017-10-01"
@@ -54,7 +54,7 @@ def test_a_download_is_byte_for_byte_what_the_command_writes(
     path: Path, sifcalc: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(path.parent)
-    for kind in KINDS.values():
+    for kind in ANSWER_TYPES.values():
         for form in kind.formats if kind.of_case else ():
             code, written = by_command(kind.name, form, Path(path.name), sifcalc, tmp_path)
             if code == 2 and written is None:
@@ -69,7 +69,7 @@ def test_a_download_is_byte_for_byte_what_the_command_writes(
 def test_what_is_no_cases_is_downloaded_too(kind: str, sifcalc: Run, tmp_path: Path) -> None:
     asked, command = BY_THEMSELVES[kind]
     seen = () if kind == "rules" else ("--as-of", SEEN)
-    for form in KINDS[kind].formats:
+    for form in ANSWER_TYPES[kind].formats:
         file = tmp_path / form
         assert 0 == sifcalc(*command, *seen, "--format", form, "-o", file, "-q").code
         assert file.read_bytes() == download({"answer": kind, "as_of": SEEN, **asked}, form)

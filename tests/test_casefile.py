@@ -35,8 +35,8 @@ from sifcalc import (
     timeline,
 )
 from sifcalc.case import RecordedId, columns, value_at
+from sifcalc.casefile.located import put, read_json, read_yaml
 from sifcalc.casefile.schema import clock_ids
-from sifcalc.casefile.tree import put, read_json, read_yaml
 from sifcalc.casefile.validate import case_of
 from sifcalc.complaints import Excerpt
 from sifcalc.console.excerpts import pointed_at

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import CROYDON, EXAMPLES, PUBLISHED, Run
 
-from sifcalc.answers import KINDS
+from sifcalc.answers import ANSWER_TYPES
 from sifcalc.case import columns
 from sifcalc.cli import _COMMANDS
 from sifcalc.console.streams import Streams
@@ -164,7 +164,7 @@ def test_rows_of_a_table_already_streamed_stand(sifcalc: Run) -> None:
 def test_a_bad_file_beside_a_good_one_leaves_both_unanswered(tmp_path: Path, sifcalc: Run) -> None:
     bad = tmp_path / "bad.yaml"
     bad.write_text("leadership: godo\n")
-    for form in KINDS["grade"].formats:
+    for form in ANSWER_TYPES["grade"].formats:
         ran = sifcalc("grade", CROYDON, bad, "--format", form)
         assert (ran.code, ran.out) == (2, "")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import CROYDON, PUBLISHED, Run
 
-from sifcalc.answers import KINDS
+from sifcalc.answers import ANSWER_TYPES
 from sifcalc.console.files import Replacement
 from sifcalc.output import FORMATS
 
@@ -40,7 +40,7 @@ def test_an_answer_takes_the_place_of_the_file_that_was_there(before: Path, sifc
     assert [before] == list(before.parent.iterdir())
 
 
-@pytest.mark.parametrize("form", KINDS["grade"].formats)
+@pytest.mark.parametrize("form", ANSWER_TYPES["grade"].formats)
 def test_a_refused_case_leaves_the_file_as_it_was(form: str, before: Path, sifcalc: Run) -> None:
     table = "authority,leadership\nOne,good\nTwo,godo\n"
     ran = sifcalc("grade", "-", "-o", before, "--format", form, stdin=table)
@@ -48,7 +48,7 @@ def test_a_refused_case_leaves_the_file_as_it_was(form: str, before: Path, sifca
     assert nothing_but(before)
 
 
-@pytest.mark.parametrize("form", KINDS["grade"].formats)
+@pytest.mark.parametrize("form", ANSWER_TYPES["grade"].formats)
 def test_keeping_going_writes_what_could_be_answered(form: str, before: Path, sifcalc: Run) -> None:
     table = "authority,leadership\nOne,good\nTwo,godo\n"
     ran = sifcalc("grade", "-", "-o", before, "--format", form, "--keep-going", stdin=table)
@@ -85,7 +85,7 @@ def test_what_is_imported_as_the_disk_fills_leaves_no_byte_code_cut_short(
 def test_a_disk_that_fills_half_way_leaves_the_file_as_it_was(
     form: str, before: Path, sifcalc: Run
 ) -> None:
-    command = "timeline" if form in KINDS["timeline"].formats else "report"
+    command = "timeline" if form in ANSWER_TYPES["timeline"].formats else "report"
     ran = sifcalc(command, CROYDON, "-o", before, "--format", form, "-q")
     assert (2, "") == (ran.code, ran.out)
     assert f"{before}: unwritable-file: cannot be written: file too large\n" == ran.err
@@ -202,7 +202,7 @@ def test_an_answer_never_takes_the_place_of_what_it_is_worked_out_from(
     assert PUBLISHED.read_bytes() == table.read_bytes()
 
 
-@pytest.mark.parametrize("form", KINDS["grade"].formats)
+@pytest.mark.parametrize("form", ANSWER_TYPES["grade"].formats)
 def test_keeping_going_with_nothing_answered_leaves_the_file_as_it_was(
     form: str, before: Path, sifcalc: Run
 ) -> None:

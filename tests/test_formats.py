@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from sifcalc import templates
-from sifcalc.answers import KINDS
+from sifcalc.answers import ANSWER_TYPES
 from sifcalc.console.streams import Streams
 from sifcalc.dates import in_words
 from sifcalc.output import FORMATS
@@ -40,7 +40,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "inspections": ("inspections",),
     "report": ("report", str(CROYDON), *SEEN),
 }
-EVERY = [(kind, form) for kind in KINDS for form in KINDS[kind].formats]
+EVERY = [(kind, form) for kind in ANSWER_TYPES for form in ANSWER_TYPES[kind].formats]
 HOSTILE = (
     "=cmd|' /C calc'!A0, \"quoted\"; <script>alert(1)</script> & [red]bold[/red] **b** _i_ `c` "
     "\x1b[31m \u202e\u200f a|b \\n 🏛️ é\n# second line"
@@ -217,7 +217,7 @@ def made(sifcalc: Run, command: str, path: Path, form: str, *options: str) -> by
 
 @pytest.mark.parametrize(
     ("command", "form"),
-    [(c, f) for c in ("grade", "timeline", "report") for f in KINDS[c].formats],
+    [(c, f) for c in ("grade", "timeline", "report") for f in ANSWER_TYPES[c].formats],
 )
 def test_no_name_moves_the_cursor_or_turns_the_text_in_any_format(
     command: str, form: str, sifcalc: Run, hostile: Path
@@ -228,7 +228,7 @@ def test_no_name_moves_the_cursor_or_turns_the_text_in_any_format(
 
 
 @pytest.mark.parametrize(
-    ("command", "form"), [(c, f) for c in ("grade", "timeline") for f in KINDS[c].formats]
+    ("command", "form"), [(c, f) for c in ("grade", "timeline") for f in ANSWER_TYPES[c].formats]
 )
 def test_no_heading_or_cell_of_a_table_acts_in_any_format(
     command: str, form: str, sifcalc: Run, tmp_path: Path
@@ -246,7 +246,7 @@ def test_no_heading_or_cell_of_a_table_acts_in_any_format(
 def test_a_name_that_is_no_text_is_written_as_it_can_be(sifcalc: Run, tmp_path: Path) -> None:
     case = os.fsencode(tmp_path) + b"/case\xff.yaml"
     Path(os.fsdecode(case)).write_text("leadership: good\n")
-    for form in KINDS["grade"].formats:
+    for form in ANSWER_TYPES["grade"].formats:
         ran = sifcalc("grade", os.fsdecode(case), "--format", form, "-o", tmp_path / "answer")
         assert (0, "") == (ran.code, ran.out), form
 
@@ -632,7 +632,7 @@ def test_a_warning_and_what_the_file_held_besides_are_in_every_format(
     form: str, sifcalc: Run, tmp_path: Path
 ) -> None:
     table = "authority,report_received,leadership,ward\nExampleshire,2020-01-06,good,north\n"
-    command = "timeline" if form in KINDS["timeline"].formats else "report"
+    command = "timeline" if form in ANSWER_TYPES["timeline"].formats else "report"
     file = tmp_path / "answer"
     ran = sifcalc(command, "-", *SEEN, "--format", form, "-o", file, stdin=table)
     said = READERS[form](file.read_bytes())

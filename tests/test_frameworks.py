@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from invented import IDS, PLAYGROUNDS
-from sifcalc.answers import KINDS
+from sifcalc.answers import ANSWER_TYPES
 from sifcalc.rulebook.frameworks import FRAMEWORKS, Contradiction, told_by
 from sifcalc.rulebook.sif import SIF
 
@@ -98,7 +98,11 @@ def test_what_is_due_and_what_was_done_is_told_by_its_own_clocks(ran: Ran) -> No
 
 @pytest.mark.parametrize(
     ("command", "form"),
-    [(name, form) for name in ("grade", "timeline", "report") for form in KINDS[name].formats],
+    [
+        (name, form)
+        for name in ("grade", "timeline", "report")
+        for form in ANSWER_TYPES[name].formats
+    ],
 )
 def test_every_format_holds_it(command: str, form: str, ran: Ran, tmp_path: Path) -> None:
     file = tmp_path / "answer"

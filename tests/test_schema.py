@@ -20,8 +20,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from sifcalc import BadInput, Case, Judgements, NotJudged
 from sifcalc.case import Closure, Part, RecordedId, StatedId
+from sifcalc.casefile.located import read_json
 from sifcalc.casefile.schema import case_schema, clock_ids, description
-from sifcalc.casefile.tree import read_json
 from sifcalc.casefile.validate import case_of, tidied
 from sifcalc.complaints import Unreadable
 from sifcalc.dates import read_date

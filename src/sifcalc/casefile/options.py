@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 
 from sifcalc.case import Case, columns, value_at
-from sifcalc.casefile.tree import Tree, put
+from sifcalc.casefile.located import LocatedData, put
 from sifcalc.casefile.validate import case_of
 from sifcalc.complaints import BadInput, Complaint, Place
 
@@ -14,12 +14,12 @@ def option_name(column: str) -> str:
     return "--" + column.replace("_", "-")
 
 
-def options_tree(given: Mapping[str, str]) -> Tree:
+def options_tree(given: Mapping[str, str]) -> LocatedData:
     """The values given, by their columns' names, as data whose places are the options."""
-    return _with(Tree({}, Place("options"), {}, {}, lambda _path: ""), given)
+    return _with(LocatedData({}, Place("options"), {}, {}, lambda _path: ""), given)
 
 
-def merged_tree(tree: Tree, in_file: Case, given: Mapping[str, str]) -> Tree:
+def merged_tree(located: LocatedData, in_file: Case, given: Mapping[str, str]) -> LocatedData:
     """The data of a file, which describes that case, with the values given as options added.
 
     Raises BadInput for a value that cannot be read, or that contradicts the file.
@@ -29,20 +29,20 @@ def merged_tree(tree: Tree, in_file: Case, given: Mapping[str, str]) -> Tree:
     for column in columns():
         said, asked = value_at(in_file, column.path), value_at(in_options, column.path)
         if column.name in given and said is not None and said != asked:
-            place = tree.place(column.path)
+            place = located.place(column.path)
             words = str(getattr(said, "words", said))
             message = f"{given[column.name]!r} contradicts {place}, which says {words!r}"
             option = Place(option_name(column.name))
             complaints.append(Complaint("contradicts-file", message, option))
     if complaints:
         raise BadInput(*complaints)
-    return _with(tree, given)
+    return _with(located, given)
 
 
-def _with(tree: Tree, given: Mapping[str, str]) -> Tree:
-    data, values = deepcopy(tree.data), dict(tree.values)
+def _with(located: LocatedData, given: Mapping[str, str]) -> LocatedData:
+    data, values = deepcopy(located.data), dict(located.values)
     for column in columns():
         if column.name in given:
             put(data, column.path, given[column.name])
             values[column.path] = Place(option_name(column.name))
-    return tree._replace(data=data, values=values)
+    return located._replace(data=data, values=values)

@@ -8,10 +8,10 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from sifcalc.casefile.delimited import csv_lines
 from sifcalc.casefile.excerpts import of_text, with_excerpts
+from sifcalc.casefile.located import MAX_CHARACTERS, LocatedData, read_json, read_yaml
 from sifcalc.casefile.options import merged_tree, options_tree
 from sifcalc.casefile.table import Row, Table
-from sifcalc.casefile.text import Kind, is_workbook, open_text
-from sifcalc.casefile.tree import MAX_CHARACTERS, Tree, read_json, read_yaml
+from sifcalc.casefile.text import FileType, is_workbook, open_text
 from sifcalc.casefile.validate import case_of, tidied
 from sifcalc.complaints import BadInput, Complaint, Place, unreadable
 
@@ -26,7 +26,7 @@ class Entry(NamedTuple):
     """A case, the file it came from, and what its row of a table holds besides."""
 
     case: Case
-    tree: Tree
+    located: LocatedData
     source_file: str | None
     other: dict[str, str]
 
@@ -47,7 +47,7 @@ class Source(NamedTuple):
 def cases_of(
     source: str,
     opened: Callable[[], IO[bytes]],
-    kind: Kind | None = None,
+    file_type: FileType | None = None,
     note: Callable[[str], None] | None = None,
     sheet: str | None = None,
 ) -> Source:
@@ -62,7 +62,7 @@ def cases_of(
         raw = opened()
         with ExitStack() as at_error:
             at_error.callback(raw.close)
-            if is_workbook(raw, source, kind):
+            if is_workbook(raw, source, file_type):
                 at_error.pop_all()
                 return _table(
                     raw, opened, source, lambda file: _sheet(file, source, sheet, say), say
@@ -70,16 +70,16 @@ def cases_of(
             if sheet is not None:
                 what = f"there is no sheet {sheet!r} here: this file is not a workbook"
                 raise BadInput(Complaint("unknown-sheet", what, Place(source)))
-            text = open_text(raw, source, kind)
+            text = open_text(raw, source, file_type)
             if text.note:
                 say(text.note)
-            if text.kind == "csv":
+            if text.file_type == "csv":
                 text.stream.detach()
                 at_error.pop_all()
                 return _table(raw, opened, source, lambda file: _csv(file, source), say)
             with text.stream as stream:
                 written = stream.read(MAX_CHARACTERS + 1)
-        reader = read_json if text.kind == "json" else read_yaml
+        reader = read_json if text.file_type == "json" else read_yaml
         entries: list[Entry | Refusal] = [_read(reader, written, source)]
     except OSError as error:
         entries = [Refusal((unreadable(error, source),))]
@@ -95,8 +95,8 @@ def from_options(given: Mapping[str, str]) -> Source:
 
 def from_data(data: Mapping[str, object]) -> Source:
     """The one case that the data of a case file describes; complaints name its keys."""
-    tree = tidied(Tree(dict(data), Place("case"), {}, {}))
-    return Source(iter([_entry(tree, None, {})]), is_table=False)
+    located = tidied(LocatedData(dict(data), Place("case"), {}, {}))
+    return Source(iter([_entry(located, None, {})]), is_table=False)
 
 
 def with_options(source: Source, given: Mapping[str, str]) -> Source:
@@ -106,27 +106,27 @@ def with_options(source: Source, given: Mapping[str, str]) -> Source:
         if isinstance(entry, Refusal):
             return entry
         try:
-            merged = merged_tree(entry.tree, entry.case, given)
+            merged = merged_tree(entry.located, entry.case, given)
             return _entry(merged, entry.source_file, entry.other)
         except BadInput as error:
-            return Refusal(with_excerpts(error.complaints, entry.tree.shown))
+            return Refusal(with_excerpts(error.complaints, entry.located.shown))
 
     return source._replace(entries=map(merged, source.entries)) if given else source
 
 
-def _read(reader: Callable[[str, str], Tree], text: str, source: str) -> Entry | Refusal:
+def _read(reader: Callable[[str, str], LocatedData], text: str, source: str) -> Entry | Refusal:
     try:
-        tree = tidied(reader(text, source))
+        located = tidied(reader(text, source))
     except BadInput as error:
         return Refusal(with_excerpts(error.complaints, of_text(text)))
-    return _entry(tree, source, {})
+    return _entry(located, source, {})
 
 
-def _entry(tree: Tree, source_file: str | None, other: dict[str, str]) -> Entry | Refusal:
+def _entry(located: LocatedData, source_file: str | None, other: dict[str, str]) -> Entry | Refusal:
     try:
-        return Entry(case_of(tree), tree, source_file, other)
+        return Entry(case_of(located), located, source_file, other)
     except BadInput as error:
-        return Refusal(with_excerpts(error.complaints, tree.shown))
+        return Refusal(with_excerpts(error.complaints, located.shown))
 
 
 def _table(
@@ -149,7 +149,7 @@ def _table(
                     say(note)
                 for row in table.rows():
                     if isinstance(row, Row):
-                        yield _entry(row.tree, source, row.other)
+                        yield _entry(row.located, source, row.other)
                     else:
                         yield Refusal(row)
         except OSError as error:

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 from sifcalc.case import Path, columns, path_name
 from sifcalc.casefile.excerpts import Shown, of_cells
 from sifcalc.casefile.headings import column_of, heading_key, known_headings
-from sifcalc.casefile.tree import Tree, put
+from sifcalc.casefile.located import LocatedData, put
 from sifcalc.complaints import BadInput, Complaint, Place
 from sifcalc.wording import listed, nearest
 
@@ -41,7 +41,7 @@ def too_large(what: str, most: int, place: Place) -> Complaint:
 class Row(NamedTuple):
     """A row as data at its places, and the cells of columns that are no part of a case."""
 
-    tree: Tree
+    located: LocatedData
     other: dict[str, str]
 
 
@@ -158,7 +158,8 @@ class Table:
                 put(data, path, text)
         places = _Cells(self._source, line, self._paths)
         return Row(
-            Tree(data, self._place(line), places, places, _column_name, self._shown(line)), other
+            LocatedData(data, self._place(line), places, places, _column_name, self._shown(line)),
+            other,
         )
 
     def _check_headings(self) -> None:

@@ -10,10 +10,14 @@ from typing import IO, Literal, NamedTuple, get_args
 from sifcalc.casefile.headings import known_headings
 from sifcalc.complaints import BadInput, Complaint, Place
 
-Kind = Literal["yaml", "json", "csv", "xlsx"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+FileType = Literal["yaml", "json", "csv", "xlsx"]
+FILE_TYPES: tuple[FileType, ...] = get_args(FileType)
 
-_BY_ENDING: dict[str, Kind] = {**{kind: kind for kind in KINDS}, "yml": "yaml", "xlsm": "xlsx"}
+_BY_ENDING: dict[str, FileType] = {
+    **{name: name for name in FILE_TYPES},
+    "yml": "yaml",
+    "xlsm": "xlsx",
+}
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 ZIP_MARK = b"PK\x03\x04"
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -34,18 +38,18 @@ class Text(NamedTuple):
     """An open file as text, what kind it is, and a note where it was not plainly UTF-8."""
 
     stream: io.TextIOWrapper
-    kind: Kind
+    file_type: FileType
     note: str | None
 
 
-def is_workbook(raw: IO[bytes], source: str, kind: Kind | None = None) -> bool:
+def is_workbook(raw: IO[bytes], source: str, file_type: FileType | None = None) -> bool:
     """Whether the file is to be read as a workbook: as `kind` says, else by content or ending."""
-    if kind:
-        return kind == "xlsx"
+    if file_type:
+        return file_type == "xlsx"
     return _begins_as_workbook(raw) or _by_ending(source) == "xlsx"
 
 
-def open_text(raw: IO[bytes], source: str, kind: Kind | None = None) -> Text:
+def open_text(raw: IO[bytes], source: str, file_type: FileType | None = None) -> Text:
     """The file as text: UTF-8, UTF-16 with its mark, else Windows-1252, which Excel also saves.
 
     `raw` can be read from its start again. A kind not given is told by the file's ending, else by
@@ -55,12 +59,12 @@ def open_text(raw: IO[bytes], source: str, kind: Kind | None = None) -> Text:
     raw.seek(0)
     head = raw.read(_HEAD).decode(encoding, errors="ignore")
     raw.seek(0)
-    kind = kind or _by_ending(source) or _kind_of(head)
+    file_type = file_type or _by_ending(source) or _file_type_of(head)
     # The csv module reads line ends for itself, as cells may hold them.
-    newline = "" if kind == "csv" else None
+    newline = "" if file_type == "csv" else None
     stream = io.TextIOWrapper(raw, encoding=encoding, newline=newline)
     guessed = f"{source} is not UTF-8: read as Windows-1252, as Excel saves it"
-    return Text(stream, kind, guessed if encoding == "cp1252" else None)
+    return Text(stream, file_type, guessed if encoding == "cp1252" else None)
 
 
 def delimiter_of(lines: Iterable[str]) -> str:
@@ -76,7 +80,7 @@ def delimiter_of(lines: Iterable[str]) -> str:
     return max(tried, key=lambda found: found[0], default=(0, _DELIMITERS[0]))[1]
 
 
-def _by_ending(source: str) -> Kind | None:
+def _by_ending(source: str) -> FileType | None:
     return _BY_ENDING.get(source.rpartition(".")[2].lower())
 
 
@@ -110,7 +114,7 @@ def _decodes(raw: IO[bytes], encoding: str) -> bool:
     return True
 
 
-def _kind_of(head: str) -> Kind:
+def _file_type_of(head: str) -> FileType:
     start = head.lstrip()
     if start.startswith(("{", "[")):
         return "json"

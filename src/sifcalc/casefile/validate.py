@@ -6,7 +6,7 @@ from typing import Any, get_args  # Any: data as given, and types as pydantic ke
 from pydantic import ValidationError
 
 from sifcalc.case import Case, Inconsistent, Judgements, Path, Problem, columns, is_part, path_name
-from sifcalc.casefile.tree import Tree
+from sifcalc.casefile.located import LocatedData
 from sifcalc.complaints import BadInput, Complaint, Place, Unreadable
 from sifcalc.wording import nearest
 
@@ -21,46 +21,46 @@ _EXPECTED = {
 }
 
 
-def case_of(tree: Tree) -> Case:
+def case_of(located: LocatedData) -> Case:
     """The case that data describes; what is empty has been left out of it.
 
     Raises BadInput with everything wrong with it, each complaint at its place.
     """
-    if tree.data is None:
-        raise BadInput(Complaint("no-case", "this file is empty", tree.whole))
-    if not isinstance(tree.data, dict):
+    if located.data is None:
+        raise BadInput(Complaint("no-case", "this file is empty", located.whole))
+    if not isinstance(located.data, dict):
         what = "this file holds no case: a case is made of keys and their values"
-        raise BadInput(Complaint("no-case", what, tree.place(())))
+        raise BadInput(Complaint("no-case", what, located.place(())))
     try:
-        return Case.model_validate(tree.data)
+        return Case.model_validate(located.data)
     except ValidationError as error:
-        found = [c for detail in error.errors() for c in _complaints(detail, tree)]
+        found = [c for detail in error.errors() for c in _complaints(detail, located)]
         raise BadInput(
             *sorted(found, key=lambda c: (c.place.line or 0, c.place.column or 0))
         ) from None
 
 
-def tidied(tree: Tree) -> Tree:
+def tidied(located: LocatedData) -> LocatedData:
     """The tree of a file without the known keys that were left empty, its judgements together.
 
     A key that is not known still shows.
     """
-    together = _gathered(tree)
+    together = _gathered(located)
     return together._replace(data=_without_empty(together.data, Case))
 
 
-def _gathered(tree: Tree) -> Tree:
+def _gathered(located: LocatedData) -> LocatedData:
     """The tree with judgements that stand at its top level moved under their own key.
 
     A file may hold the judgements alone. One that also has the key is left as it is: a judgement
     beside it is then a key that does not belong there.
     """
-    if not isinstance(tree.data, dict) or "judgements" in tree.data:
-        return tree
-    loose = {name: value for name, value in tree.data.items() if name in Judgements.model_fields}
+    if not isinstance(located.data, dict) or "judgements" in located.data:
+        return located
+    loose = {name: value for name, value in located.data.items() if name in Judgements.model_fields}
     if not loose:
-        return tree
-    rest = {name: value for name, value in tree.data.items() if name not in loose}
+        return located
+    rest = {name: value for name, value in located.data.items() if name not in loose}
 
     def moved(places: Mapping[Path, Place]) -> dict[Path, Place]:
         return {
@@ -69,7 +69,7 @@ def _gathered(tree: Tree) -> Tree:
         }
 
     data = {**rest, "judgements": loose}
-    return tree._replace(data=data, keys=moved(tree.keys), values=moved(tree.values))
+    return located._replace(data=data, keys=moved(located.keys), values=moved(located.values))
 
 
 def _without_empty(data: Any, model: Any) -> Any:
@@ -83,26 +83,26 @@ def _without_empty(data: Any, model: Any) -> Any:
     }
 
 
-def _complaints(detail: Any, tree: Tree) -> list[Complaint]:
+def _complaints(detail: Any, located: LocatedData) -> list[Complaint]:
     path: Path = tuple(detail["loc"])
     cause = detail.get("ctx", {}).get("error")
-    shown = f"{tree.named(path)}: " if tree.named(path) else ""
-    place = tree.place(path)
+    shown = f"{located.named(path)}: " if located.named(path) else ""
+    place = located.place(path)
     if isinstance(cause, Inconsistent):
-        return [_inconsistent(problem, tree) for problem in cause.problems]
+        return [_inconsistent(problem, located) for problem in cause.problems]
     if isinstance(cause, Unreadable):
         return [Complaint(cause.id, f"{shown}{cause}", place)]
     if detail["type"] == "extra_forbidden":
         level = path_name(path[:-1]) or "a case"
         message = f"{path[-1]!r} is not a key of {level}; {_where_instead(path)}"
-        return [Complaint("unknown-key", message, tree.place(path, key=True))]
+        return [Complaint("unknown-key", message, located.place(path, key=True))]
     expected = _EXPECTED.get(detail["type"], "something else")
     return [Complaint("wrong-kind", f"{shown}it takes {expected}", place)]
 
 
-def _inconsistent(problem: Problem, tree: Tree) -> Complaint:
-    place = tree.place(problem.path, key=problem.beside is None)
-    beside = f" ({tree.place(problem.beside).seen_from(place)})" if problem.beside else ""
+def _inconsistent(problem: Problem, located: LocatedData) -> Complaint:
+    place = located.place(problem.path, key=problem.beside is None)
+    beside = f" ({located.place(problem.beside).seen_from(place)})" if problem.beside else ""
     return Complaint(problem.id, f"{problem.message}{beside}", place)
 
 

@@ -11,27 +11,27 @@ from typing import TYPE_CHECKING
 import click
 
 from sifcalc.answers import answered
-from sifcalc.casefile.text import KINDS
+from sifcalc.casefile.text import FILE_TYPES
 from sifcalc.cli import exits
+from sifcalc.cli.delivery import delivery_options
 from sifcalc.cli.options import FILE, with_all
-from sifcalc.cli.reply import reply_options
 from sifcalc.console.inputs import STANDARD_INPUT, open_source
-from sifcalc.output import Answered
+from sifcalc.output import CaseResults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sifcalc.casefile.sources import Refusal, Source
-    from sifcalc.casefile.text import Kind
+    from sifcalc.casefile.text import FileType
+    from sifcalc.cli.delivery import Delivery
     from sifcalc.cli.options import Command
-    from sifcalc.cli.reply import Reply
     from sifcalc.console.streams import Streams
-    from sifcalc.output import Answer
+    from sifcalc.output import Result
 
-kind_option = click.option(
+file_type_option = click.option(
     "--from",
     "written_as",
-    type=click.Choice(KINDS),
+    type=click.Choice(FILE_TYPES),
     help="What CASE is written in, where neither its ending nor its content tells.",
 )
 sheet_option = click.option(
@@ -45,14 +45,14 @@ keep_going_option = click.option(
 
 case_options = with_all(
     click.argument("names", metavar="CASE...", type=FILE, nargs=-1, required=True),
-    kind_option,
+    file_type_option,
     sheet_option,
 )
 """Give a command cases to read: `names`, and the `written_as` and `sheet` they are read as."""
 
 
 def open_all(
-    names: Sequence[str], written_as: Kind | None, sheet: str | None, out: Streams
+    names: Sequence[str], written_as: FileType | None, sheet: str | None, out: Streams
 ) -> list[Source]:
     """The sources of those names; notes of how they were read go to standard error."""
     if names.count(STANDARD_INPUT) > 1:
@@ -67,15 +67,15 @@ class Unanswered(Exception):
     """Raised where something is wrong that leaves the rest unanswered; it has been said."""
 
 
-class Answering:
+class CaseRun:
     """The answers to a run's cases, as they come, and what went wrong with any of them.
 
     Once something is wrong nothing more is answered unless `keep_going`, though all else that is
     wrong is still said.
     """
 
-    def __init__(self, reply: Reply, *, keep_going: bool = False) -> None:
-        self._reply = reply
+    def __init__(self, delivery: Delivery, *, keep_going: bool = False) -> None:
+        self._reply = delivery
         self._keep_going = keep_going
         self._refused = self._answered = self._breached = False
 
@@ -85,24 +85,24 @@ class Answering:
             self._reply.write(self.answers(sources))
         return self.code()
 
-    def ready(self, sources: Iterable[Source]) -> list[Answer[object]]:
+    def ready(self, sources: Iterable[Source]) -> list[Result[object]]:
         """Every answer at once, or none where something is wrong that leaves all unanswered."""
         with suppress(Unanswered):
             return list(self.answers(sources))
         return []
 
-    def answers(self, sources: Iterable[Source]) -> Iterator[Answer[object]]:
+    def answers(self, sources: Iterable[Source]) -> Iterator[Result[object]]:
         """Each answer in the order of the cases; only the rows of a table are not read ahead.
 
         Raises Unanswered at the end where something is wrong that leaves the rest unanswered.
         """
-        reply = self._reply
+        delivery = self._reply
         # The count would run into answers that come to the same screen as others are worked on.
-        on_screen = reply.streams and reply.file is None and reply.out.is_terminal
-        with reply.out.counting(shown=not on_screen) as count:
+        on_screen = delivery.streams and delivery.file is None and delivery.out.is_terminal
+        with delivery.out.counting(shown=not on_screen) as count:
             ahead = []
             for source in sources:
-                found = map(partial(self._seen, count), answered(source, reply.asked))
+                found = map(partial(self._seen, count), answered(source, delivery.query))
                 ahead.append(found if source.is_table else list(found))
             for answers in chain.from_iterable(ahead):
                 if not self._stopped:
@@ -128,10 +128,10 @@ class Answering:
         return self._refused and not self._keep_going
 
     def _seen(
-        self, count: Callable[[], None], found: Answered | Refusal
-    ) -> Sequence[Answer[object]]:
+        self, count: Callable[[], None], found: CaseResults | Refusal
+    ) -> Sequence[Result[object]]:
         count()
-        if isinstance(found, Answered):
+        if isinstance(found, CaseResults):
             self._answered |= not found.notes
             self._breached |= found.breached
             for note in found.notes:
@@ -148,15 +148,15 @@ def command_over_cases(
     """The command that answers cases with that kind of answer; its help is the `text`."""
 
     def command(
-        reply: Reply,
+        delivery: Delivery,
         names: tuple[str, ...],
-        written_as: Kind | None,
+        written_as: FileType | None,
         sheet: str | None,
         *,
         keep_going: bool,
     ) -> int:
-        answering = Answering(reply, keep_going=keep_going)
-        return answering.write(open_all(names, written_as, sheet, reply.out))
+        run = CaseRun(delivery, keep_going=keep_going)
+        return run.write(open_all(names, written_as, sheet, delivery.out))
 
-    options = (case_options, *options, keep_going_option, reply_options(name))
+    options = (case_options, *options, keep_going_option, delivery_options(name))
     return click.command(name, help=text)(with_all(*options)(command))

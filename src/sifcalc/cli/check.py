@@ -14,7 +14,7 @@ from sifcalc.cli.options import diagnostics_option, quiet_option
 from sifcalc.console.streams import Streams
 
 if TYPE_CHECKING:
-    from sifcalc.casefile.text import Kind
+    from sifcalc.casefile.text import FileType
     from sifcalc.console.streams import Diagnostics
 
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @quiet_option
 def command(
     names: tuple[str, ...],
-    written_as: Kind | None,
+    written_as: FileType | None,
     sheet: str | None,
     diagnostics: Diagnostics,
     *,

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from sifcalc.cli.actors import actor_option
+from sifcalc.cli.delivery import delivery_options
 from sifcalc.cli.options import DATE, as_of_option, everything_option
-from sifcalc.cli.reply import reply_options
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 
 if TYPE_CHECKING:
-    from sifcalc.cli.reply import Reply
+    from sifcalc.cli.delivery import Delivery
 
 _SCHEDULES = {
     id: schedule
@@ -44,13 +44,13 @@ _MOST_LISTS = max((len(each.asks.lists) for each in _SCHEDULES.values() if each.
 @everything_option
 @actor_option
 @as_of_option
-@reply_options("inspection")
-def command(reply: Reply) -> None:
+@delivery_options("inspection")
+def command(delivery: Delivery) -> None:
     """Give an inspection's timetable, and the Annex A lists with their windows and due dates."""
-    asked = reply.asked
-    schedule = _SCHEDULES[asked.schedule]
-    if asked.end and asked.day and asked.end < asked.day:
-        raise click.UsageError(f"--end {asked.end} is before --start {asked.day}.")
-    if asked.number is not None and not schedule.asks:
+    query = delivery.query
+    schedule = _SCHEDULES[query.schedule]
+    if query.end and query.day and query.end < query.day:
+        raise click.UsageError(f"--end {query.end} is before --start {query.day}.")
+    if query.number is not None and not schedule.asks:
         raise click.UsageError(f"The lists of a {schedule.of} are not laid down.")
-    reply.write_by_itself()
+    delivery.write_by_itself()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sifcalc.casefile.blank import SCHEMA_FILE, blank_case
-from sifcalc.casefile.text import KINDS
+from sifcalc.casefile.text import FILE_TYPES
 from sifcalc.cli.options import FILE, quiet_option
 from sifcalc.complaints import CannotWrite, Complaint, Place
 from sifcalc.console.files import write_new
@@ -25,7 +25,7 @@ def command(name: str, *, quiet: bool) -> None:
         out.write(blank_case())
     else:
         ending = name.rpartition(".")[2].lower()
-        if ending in KINDS and ending != "yaml":
+        if ending in FILE_TYPES and ending != "yaml":
             message = f"a case file to fill in is YAML, and this would be read as {ending.upper()}"
             raise CannotWrite(Complaint("unwritable-file", message, Place(name)))
         write_new(name, blank_case())

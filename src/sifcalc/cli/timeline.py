@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from sifcalc.answers import KINDS, days_within, due_within
+from sifcalc.answers import ANSWER_TYPES, days_within, due_within
 from sifcalc.case import columns
 from sifcalc.casefile.closures import read_closures
 from sifcalc.casefile.options import option_name
 from sifcalc.casefile.sources import from_options, with_options
 from sifcalc.cli import exits
 from sifcalc.cli.actors import actor_option
-from sifcalc.cli.cases import Answering, keep_going_option, kind_option, open_all, sheet_option
+from sifcalc.cli.cases import CaseRun, file_type_option, keep_going_option, open_all, sheet_option
+from sifcalc.cli.delivery import delivery_options
 from sifcalc.cli.options import (
     FILE,
     as_of_option,
@@ -22,7 +23,6 @@ from sifcalc.cli.options import (
     with_all,
     within_range,
 )
-from sifcalc.cli.reply import reply_options
 from sifcalc.complaints import BadInput
 from sifcalc.console.inputs import opened, source_name
 from sifcalc.console.streams import to_standard_error
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sifcalc.casefile.sources import Source
-    from sifcalc.casefile.text import Kind
-    from sifcalc.cli.reply import Reply
+    from sifcalc.casefile.text import FileType
+    from sifcalc.cli.delivery import Delivery
     from sifcalc.console.streams import Streams
     from sifcalc.engine.milestones import Milestone
     from sifcalc.engine.timelines import Timeline
-    from sifcalc.output import Answer
+    from sifcalc.output import Result
 
 
 _values_of_a_case = with_all(
@@ -82,16 +82,16 @@ _values_of_a_case = with_all(
     help="The council's closure days, one date a line with a reason: they never move a date.",
 )
 @everything_option
-@kind_option
+@file_type_option
 @sheet_option
 @keep_going_option
-@reply_options("timeline")
+@delivery_options("timeline")
 def command(
-    reply: Reply,
+    delivery: Delivery,
     names: tuple[str, ...],
     clock: str | None,
     closures_file: str | None,
-    written_as: Kind | None,
+    written_as: FileType | None,
     sheet: str | None,
     *,
     keep_going: bool,
@@ -103,14 +103,14 @@ def command(
     The options that are named like a table's columns stand for a case, or fill in what CASE leaves
     out.
     """
-    lists_due = reply.asked.within is not None
+    lists_due = delivery.query.within is not None
     if clock is not None:
         _check_id(clock)
-        if reply.asked.actor or lists_due or reply.form != "table" or reply.file:
+        if delivery.query.actor or lists_due or delivery.form != "table" or delivery.file:
             raise click.UsageError(
                 "--get goes with neither --actor, --due-within, --format nor --output."
             )
-    if lists_due and reply.asked.chart:
+    if lists_due and delivery.query.chart:
         raise click.UsageError("--chart goes with a whole timeline, not with --due-within.")
     given = {name: value for name, value in values.items() if value is not None}
     if not names and not given:
@@ -120,37 +120,37 @@ def command(
     try:
         if closures_file:
             closures = read_closures(source_name(closures_file), lambda: opened(closures_file))
-            reply = reply._replace(asked=reply.asked._replace(closures=closures))
+            delivery = delivery._replace(query=delivery.query._replace(closures=closures))
     except BadInput as error:
-        reply.out.complain(error.complaints)
+        delivery.out.complain(error.complaints)
         return exits.BAD_INPUT
-    opened_all = open_all(names, written_as, sheet, reply.out)
+    opened_all = open_all(names, written_as, sheet, delivery.out)
     sources = [with_options(each, given) for each in opened_all] or [from_options(given)]
     if lists_due:
-        return _write_due(reply, sources, keep_going=keep_going)
-    answering = Answering(reply, keep_going=keep_going)
+        return _write_due(delivery, sources, keep_going=keep_going)
+    run = CaseRun(delivery, keep_going=keep_going)
     if clock is None:
-        return answering.write(sources)
+        return run.write(sources)
     bare = len(sources) == 1 and not sources[0].is_table
-    ready = cast("list[Answer[Timeline]]", answering.ready(sources))  # the kind's own result
-    dated = [_print_date(clock, answer, reply.out, bare=bare) for answer in ready]
-    return answering.code(no_date=not all(dated))
+    ready = cast("list[Result[Timeline]]", run.ready(sources))  # the kind's own result
+    dated = [_print_date(clock, answer, delivery.out, bare=bare) for answer in ready]
+    return run.code(no_date=not all(dated))
 
 
-def _write_due(reply: Reply, sources: list[Source], *, keep_going: bool) -> int:
+def _write_due(delivery: Delivery, sources: list[Source], *, keep_going: bool) -> int:
     """Write the list of what is due, or a note that nothing is where a person would read it."""
-    kind = KINDS["due"]
-    asked = within_range(lambda: due_within(reply.asked._replace(kind=kind)))
-    reply = reply._replace(asked=asked)
-    answering = Answering(reply, keep_going=keep_going)
-    ready = answering.ready(sources)
-    if answering.unanswered:
-        return answering.code()
-    if ready or reply.form != "table" or reply.file:
-        reply.write(kind.order(ready) if kind.order else ready)
+    answer_type = ANSWER_TYPES["due"]
+    query = within_range(lambda: due_within(delivery.query._replace(answer_type=answer_type)))
+    delivery = delivery._replace(query=query)
+    run = CaseRun(delivery, keep_going=keep_going)
+    ready = run.ready(sources)
+    if run.unanswered:
+        return run.code()
+    if ready or delivery.form != "table" or delivery.file:
+        delivery.write(answer_type.order(ready) if answer_type.order else ready)
     else:
-        reply.out.note(f"nothing is due within {days_within(asked)}.")
-    return answering.code()
+        delivery.out.note(f"nothing is due within {days_within(query)}.")
+    return run.code()
 
 
 def _check_id(id: str) -> None:
@@ -171,17 +171,17 @@ def _check_id(id: str) -> None:
     raise click.BadParameter(f"{id!r} is not the id of a clock; {hint}", param_hint="--get")
 
 
-def _print_date(id: str, answer: Answer[Timeline], out: Streams, *, bare: bool) -> bool:
+def _print_date(id: str, answer: Result[Timeline], out: Streams, *, bare: bool) -> bool:
     """Print the clock's date for one case, or say why it has none; whether it has one."""
     clock = answer.framework.clock_of(id)
     ids = (id, clock.id) if clock and not clock.series else (id,)
-    found = [m for m in answer.result.milestones if m.id in ids and m.first_date]
+    found = [m for m in answer.value.milestones if m.id in ids and m.first_date]
     not_taken = {warning for m in found if (warning := stated_and_not_taken(m))}
     for note in answer.all_notes:
         say = out.warn if note in not_taken else out.note
         say(f"{answer.name}: {note}")
     if not found:
-        why = why_no_date(answer.result, id, answer.framework)
+        why = why_no_date(answer.value, id, answer.framework)
         to_standard_error(f"{answer.name}: {id} has no date here. {why}")
         return False
     milestone = max(found, key=lambda m: m.cycle)

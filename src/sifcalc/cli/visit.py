@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from sifcalc.cli.actors import actor_option
+from sifcalc.cli.delivery import delivery_options
 from sifcalc.cli.options import DATE, as_of_option, everything_option
-from sifcalc.cli.reply import reply_options
 
 if TYPE_CHECKING:
-    from sifcalc.cli.reply import Reply
+    from sifcalc.cli.delivery import Delivery
 
 
 @click.command("visit")
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @everything_option
 @actor_option
 @as_of_option
-@reply_options("visit")
-def command(reply: Reply) -> None:
+@delivery_options("visit")
+def command(delivery: Delivery) -> None:
     """Give the timetable of one monitoring visit, from the data request to its report."""
-    reply.write_by_itself()
+    delivery.write_by_itself()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sifcalc.case import Case
     from sifcalc.casefile.sources import Source
-    from sifcalc.casefile.text import Kind
+    from sifcalc.casefile.text import FileType
 
 STANDARD_INPUT = "-"
 _KEPT_IN_MEMORY = 8_000_000
@@ -42,7 +42,7 @@ def load(path: str | Path, *, sheet: str | None = None) -> list[Case]:
 
 def open_source(
     name: str,
-    kind: Kind | None = None,
+    file_type: FileType | None = None,
     note: Callable[[str], None] | None = None,
     sheet: str | None = None,
 ) -> Source:
@@ -54,7 +54,7 @@ def open_source(
         if note and Path(name).exists():
             note(f"{name} is the table of the package; the file of that name is ./{name}")
         return cases_of(name, lambda: opened_table(name), "csv", sheet=sheet)
-    return cases_of(source_name(name), lambda: opened(name), kind, note, sheet)
+    return cases_of(source_name(name), lambda: opened(name), file_type, note, sheet)
 
 
 def source_name(name: str) -> str:

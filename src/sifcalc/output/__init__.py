@@ -9,32 +9,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from sifcalc.case import Case, Closure
+    from sifcalc.case import Closure
     from sifcalc.casefile.sources import Entry
     from sifcalc.complaints import Place
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Party
 
-    Work = Callable[[Entry], "Answered"]
+    Work = Callable[[Entry], "CaseResults"]
     """What answers one case. It raises BadInput where it cannot."""
 
-Result = TypeVar("Result", covariant=True)
+ResultT = TypeVar("ResultT", covariant=True)
 
 
-class Answer(NamedTuple, Generic[Result]):
-    """What is answered for one case, where the case stands, and what its file held besides.
+class Result(NamedTuple, Generic[ResultT]):
+    """An engine's answer, the framework it is by, and the entry of a file it is of.
 
-    `framework` is the one it is answered by. `warnings` are of what puts the answer in doubt, and
-    `notes` of what is worth knowing. `as_of` is the day it is seen from, where that is not in the
-    result.
+    `entry` is None for what is no case's. `warnings` put the answer in doubt, `notes` are worth
+    knowing. `as_of` is the day it is seen from, where the value does not hold it.
     """
 
-    result: Result
+    value: ResultT
     framework: Framework
-    case: Case | None = None
-    place: Place | None = None
-    source_file: str | None = None
-    other: dict[str, str] | None = None
+    entry: Entry | None = None
     warnings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     as_of: date | None = None
@@ -42,12 +38,27 @@ class Answer(NamedTuple, Generic[Result]):
     @property
     def authority(self) -> str | None:
         """The name of the case's authority, where it is given."""
-        return self.case.authority if self.case else None
+        return self.entry.case.authority if self.entry else None
+
+    @property
+    def source_file(self) -> str | None:
+        """The file the case came from, or None for options and for what is no case's."""
+        return self.entry.source_file if self.entry else None
+
+    @property
+    def other(self) -> dict[str, str]:
+        """What the case's row of a table holds besides."""
+        return self.entry.other if self.entry else {}
+
+    @property
+    def place(self) -> Place | None:
+        """Where the case stands in its file; None for options and for what is no case's."""
+        return self.entry.located.whole if self.entry and self.entry.source_file else None
 
     @property
     def name(self) -> str:
         """What to call the case: its authority, else where it stands."""
-        return self.authority or (str(self.place) if self.source_file else "This case")
+        return self.authority or (str(self.place) if self.place else "This case")
 
     @property
     def all_notes(self) -> tuple[str, ...]:
@@ -55,22 +66,22 @@ class Answer(NamedTuple, Generic[Result]):
         return (*self.warnings, *self.notes)
 
 
-class Answered(NamedTuple):
+class CaseResults(NamedTuple):
     """The answers to one case, whether the case holds a breach, and why it has no answer."""
 
-    answers: Sequence[Answer[object]]
+    answers: Sequence[Result[object]]
     breached: bool = False
     notes: tuple[str, ...] = ()
 
 
-class Kind(NamedTuple):
+class AnswerType(NamedTuple):
     """A kind of answer: how it is made, which page and rows it makes, and its formats.
 
     A case is answered by what `of_case` gives for what is asked; what is no case's, `by_itself`.
     `order` puts the answers to all cases in order, where that is not the cases' own. `page` is a
     module of `pages` that makes a document of it, `layout` a constant of `formats.sheets`; both are
     imported when used. `options` are those that shape it besides its format: see the fields of
-    Asked.
+    Query.
     """
 
     name: str
@@ -78,12 +89,12 @@ class Kind(NamedTuple):
     page: str
     layout: str
     options: tuple[str, ...] = ()
-    of_case: Callable[[Asked], Work] | None = None
-    by_itself: Callable[[Asked], Sequence[Answer[object]]] | None = None
-    order: Callable[[Iterable[Answer[object]]], list[Answer[object]]] | None = None
+    of_case: Callable[[Query], Work] | None = None
+    by_itself: Callable[[Query], Sequence[Result[object]]] | None = None
+    order: Callable[[Iterable[Result[object]]], list[Result[object]]] | None = None
 
 
-class Asked(NamedTuple):
+class Query(NamedTuple):
     """What is asked: a kind of answer, and how it is counted and shown.
 
     Counted: as seen on the day `as_of`; with clocks that were not in force, where `everything` is
@@ -96,7 +107,7 @@ class Asked(NamedTuple):
     `alarm` so many working days before. `about` is what the answers together are of.
     """
 
-    kind: Kind
+    answer_type: AnswerType
     as_of: date | None = None
     everything: bool = False
     actor: Party | None = None
@@ -152,14 +163,14 @@ class Out(Protocol):
 class Format(Protocol):
     """A format's module."""
 
-    def write(self, answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
+    def write(self, answers: Iterable[Result[object]], out: Out, query: Query) -> None:
         """Write the answers. Raises CannotWrite where the format cannot hold them."""
 
 
 class FormatEntry(NamedTuple):
     """A format, whose module in `formats` has its name: the endings of its files, and what it is.
 
-    `options` are those of Asked that only some formats have. `streams` is whether each answer is
+    `options` are those of Query that only some formats have. `streams` is whether each answer is
     written as it comes, before the next one is known; if not, the module has all of them in a list.
     `shows_notes` is whether a person reads the notes in the answer itself, and need not be told
     them besides.

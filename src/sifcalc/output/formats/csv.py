@@ -11,7 +11,7 @@ from sifcalc.output.formats.sheets import layout_of, shown, table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sifcalc.output import Answer, Asked, Out
+    from sifcalc.output import Out, Query, Result
     from sifcalc.output.formats.sheets import Cell
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -19,16 +19,16 @@ _BYTE_ORDER_MARK = "\ufeff"
 _RUN_AS_FORMULAS = tuple("=+-@\t\r\n＝＋－＠")
 
 
-def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
+def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     """Write the headings before the first answer, and the rows of each as it comes."""
-    sheet = table(layout_of(asked.kind))
-    cell = _inert if asked.excel else shown
+    sheet = table(layout_of(query.answer_type))
+    cell = _inert if query.excel else shown
     rows = (map(cell, row) for answer in answers for row in sheet.rows(answer))
     paper = io.StringIO()
-    writer = csv.writer(paper, lineterminator="\r\n" if asked.excel else "\n")
+    writer = csv.writer(paper, lineterminator="\r\n" if query.excel else "\n")
     # Nothing is written before the first answer is known: it may be that nothing is answered.
     first = next(rows, None)
-    paper.write(_BYTE_ORDER_MARK if asked.excel else "")
+    paper.write(_BYTE_ORDER_MARK if query.excel else "")
     writer.writerow(sheet.headings)
     writer.writerows([first] if first else [])
     out.write_file(paper.getvalue())

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from sifcalc.engine.grading import Grading
-from sifcalc.output import Answer
+from sifcalc.output import Result
 
 SCHEMA_VERSION = 1
 
@@ -20,9 +20,9 @@ _OF_THE_COUNTED: dict[str, object] = {
 }
 
 
-def record(answer: Answer[object]) -> dict[str, object]:
+def record(answer: Result[object]) -> dict[str, object]:
     """The answer for one case as a JSON object."""
-    result = _result(answer.result)
+    result = _result(answer.value)
     return {
         "schema_version": SCHEMA_VERSION,
         "authority": answer.authority,
@@ -32,7 +32,7 @@ def record(answer: Answer[object]) -> dict[str, object]:
         **result,
         "warnings": list(answer.warnings),
         "notes": list(answer.notes),
-        "other": answer.other or {},
+        "other": answer.other,
     }
 
 

@@ -13,12 +13,12 @@ from sifcalc.workdays.snapshot import ANNOUNCED_THROUGH, TAKEN_ON
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sifcalc.output import Answer, Asked, Out
+    from sifcalc.output import Out, Query, Result
 
 
-def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
+def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     """Write one page for the answers."""
-    page = document(list(answers), asked)
+    page = document(list(answers), query)
     filled = template("page.html.jinja", wrapped=wrap).render(
         page=page,
         made_by=(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sifcalc.engine.timetables import ListDue
-    from sifcalc.output import Answer, Asked, Out
+    from sifcalc.output import Out, Query, Result
 
 # These two never change: the UIDs of every calendar already handed out rest on them.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:sifcalc:clock")
@@ -61,7 +61,7 @@ class _Entry(NamedTuple):
     is_done: bool = False
 
 
-def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
+def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     """Write one calendar with the events of every answer, as seen on the answer's own day.
 
     Raises CannotWrite where two cases would have the same events.
@@ -73,7 +73,7 @@ def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
     calendar.add("method", "PUBLISH")
     whose: dict[uuid.UUID, str] = {}
     for answer in answers:
-        name = f"{answer.name} ({answer.place})" if answer.source_file else answer.name
+        name = f"{answer.name} ({answer.place})" if answer.place else answer.name
         if not answer.authority:
             out.note(
                 f"{name}: no authority is given, so that importing its events takes the place of"
@@ -88,14 +88,14 @@ def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
                     " calendar of each"
                 )
             whose[uid] = name
-            calendar.add_component(_event(entry, uid, answer, asked.alarm))
+            calendar.add_component(_event(entry, uid, answer, query.alarm))
     if not whose:
         out.note("nothing here has a date: the calendar has no events")
     out.write_file(calendar.to_ical().decode())
 
 
-def _entries(answer: Answer[object]) -> Iterator[_Entry]:
-    result = answer.result
+def _entries(answer: Result[object]) -> Iterator[_Entry]:
+    result = answer.value
     milestones = result.milestones if isinstance(result, Counted) else (result,)
     for milestone in milestones:
         if isinstance(milestone, Milestone) and milestone.first_date:
@@ -160,15 +160,15 @@ def _stages(each: ListDue) -> Iterator[_Entry]:
             )
 
 
-def _uid(entry: _Entry, answer: Answer[object]) -> uuid.UUID:
+def _uid(entry: _Entry, answer: Result[object]) -> uuid.UUID:
     """The UID of an event: a visit or an inspection by itself is told by its title."""
     whose = " ".join(normalize("NFC", answer.authority or "").casefold().split())
-    title = answer.result.title if isinstance(answer.result, Timetable) else ""
+    title = answer.value.title if isinstance(answer.value, Timetable) else ""
     return uuid.uuid5(_NAMESPACE, "\n".join((whose, title, str(entry.cycle), entry.id)))
 
 
-def _event(entry: _Entry, uid: uuid.UUID, answer: Answer[object], alarm: int | None) -> Event:
-    as_of = answer.result.as_of if isinstance(answer.result, Counted) else answer.as_of
+def _event(entry: _Entry, uid: uuid.UUID, answer: Result[object], alarm: int | None) -> Event:
+    as_of = answer.value.as_of if isinstance(answer.value, Counted) else answer.as_of
     assert as_of  # noqa: S101 - an answer that is not counted itself says when it is seen
     event = Event()
     event.add("uid", f"{uid}@{_DOMAIN}")

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterable
 
-from sifcalc.output import Answer, Asked, Out
+from sifcalc.output import Out, Query, Result
 from sifcalc.output.formats.data import record
 
 _encode = json.JSONEncoder(check_circular=False).encode  # a record holds nothing twice over
 
 
-def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:  # noqa: ARG001 - data has it all
+def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:  # noqa: ARG001 - data has it all
     """Write each answer on a line of its own."""
     for answer in answers:
         out.write(_encode(record(answer)) + "\n")

@@ -11,7 +11,7 @@ from sifcalc.templates import template
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sifcalc.output import Answer, Asked, Out
+    from sifcalc.output import Out, Query, Result
     from sifcalc.output.pages.document import Cell, Document, Line
 
 _BOLD = ("strong", "best", "urgent", "bad")
@@ -23,9 +23,9 @@ _MARKUP = re.compile(
 )
 
 
-def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
+def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     """Write one page for the answers."""
-    out.write_file(filled(document(list(answers), asked)))
+    out.write_file(filled(document(list(answers), query)))
 
 
 def filled(page: Document) -> str:

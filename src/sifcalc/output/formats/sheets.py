@@ -25,7 +25,7 @@ from sifcalc.workdays.arithmetic import BankHoliday
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sifcalc.output import Answer, Kind
+    from sifcalc.output import AnswerType, Result
 
     Row = tuple["Cell", ...]
 
@@ -37,7 +37,7 @@ class Sheet(NamedTuple):
 
     name: str
     headings: tuple[str, ...]
-    rows: Callable[[Answer[object]], Iterator[Row]]
+    rows: Callable[[Result[object]], Iterator[Row]]
 
 
 class _Part(NamedTuple):
@@ -108,9 +108,9 @@ INSPECTIONS = Layout((_PUBLISHED,), (_PUBLISHED,))
 REPORT = Layout((*_WHY, *_TIMELINE), (), _SEEN, _OTHER)
 
 
-def layout_of(kind: Kind) -> Layout:
+def layout_of(answer_type: AnswerType) -> Layout:
     """The layout of that kind of answer."""
-    layout: Layout = globals()[kind.layout]
+    layout: Layout = globals()[answer_type.layout]
     return layout
 
 
@@ -131,7 +131,7 @@ def table(layout: Layout) -> Sheet:
     if len(parts) == 1:
         return Sheet("", headings, lambda answer: _rows(parts[0], headings, answer))
 
-    def rows(answer: Answer[object]) -> Iterator[Row]:
+    def rows(answer: Result[object]) -> Iterator[Row]:
         for part in parts:
             for row in _rows(part, headings, answer):
                 yield (part.name, *row)
@@ -145,26 +145,26 @@ def _sheet(layout: Layout, part: _Part) -> Sheet:
     return Sheet(part.name, headings, lambda answer: _rows(part, headings, answer))
 
 
-def _rows(part: _Part, headings: tuple[str, ...], answer: Answer[object]) -> Iterator[Row]:
+def _rows(part: _Part, headings: tuple[str, ...], answer: Result[object]) -> Iterator[Row]:
     case = _of_the_case(answer)
-    for item in part.of(answer.result):
+    for item in part.of(answer.value):
         values = {column.name: _cell(column.of(item)) for column in _columns(part.model)}
         yield tuple(values.get(heading, case.get(heading)) for heading in headings)
 
 
-def _notes(whose: tuple[str, ...], answer: Answer[object]) -> Iterator[Row]:
+def _notes(whose: tuple[str, ...], answer: Result[object]) -> Iterator[Row]:
     """The warnings, the notes, and what the file held besides."""
     case = tuple(_of_the_case(answer)[name] for name in whose)
     said = [*(("warning", each) for each in answer.warnings)]
     said += [("note", each) for each in answer.notes]
-    said += [(f"other: {name}", value) for name, value in (answer.other or {}).items()]
-    for kind, note in said:
-        yield (*case, kind, note)
+    said += [(f"other: {name}", value) for name, value in answer.other.items()]
+    for answer_type, note in said:
+        yield (*case, answer_type, note)
 
 
-def _of_the_case(answer: Answer[object]) -> dict[str, Cell]:
+def _of_the_case(answer: Result[object]) -> dict[str, Cell]:
     """What is the same in every row of an answer."""
-    result = answer.result
+    result = answer.value
     found: dict[str, Cell] = {
         "authority": answer.authority,
         "source_file": answer.source_file,

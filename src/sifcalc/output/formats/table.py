@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from sifcalc.output import Answer, Asked, Out
+    from sifcalc.output import Out, Query, Result
 
 _STYLES: dict[doc.Tone, str] = {
     "": "not bold",
@@ -50,7 +50,7 @@ class _Paper(io.StringIO):
         return self._shown_in
 
 
-def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
+def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     """Write a page for the answers, laid out for the width there is."""
     paper = _Paper(out.encoding)
     console = Console(
@@ -64,7 +64,7 @@ def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
         highlight=False,
         legacy_windows=False,
     )
-    print_page(console, doc.document(list(answers), asked).blocks, plain=not out.is_terminal)
+    print_page(console, doc.document(list(answers), query).blocks, plain=not out.is_terminal)
     lines = paper.getvalue().removesuffix("\n").split("\n")
     out.write("".join(f"{line.rstrip()}\n" for line in lines))
 

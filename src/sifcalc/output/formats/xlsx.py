@@ -15,7 +15,7 @@ from sifcalc.output.formats.sheets import layout_of, sheets, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sifcalc.output import Answer, Asked, Out
+    from sifcalc.output import Out, Query, Result
     from sifcalc.output.formats.sheets import Cell, Sheet
 
 _WIDEST = 60
@@ -26,7 +26,7 @@ _LONGEST_CELL = 32_767
 _MOST_ROWS = 1_048_576
 
 
-def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
+def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     """Write the workbook: dates as dates, text as text, a header that stays and can be filtered.
 
     Raises CannotWrite for more rows, or more text in a cell, than a workbook holds.
@@ -40,7 +40,7 @@ def write(answers: Iterable[Answer[object]], out: Out, asked: Asked) -> None:
             "heading": workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
             "text": workbook.add_format({"text_wrap": True, "valign": "top"}),
         }
-        for sheet in sheets(layout_of(asked.kind)):
+        for sheet in sheets(layout_of(query.answer_type)):
             rows = [row for answer in ready for row in sheet.rows(answer)]
             _write_sheet(workbook, sheet, rows, styles)
     out.write_file(made.getvalue())

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sifcalc.grades import Outcome
-    from sifcalc.output import Answer, Asked
+    from sifcalc.output import Query, Result
     from sifcalc.rulebook.terms import Citation
 
 Tone = Literal["", "strong", "aside", "best", "good", "caution", "urgent", "bad"]
@@ -163,10 +163,10 @@ _GRADE_TONES: dict[object, Tone] = {
 }
 
 
-def document(answers: Sequence[Answer[object]], asked: Asked) -> Document:
+def document(answers: Sequence[Result[object]], query: Query) -> Document:
     """The document that holds the answers."""
-    made: Document = resolve_name(f"sifcalc.output.pages.{asked.kind.page}:document")(
-        answers, asked
+    made: Document = resolve_name(f"sifcalc.output.pages.{query.answer_type.page}:document")(
+        answers, query
     )
     return made._replace(title=visible(made.title))
 
@@ -211,7 +211,7 @@ def sources(cited: Iterable[Citation]) -> str:
     return "; ".join(map(str, cited)) or "none, a reading of sifcalc's own"
 
 
-def documents(answers: Iterable[Answer[object]], cited: Iterable[Citation]) -> Iterator[Block]:
+def documents(answers: Iterable[Result[object]], cited: Iterable[Citation]) -> Iterator[Block]:
     """What the documents cited are, by the keys the citations use for them."""
     used = {citation.document for citation in cited}
     known = dict.fromkeys(each for answer in answers for each in answer.framework.documents)

@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sifcalc.engine.milestones import Milestone
-    from sifcalc.output import Answer, Asked
+    from sifcalc.output import Query, Result
 
 
-def document(answers: Sequence[Answer[Milestone]], asked: Asked) -> doc.Document:
+def document(answers: Sequence[Result[Milestone]], query: Query) -> doc.Document:
     """A row a clock, soonest first, under the warnings of the cases they come from."""
-    return doc.Document(asked.about, tuple(_blocks(answers, asked)))
+    return doc.Document(query.about, tuple(_blocks(answers, query)))
 
 
-def _blocks(answers: Sequence[Answer[Milestone]], asked: Asked) -> Iterator[doc.Block]:
-    yield doc.heading(asked.about, level=1)
+def _blocks(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[doc.Block]:
+    yield doc.heading(query.about, level=1)
     if not answers:
         yield doc.paragraph("Nothing is due.")
         return
@@ -29,13 +29,13 @@ def _blocks(answers: Sequence[Answer[Milestone]], asked: Asked) -> Iterator[doc.
         yield doc.Paragraph((*doc.words(name, "strong"), *doc.words(f": {warning}")))
     rows = []
     for answer in answers:
-        due = answer.result
+        due = answer.value
         rows.append((doc.cell(when(due)), doc.cell(answer.name), what(due), how_strongly(due)))
     headings = ("When", "Authority", "What", "How strongly")
     yield doc.Table("What is due, soonest first", headings, tuple(rows), is_spacious=True)
     yield doc.heading("How each was counted")
     said: set[str] = set()
-    found = ((answer.name, counted(answer.result, asked, said)) for answer in answers)
+    found = ((answer.name, counted(answer.value, query, said)) for answer in answers)
     yield doc.entries((f"{name}: {id}", how) for name, (id, how) in found)
-    yield doc.Remarks(tuple(map(doc.words, remarks([answer.result for answer in answers]))))
-    yield from doc.documents(answers, (c for answer in answers for c in answer.result.sources))
+    yield doc.Remarks(tuple(map(doc.words, remarks([answer.value for answer in answers]))))
+    yield from doc.documents(answers, (c for answer in answers for c in answer.value.sources))

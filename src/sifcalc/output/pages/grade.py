@@ -11,18 +11,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sifcalc.engine.grading import Finding, Grading
-    from sifcalc.output import Answer, Asked
+    from sifcalc.output import Query, Result
     from sifcalc.rulebook.framework import Framework
 
 
-def document(answers: Sequence[Answer[Grading]], asked: Asked) -> doc.Document:  # noqa: ARG001 - nothing is counted here
+def document(answers: Sequence[Result[Grading]], query: Query) -> doc.Document:  # noqa: ARG001 - nothing is counted here
     """A page for one case, or one table of several."""
     if len(answers) == 1:
         [answer] = answers
-        findings = answer.result.findings
+        findings = answer.value.findings
         blocks = (
             doc.heading(answer.name, level=1),
-            *judgement(answer.result, answer.framework, answer.warnings),
+            *judgement(answer.value, answer.framework, answer.warnings),
             *doc.documents(answers, (c for finding in findings for c in finding.sources)),
         )
         return doc.Document(f"{answer.name}: overall effectiveness", blocks)
@@ -86,11 +86,11 @@ def _fit(grading: Grading) -> str:
     return "which fits" if grading.agrees else "which the rules do NOT leave open"
 
 
-def _several(answers: Sequence[Answer[Grading]]) -> Iterator[doc.Block]:
+def _several(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
     """A row a case, then what is wrong with any of them."""
     rows = []
     for answer in answers:
-        grading = answer.result
+        grading = answer.value
         unknown = "cannot be told" if grading.awarded else ""
         fits = {True: "yes", False: "NO", None: unknown}[grading.agrees]
         rows.append(
@@ -112,7 +112,7 @@ def _several(answers: Sequence[Answer[Grading]]) -> Iterator[doc.Block]:
         ]
         remarks += [
             doc.words(f"{answer.name}: {finding.message}", "bad")
-            for finding in answer.result.findings
+            for finding in answer.value.findings
             if finding.severity is Severity.BREACH
         ]
     convention = "Indicative is sifcalc's own convention, not the framework's."

@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sifcalc.cohort.published import PublishedInspection
-    from sifcalc.output import Answer, Asked
+    from sifcalc.output import Query, Result
 
 
 def document(
-    answers: Sequence[Answer[PublishedInspection]],
-    asked: Asked,  # noqa: ARG001 - it is shown in one way
+    answers: Sequence[Result[PublishedInspection]],
+    query: Query,  # noqa: ARG001 - it is shown in one way
 ) -> doc.Document:
     """The overall effectiveness of each, then the judgements that differ from it."""
     rows, notes = [], []
     for answer in answers:
-        found = answer.result
+        found = answer.value
         overall = found.judgements["overall"]
         others = [
             f"{answer.framework.judgement(id).short} {outcome.words if outcome else 'not known'}"

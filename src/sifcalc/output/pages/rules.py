@@ -9,14 +9,14 @@ from sifcalc.output.pages import document as doc
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sifcalc.output import Answer, Asked
+    from sifcalc.output import Query, Result
     from sifcalc.rulebook.entries import RulebookEntry
 
 
-def document(answers: Sequence[Answer[RulebookEntry]], asked: Asked) -> doc.Document:
+def document(answers: Sequence[Result[RulebookEntry]], query: Query) -> doc.Document:
     """A table of the rulebook, or each entry in full where it is to be explained."""
-    rulebook = [answer.result for answer in answers]
-    found = _in_full(rulebook) if asked.explain else _listed(rulebook)
+    rulebook = [answer.value for answer in answers]
+    found = _in_full(rulebook) if query.explain else _listed(rulebook)
     cited = doc.documents(answers, (c for entry in rulebook for c in entry.sources))
     return doc.Document("The rulebook", (*found, *cited))
 

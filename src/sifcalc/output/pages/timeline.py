@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sifcalc.engine.milestones import Milestone, Status
     from sifcalc.engine.timetables import Window
-    from sifcalc.output import Answer, Asked
+    from sifcalc.output import Query, Result
     from sifcalc.rulebook.terms import Citation, ReinspectionKind
 
 _STATUS_TONES: dict[Status, doc.Tone] = {
@@ -29,21 +29,21 @@ _STATUS_TONES: dict[Status, doc.Tone] = {
 HEADINGS = ("When", "What, by whom, and where it is said", "How strongly")
 
 
-def document(answers: Sequence[Answer[Timeline | Timetable]], asked: Asked) -> doc.Document:
+def document(answers: Sequence[Result[Timeline | Timetable]], query: Query) -> doc.Document:
     """A part for each case, and the documents they cite once."""
     blocks: list[doc.Block] = []
     for answer in answers:
         blocks.append(doc.heading(_title(answer), level=1))
         blocks += opening(answer)
-        if asked.chart:
+        if query.chart:
             from sifcalc.output.pages.figure import figure
 
-            blocks += figure(answer.result)
-        blocks += clocks(answer.result, asked)
-        blocks += what_else(answer.result)
-    milestones = [m for answer in answers for m in answer.result.milestones]
+            blocks += figure(answer.value)
+        blocks += clocks(answer.value, query)
+        blocks += what_else(answer.value)
+    milestones = [m for answer in answers for m in answer.value.milestones]
     blocks.append(doc.Remarks(tuple(map(doc.words, remarks(milestones)))))
-    if milestones and not asked.explain:
+    if milestones and not query.explain:
         blocks.append(
             doc.Hint(doc.words("--explain also names each bank holiday that was skipped."))
         )
@@ -52,10 +52,10 @@ def document(answers: Sequence[Answer[Timeline | Timetable]], asked: Asked) -> d
     return doc.Document(title, tuple(blocks))
 
 
-def _title(answer: Answer[Timeline | Timetable]) -> str:
-    if isinstance(answer.result, Timetable):
-        return answer.result.title
-    return f"{answer.name}: timeline, seen on {in_words(answer.result.as_of)}"
+def _title(answer: Result[Timeline | Timetable]) -> str:
+    if isinstance(answer.value, Timetable):
+        return answer.value.title
+    return f"{answer.name}: timeline, seen on {in_words(answer.value.as_of)}"
 
 
 def remarks(milestones: Iterable[Milestone]) -> Iterator[str]:
@@ -65,9 +65,9 @@ def remarks(milestones: Iterable[Milestone]) -> Iterator[str]:
         yield "What is projected rests on what has not happened yet."
 
 
-def cited(answer: Answer[Timeline | Timetable]) -> Iterator[Citation]:
+def cited(answer: Result[Timeline | Timetable]) -> Iterator[Citation]:
     """What is cited anywhere in a timeline or timetable."""
-    found = answer.result
+    found = answer.value
     for kind in _kind_of_reinspection(answer):
         yield from kind.sources
     for milestone in found.milestones:
@@ -76,10 +76,10 @@ def cited(answer: Answer[Timeline | Timetable]) -> Iterator[Citation]:
         yield from each.sources
 
 
-def opening(answer: Answer[Timeline | Timetable]) -> Iterator[doc.Block]:
+def opening(answer: Result[Timeline | Timetable]) -> Iterator[doc.Block]:
     """What the timeline rests on, and what is to be known of it."""
-    if isinstance(answer.result, Timeline):
-        yield doc.paragraph(f"Overall effectiveness: {_overall(answer.result)}.")
+    if isinstance(answer.value, Timeline):
+        yield doc.paragraph(f"Overall effectiveness: {_overall(answer.value)}.")
     for kind in _kind_of_reinspection(answer):
         yield doc.paragraph(
             f"Kind of re-inspection: {kind.kind}. {kind.note} How strongly: {kind.strength}."
@@ -91,8 +91,8 @@ def opening(answer: Answer[Timeline | Timetable]) -> Iterator[doc.Block]:
         yield doc.paragraph(f"Note: {note}")
 
 
-def _kind_of_reinspection(answer: Answer[Timeline | Timetable]) -> Iterator[ReinspectionKind]:
-    found = answer.result
+def _kind_of_reinspection(answer: Result[Timeline | Timetable]) -> Iterator[ReinspectionKind]:
+    found = answer.value
     if isinstance(found, Timeline):
         expected = (found.reinspection_kind, found.reinspection_strength)
         for each in answer.framework.reinspection_kinds:
@@ -100,7 +100,7 @@ def _kind_of_reinspection(answer: Answer[Timeline | Timetable]) -> Iterator[Rein
                 yield each
 
 
-def clocks(found: Timeline | Timetable, asked: Asked) -> Iterator[doc.Block]:
+def clocks(found: Timeline | Timetable, query: Query) -> Iterator[doc.Block]:
     """The clocks in order of date, what an inspection asks for, and how each was counted."""
     if found.milestones:
         recorded = isinstance(found, Timeline)
@@ -115,7 +115,7 @@ def clocks(found: Timeline | Timetable, asked: Asked) -> Iterator[doc.Block]:
     if found.milestones:
         yield doc.heading("How each was counted")
         said: set[str] = set()
-        yield doc.entries(counted(each, asked, said) for each in found.milestones)
+        yield doc.entries(counted(each, query, said) for each in found.milestones)
 
 
 def what_else(found: Timeline | Timetable) -> Iterator[doc.Block]:
@@ -144,15 +144,15 @@ def _overall(timeline: Timeline) -> str:
     return f"{timeline.overall.words}, {how}"
 
 
-def counted(milestone: Milestone, asked: Asked, said: set[str]) -> tuple[str, str]:
+def counted(milestone: Milestone, query: Query, said: set[str]) -> tuple[str, str]:
     """How a clock was counted; what was said of another is said again only to explain."""
     how = [f"{milestone.basis}."] if milestone.basis else []
-    if asked.explain and milestone.latest_count and milestone.unit == "working_days":
+    if query.explain and milestone.latest_count and milestone.unit == "working_days":
         skipped = [f"{h.name} on {in_words(h.date)}" for h in milestone.bank_holidays_skipped]
         how.append(f"Bank holidays skipped: {listed(skipped) if skipped else 'none'}.")
     # What a date itself rests on is said with it, however often.
     own = milestone.trigger.note if milestone.trigger else ""
-    notes = [n for n in milestone.notes if asked.explain or n not in said or n in own]
+    notes = [n for n in milestone.notes if query.explain or n not in said or n in own]
     said.update(milestone.notes)
     return name_of(milestone), " ".join([*how, *notes])
 
@@ -179,9 +179,9 @@ def _lists(found: Timetable) -> Iterator[doc.Block]:
         )
     headings = ("List", "Who", "Days covered", "Due")
     yield doc.Table("The lists of Annex A", headings, tuple(rows), is_spacious=True)
-    for asked in found.documents:
-        said = doc.words(f": {_window(asked.window)}.")
-        yield doc.Paragraph((*doc.words(f"Documents {listed(asked.numbers)}", "strong"), *said))
+    for query in found.documents:
+        said = doc.words(f": {_window(query.window)}.")
+        yield doc.Paragraph((*doc.words(f"Documents {listed(query.numbers)}", "strong"), *said))
     if len(lists) == 1:
         yield doc.heading("Fields")
         for number, field in enumerate(lists[0].fields, start=1):

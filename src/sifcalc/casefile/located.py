@@ -20,7 +20,7 @@ _CONTROL = yaml.reader.Reader.NON_PRINTABLE
 _NULL = "tag:yaml.org,2002:null"
 
 
-class Tree(NamedTuple):
+class LocatedData(NamedTuple):
     """Data as it was given, and where each part of it stands.
 
     `named` is what a complaint calls a part: by its keys in a file, by its column in a table, and
@@ -50,7 +50,7 @@ def put(data: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
     data[path[-1]] = value
 
 
-def read_yaml(text: str, source: str) -> Tree:
+def read_yaml(text: str, source: str) -> LocatedData:
     """The data of a YAML file, every plain value left as the text that was written.
 
     So `no`, `010` and `2017-09-04` are what they look like. Raises BadInput for a file that is no
@@ -76,10 +76,10 @@ def read_yaml(text: str, source: str) -> Tree:
     data = walk.value(node, ())
     if walk.complaints:
         raise BadInput(*walk.complaints)
-    return Tree(data, Place(source), walk.keys, walk.values, shown=of_text(text))
+    return LocatedData(data, Place(source), walk.keys, walk.values, shown=of_text(text))
 
 
-def read_json(text: str, source: str) -> Tree:
+def read_json(text: str, source: str) -> LocatedData:
     """The data of a JSON file.
 
     Raises BadInput for a file that is no JSON, for NaN and infinity, deep nesting, or a key twice.
@@ -126,7 +126,7 @@ def read_json(text: str, source: str) -> Tree:
         raise BadInput(*walk.complaints)
     if repeated:
         raise BadInput(_twice(repeated[0], Place(source)))
-    return Tree(data, Place(source), walk.keys, walk.values, shown=of_text(text))
+    return LocatedData(data, Place(source), walk.keys, walk.values, shown=of_text(text))
 
 
 class _Walk:

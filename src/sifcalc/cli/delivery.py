@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from sifcalc.answers import KINDS
+from sifcalc.answers import ANSWER_TYPES
 from sifcalc.cli import exits
 from sifcalc.cli.options import (
     FILE,
@@ -25,7 +25,7 @@ from sifcalc.cli.options import (
 )
 from sifcalc.complaints import CannotWrite
 from sifcalc.console.streams import COLOURS, STANDARD_OUTPUT, Streams
-from sifcalc.output import FORMATS, Answer, Asked, format_named
+from sifcalc.output import FORMATS, Query, Result, format_named
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
@@ -33,15 +33,15 @@ if TYPE_CHECKING:
 
     from sifcalc.cli.options import Command
     from sifcalc.console.files import Replacement
-    from sifcalc.output import Kind
+    from sifcalc.output import AnswerType
 
 
-class Reply(NamedTuple):
+class Delivery(NamedTuple):
     """Where a command's answers go, in which format."""
 
     form: str
     out: Streams
-    asked: Asked
+    query: Query
     file: str | None = None
 
     @property
@@ -49,7 +49,7 @@ class Reply(NamedTuple):
         """Whether each answer is written before the next one is known."""
         return FORMATS[self.form].streams
 
-    def write(self, answers: Iterable[Answer[object]]) -> None:
+    def write(self, answers: Iterable[Result[object]]) -> None:
         """Write the answers, with their notes on standard error where no page shows them.
 
         A file is left as it was where anything is raised, by the answers themselves too.
@@ -62,7 +62,7 @@ class Reply(NamedTuple):
         try:
             with self._replacing() as made:
                 ready = answers if self.streams else list(answers)
-                writer.write(ready, self.out.into(made), self.asked)
+                writer.write(ready, self.out.into(made), self.query)
                 if made:
                     made.keep()
         except CannotWrite as error:
@@ -73,8 +73,8 @@ class Reply(NamedTuple):
 
     def write_by_itself(self) -> None:
         """Write the answer to what is no case's. Raises a usage error beyond 1980 to 2100."""
-        assert self.asked.kind.by_itself  # noqa: S101 - the command is of such a kind
-        self.write(within_range(partial(self.asked.kind.by_itself, self.asked)))
+        assert self.query.answer_type.by_itself  # noqa: S101 - the command is of such a kind
+        self.write(within_range(partial(self.query.answer_type.by_itself, self.query)))
 
     def _replacing(self) -> AbstractContextManager[Replacement | None]:
         if self.file is None:
@@ -83,18 +83,18 @@ class Reply(NamedTuple):
 
         return replacing(self.file)
 
-    def _noted(self, answer: Answer[object]) -> Answer[object]:
+    def _noted(self, answer: Result[object]) -> Result[object]:
         for note in answer.all_notes:
             self.out.note(f"{answer.name}: {note}")
         return answer
 
 
-def reply_options(name: str) -> Callable[[Command], Command]:
-    """Give a command the options of a reply of that kind, and the Reply they make as `reply`.
+def delivery_options(name: str) -> Callable[[Command], Command]:
+    """Give a command the options of its answer, and the Delivery they make as `delivery`.
 
-    What is an option of the command and a field of Asked is in the reply, and not given besides.
+    What is an option of the command and a field of Query is in the reply, and not given besides.
     """
-    kind = KINDS[name]
+    answer_type = ANSWER_TYPES[name]
 
     def decorate(command: Command) -> Command:
         @wraps(command)
@@ -108,30 +108,32 @@ def reply_options(name: str) -> Callable[[Command], Command]:
             **rest: Any,  # the command's own parameters, whatever they are
         ) -> object:
             file = None if output == STANDARD_OUTPUT else output
-            form = form or _format_of(file, kind.formats)
-            asked = Asked(
-                kind, **{field: rest.pop(field) for field in Asked._fields if field in rest}
+            form = form or _format_of(file, answer_type.formats)
+            query = Query(
+                answer_type, **{field: rest.pop(field) for field in Query._fields if field in rest}
             )
-            asked = asked._replace(as_of=asked.as_of or today())
-            _check(form, asked)
+            query = query._replace(as_of=query.as_of or today())
+            _check(form, query)
             if file is not None:
                 _check_is_no_input(file, (*rest.get("names", ()), rest.get("closures_file")))
             out = Streams(colour, quiet=quiet, diagnostics=diagnostics)
-            return command(reply=Reply(form, out, asked, file), **rest)
+            return command(delivery=Delivery(form, out, query, file), **rest)
 
-        return with_all(*_options(kind))(replying)
+        return with_all(*_options(answer_type))(replying)
 
     return decorate
 
 
-def _options(kind: Kind) -> list[Callable[[Command], Command]]:
-    endings = listed((ending for name in kind.formats for ending in FORMATS[name].endings), "or")
+def _options(answer_type: AnswerType) -> list[Callable[[Command], Command]]:
+    endings = listed(
+        (ending for name in answer_type.formats for ending in FORMATS[name].endings), "or"
+    )
     options = [
         click.option(
             "--format",
             "form",
-            type=click.Choice(kind.formats),
-            help=f"How to answer: as FILE's ending says, else as {kind.formats[0]}.",
+            type=click.Choice(answer_type.formats),
+            help=f"How to answer: as FILE's ending says, else as {answer_type.formats[0]}.",
         ),
         click.option(
             "-o",
@@ -151,7 +153,7 @@ def _options(kind: Kind) -> list[Callable[[Command], Command]]:
         diagnostics_option,
         quiet_option,
     ]
-    return [*options, *(option for name, option in _SHOWN.items() if name in kind.options)]
+    return [*options, *(option for name, option in _SHOWN.items() if name in answer_type.options)]
 
 
 _SHOWN = {
@@ -205,9 +207,9 @@ def _check_is_no_input(file: str, inputs: Iterable[str | None]) -> None:
                 )
 
 
-def _check(form: str, asked: Asked) -> None:
+def _check(form: str, query: Query) -> None:
     """Raise a usage error for what only another format has."""
     for option in dict.fromkeys(name for entry in FORMATS.values() for name in entry.options):
         having = [name for name, entry in FORMATS.items() if option in entry.options]
-        if asked._asdict()[option] not in (None, False) and form not in having:
+        if query._asdict()[option] not in (None, False) and form not in having:
             raise click.UsageError(f"--{option} goes with {listed(having, 'or')}, not with {form}.")
