@@ -11,7 +11,12 @@ from sifcalc.rulebook.predicates import inadequate, only_inadequate
 from sifcalc.rulebook.terms import Document, Judgement, Rule, Severity, Span, cite
 
 OUTSTANDING, GOOD, RI, INADEQUATE = Grade
-GUIDE = Document("bus-stops-2030", "Exampleshire, Guide to the inspection of bus stops, 2030")
+GUIDE = Document(
+    "bus-stops-2030",
+    "Exampleshire, Guide to the inspection of bus stops, 2030",
+    sign="B",
+    short_title="bus stops 2030",
+)
 FIRST, CHANGED, LAST = date(2030, 1, 1), date(2032, 4, 1), date(2034, 12, 31)
 ALWAYS = Span(FIRST, None, GUIDE.key)
 EARLIER = ALWAYS._replace(until=CHANGED - timedelta(1))

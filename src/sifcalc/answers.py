@@ -7,17 +7,17 @@ Nothing here knows a terminal, a stream or a file system. A new kind of answer i
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from sifcalc.complaints import BadInput, Complaint
-from sifcalc.dates import in_words, read_date
+from sifcalc.dates import in_short, read_date
 from sifcalc.output import AnswerType, CaseResults, Query, Result, format_named
 from sifcalc.wording import listed, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date
 
     from sifcalc.casefile.sources import Entry, Refusal, Source
     from sifcalc.engine.milestones import Counted, Milestone
@@ -69,19 +69,25 @@ def timelined(query: Query) -> Work:
 
 
 def due(query: Query) -> Work:
-    """What gives what is due in a case within the working days asked about, or overdue."""
+    """What gives what is due in a case within the working days asked about, overdue, or unrecorded.
+
+    What went unrecorded before as many working days ago is listed only where it is asked for.
+    """
     from sifcalc.engine import timelines
 
     timeline_of, until = _dated(query), _until(query)
+    since = date.min if query.unrecorded else _until(query, back=True)
 
     def work(entry: Entry) -> CaseResults:
         answer = timeline_of(entry)
         found, whole = answer.value, cast("Result[object]", answer)
+        due = timelines.due(found, since, until)
         answers = tuple(
             whole._replace(value=each, notes=each.notes, as_of=found.as_of)
-            for each in timelines.due(found, until)
+            for each in due.milestones
         )
-        return CaseResults(answers, breached=found.agrees is False)
+        before = len(due.unrecorded_before)
+        return CaseResults(answers, breached=found.agrees is False, unlisted=before)
 
     return work
 
@@ -149,8 +155,8 @@ def _timeline(query: Query) -> Callable[[Entry], Result[Timeline]]:
 
 def due_within(query: Query) -> Query:
     """The same, with what the answers together are of. Raises OutOfRange beyond 2100."""
-    about = f"Due within {days_within(query)}, to {in_words(_until(query))}"
-    return query._replace(about=f"{about}, seen on {in_words(_seen(query))}")
+    about = f"Due within {days_within(query)}, to {in_short(_until(query))}"
+    return query._replace(about=f"{about}, seen on {in_short(_seen(query))}")
 
 
 def days_within(query: Query) -> str:
@@ -310,7 +316,7 @@ def _collect(request: Request) -> _Collected:
     good = [each for each in found if isinstance(each, CaseResults)]
     complaints = [c for each in found if not isinstance(each, CaseResults) for c in each.complaints]
     answers = [] if complaints else [answer for each in good for answer in each.answers]
-    notes += [note for each in good for note in each.notes]
+    notes += [str(each.undated) for each in good if each.undated]
     ordered = answer_type.order(answers) if answer_type.order else answers
     return _Collected(query, ordered, complaints, notes, any(each.breached for each in good))
 
@@ -335,7 +341,7 @@ def answered(source: Source, query: Query) -> Iterator[CaseResults | Refusal]:
             if source.is_table and error.complaints[0].id == "nothing-to-count-from":
                 # A row without a date keeps the others from nothing, unless there are no others.
                 undated = undated or error.complaints
-                yield CaseResults((), notes=tuple(map(str, error.complaints)))
+                yield CaseResults((), undated=error.complaints[0])
             else:
                 is_answered = True
                 yield Refusal(error.complaints)
@@ -421,10 +427,11 @@ def _by_itself(framework: Framework, found: CountedT) -> Result[CountedT]:
     return Result(found, framework, warnings=found.warnings, notes=found.notes)
 
 
-def _until(query: Query) -> date:
+def _until(query: Query, *, back: bool = False) -> date:
+    """The last day that is asked about, or as many working days `back`."""
     from sifcalc.workdays.arithmetic import add_working_days
 
-    return add_working_days(_seen(query), query.within or 0)
+    return add_working_days(_seen(query), (query.within or 0) * (-1 if back else 1))
 
 
 def _seen(query: Query) -> date:

@@ -72,3 +72,8 @@ def _bad(text: str, why: str) -> Unreadable:
 def in_words(day: date) -> str:
     """The date with its weekday, the same in every locale: "Monday 4 September 2017"."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def in_short(day: date) -> str:
+    """The date with its weekday where there is little room: "Mon 4 Sep 2017"."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"

@@ -25,6 +25,8 @@ from sifcalc.rulebook.terms import (
 GUIDE = Document(
     key="playgrounds-2030",
     title="Exampleshire, Guide to the inspection of playgrounds, 2030",
+    sign="G",
+    short_title="guide 2030",
     history="In force from January 2030.",
 )
 SPAN = Span(date(2030, 1, 1), None, GUIDE.key)

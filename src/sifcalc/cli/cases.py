@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sifcalc.casefile.text import FileType
     from sifcalc.cli.delivery import Delivery
     from sifcalc.cli.options import Command
+    from sifcalc.complaints import Complaint
     from sifcalc.console.streams import Streams
     from sifcalc.output import Result
 
@@ -63,6 +64,9 @@ def open_all(
     return sources
 
 
+_NAMED = 3  # rows without a date that a note names; it counts the others
+
+
 class Unanswered(Exception):
     """Raised where something is wrong that leaves the rest unanswered; it has been said."""
 
@@ -78,6 +82,8 @@ class CaseRun:
         self._reply = delivery
         self._keep_going = keep_going
         self._refused = self._answered = self._breached = False
+        self._undated: list[Complaint] = []
+        self.unlisted = 0
 
     def write(self, sources: Iterable[Source]) -> int:
         """Write every answer, and return the exit code."""
@@ -107,6 +113,7 @@ class CaseRun:
             for answers in chain.from_iterable(ahead):
                 if not self._stopped:
                     yield from answers
+        self._say_what_is_undated()
         if self.unanswered:
             raise Unanswered
 
@@ -127,15 +134,23 @@ class CaseRun:
     def _stopped(self) -> bool:
         return self._refused and not self._keep_going
 
+    def _say_what_is_undated(self) -> None:
+        """Say, in one note, which rows of tables have nothing to count from."""
+        if self._undated:
+            first, *others = self._undated
+            places = ", ".join(str(each.place) for each in self._undated[:_NAMED])
+            more = f" and {len(others) + 1 - _NAMED} more" if len(others) >= _NAMED else ""
+            self._reply.out.note(f"{places}{more}: {first.id}: {first.message}")
+
     def _seen(
         self, count: Callable[[], None], found: CaseResults | Refusal
     ) -> Sequence[Result[object]]:
         count()
         if isinstance(found, CaseResults):
-            self._answered |= not found.notes
+            self._answered |= not found.undated
             self._breached |= found.breached
-            for note in found.notes:
-                self._reply.out.note(note)
+            self.unlisted += found.unlisted
+            self._undated += [found.undated] if found.undated else []
             return found.answers
         self._refused = True
         self._reply.out.complain(found.complaints)

@@ -146,7 +146,8 @@ def _write_due(delivery: Delivery, sources: list[Source], *, keep_going: bool) -
     ready = run.ready(sources)
     if run.unanswered:
         return run.code()
-    if ready or delivery.form != "table" or delivery.file:
+    delivery = delivery._replace(query=query._replace(unlisted=run.unlisted))
+    if ready or run.unlisted or delivery.form != "table" or delivery.file:
         delivery.write(answer_type.order(ready) if answer_type.order else ready)
     else:
         delivery.out.note(f"nothing is due within {days_within(query)}.")

@@ -27,7 +27,7 @@ COLOURS: tuple[Colour, ...] = get_args(Colour)
 Diagnostics = Literal["text", "json"]
 DIAGNOSTICS: tuple[Diagnostics, ...] = get_args(Diagnostics)
 
-_UNLIMITED = 10_000_000
+_PIPED = 100
 
 STANDARD_OUTPUT = "-"
 """What stands for standard output in the place of a file's name."""
@@ -131,10 +131,12 @@ class Streams:
 
     @property
     def width(self) -> int:
-        """How many characters a line may have: the terminal's, or any number elsewhere."""
+        """How many characters a line may have: COLUMNS, else the terminal's, else 100."""
         import shutil  # only pages need it
 
-        return shutil.get_terminal_size().columns if self.is_terminal else _UNLIMITED
+        if self.is_terminal or os.environ.get("COLUMNS", "").isdecimal():
+            return shutil.get_terminal_size((_PIPED, 24)).columns
+        return _PIPED
 
     @property
     def encoding(self) -> str:

@@ -51,10 +51,10 @@ class Counting:
     `dates` are those of the case by name, `actuals` those on which other clocks were met and
     `stated` those that letters of Ofsted's state, by id. `outside` is why the inspection was not of
     the framework, where it was not; `begun` the day that tells the edition of a timetable's steps.
-    With `recorded=False` a past clock is "passed", never
-    "overdue". `cycle` is that of the clocks. Each clock is counted once, and later ones count from
-    it unless it is dropped. `dropped` has why words were not in force, by the id of their clock and
-    by the name of its event.
+    `late` is what a deadline of the authority's own is that has passed without a record. `cycle` is
+    that of the clocks. Each clock is counted once, and later ones count from it unless it is
+    dropped. `dropped` has why words were not in force, by the id of their clock and by the name of
+    its event.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class Counting:
         closures: tuple[Closure, ...] = (),
         outside: str | None = None,
         begun: date | None = None,
-        recorded: bool = True,
+        late: Status = "overdue",
         cycle: int = 1,
     ) -> None:
         self.framework = framework
@@ -81,7 +81,7 @@ class Counting:
         self._closures = closures
         self._outside = outside
         self._begun = begun
-        self._recorded = recorded
+        self._late = late
         self._cycle = cycle
         self._counts: dict[str, list[_Count]] = {}
 
@@ -125,6 +125,8 @@ class Counting:
         milestone = Milestone(
             id=clock.id,
             title=clock.title,
+            short_title=clock.short_title,
+            is_reading=clock.is_reading or clock.strength == "reading",
             actor=str(clock.actor),
             strength=clock.strength,
             applies=applying.words,
@@ -214,6 +216,7 @@ class Counting:
             milestone,
             earliest=earliest,
             latest=latest,
+            is_reading=milestone.is_reading or count.start.is_reading,
             earliest_count=count.period.length if count.start.on else milestone.earliest_count,
             earliest_unit=first.unit if first and earliest else "",
             earliest_weekday=_weekday(first) if earliest else None,
@@ -249,7 +252,7 @@ class Counting:
         if count.projected and not gone_by:
             return "projected"
         if as_of > latest:
-            return "overdue" if clock.actor.is_local and self._recorded else "passed"
+            return self._late if clock.actor.is_local else "passed"
         if as_of == latest and not clock.is_expectation:
             return "due_today"
         return "open" if count.earliest and as_of >= count.earliest else "upcoming"

@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from sifcalc.workdays.arithmetic import BankHoliday
 
 Status = Literal[
-    "upcoming", "open", "due_today", "met", "met_late", "overdue", "passed", "projected"
+    "upcoming",
+    "open",
+    "due_today",
+    "met",
+    "met_late",
+    "overdue",
+    "unrecorded",
+    "passed",
+    "projected",
 ]
 
 
@@ -42,7 +50,9 @@ class Milestone:
     2 for that of its re-inspection. Counts to `earliest` are in `earliest_unit`; where one of the
     weekdays is given, the count moves to that day of the week it ends in. `stated` is the day that
     a letter of Ofsted's states, and `stated_difference` how many working days after the counted one
-    it is, negative before.
+    it is, negative before. An authority's own deadline that has passed without a record is overdue
+    where the case records something after its report, and unrecorded elsewhere. `is_reading` is
+    whether the guidance is silent or contradicts itself on it.
     """
 
     id: str
@@ -79,6 +89,8 @@ class Milestone:
     stated: date | None = None
     stated_difference: int | None = None
     earliest_working_day_on_or_before: date | None = None
+    short_title: str = ""
+    is_reading: bool = False
 
     @property
     def first_date(self) -> date | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import count as counting_from
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sifcalc.case import ActionPlan, Inspection, Judgements, Reinspection, Report, dates, outcomes
 from sifcalc.dates import in_words
@@ -22,7 +22,7 @@ from sifcalc.engine.in_force import (
     why_not_in_force,
     why_outside,
 )
-from sifcalc.engine.milestones import Counted, LeftOut, Milestone
+from sifcalc.engine.milestones import Counted, LeftOut, Milestone, Status
 from sifcalc.rulebook.predicates import overall_inadequate
 from sifcalc.rulebook.terms import Start
 
@@ -83,10 +83,11 @@ def timeline(
     (monitoring-2017 para 67). Raises OutOfRange where a clock leaves 1980 to 2100.
     """
     grading = _graded(case, framework)
+    late: Status = "overdue" if is_kept(case) else "unrecorded"
     cycles: list[_Cycle] = []
     for number, part in enumerate(_cycles(case, framework, as_of), start=1):
         under = framework if number == 1 else reinspected_under or framework
-        cycles.append(_Cycle(part, under, number, as_of, everything=everything))
+        cycles.append(_Cycle(part, under, number, as_of, late=late, everything=everything))
     milestones = [milestone for cycle in cycles for milestone in cycle.milestones]
     newest = cycles[-1]
     new = case.reinspection
@@ -94,7 +95,7 @@ def timeline(
     if new.overall and not new.report_published and begun and begun <= as_of:
         # Its grade is known, though its report has no day to count from yet.
         under, then = reinspected_under or framework, _reinspected(case, framework)
-        newest = _Cycle(then, under, 2, as_of, everything=everything)
+        newest = _Cycle(then, under, 2, as_of, late=late, everything=everything)
     kind = newest.kind_of_reinspection()
     return Timeline(
         as_of=as_of,
@@ -147,19 +148,39 @@ def has_start(case: Case, framework: Framework) -> bool:
     return bool(framework.starts & dates(case).keys() or case.monitoring_visits or case.stated)
 
 
-def due(found: Timeline, until: date) -> tuple[Milestone, ...]:
-    """What is overdue, or due from the day it is seen up to and including `until`.
+def is_kept(case: Case) -> bool:
+    """Whether someone keeps the case: it records something after its report."""
+    recorded = (case.action_plan, case.reinspection)
+    return bool(case.monitoring_visits or case.actuals or case.stated) or any(
+        value is not None for part in recorded for _, value in part
+    )
+
+
+class Due(NamedTuple):
+    """What is due of a timeline, and the deadlines that went unrecorded before."""
+
+    milestones: tuple[Milestone, ...]
+    unrecorded_before: tuple[Milestone, ...]
+
+
+def due(found: Timeline, since: date, until: date) -> Due:
+    """What is overdue, due by `until`, or went unrecorded from `since` on; both days included.
 
     A date by the calendar counts by the last working day on or before it.
     """
-    return tuple(
-        milestone
-        for milestone in found.milestones
-        if milestone.latest
-        and (milestone.working_day_on_or_before or milestone.latest) <= until
-        and milestone.status not in _NO_LONGER_DUE
-        and (milestone.status == "overdue" or milestone.latest >= found.as_of)
-    )
+    milestones: list[Milestone] = []
+    before: list[Milestone] = []
+    for milestone in found.milestones:
+        latest = milestone.latest
+        if not latest or milestone.status in _NO_LONGER_DUE:
+            continue
+        if milestone.status == "unrecorded":
+            (milestones if latest >= since else before).append(milestone)
+        elif milestone.status == "overdue" or (
+            latest >= found.as_of and (milestone.working_day_on_or_before or latest) <= until
+        ):
+            milestones.append(milestone)
+    return Due(tuple(milestones), tuple(before))
 
 
 def why_no_date(found: Timeline, id: str, framework: Framework) -> str:
@@ -219,7 +240,14 @@ class _Cycle:
     """The clocks of one inspection: of the case, or of its re-inspection."""
 
     def __init__(
-        self, case: Case, framework: Framework, number: int, as_of: date, *, everything: bool
+        self,
+        case: Case,
+        framework: Framework,
+        number: int,
+        as_of: date,
+        *,
+        late: Status,
+        everything: bool,
     ) -> None:
         self.case = case
         self.framework = framework
@@ -239,6 +267,7 @@ class _Cycle:
             stated=case.stated,
             closures=case.closures,
             outside=self._outside,
+            late=late,
             cycle=number,
         )
         for clock in framework.clocks:
@@ -419,6 +448,7 @@ def _numbered(clock: Clock, number: int, steps: int) -> Clock:
     return clock._replace(
         id=f"{clock.id.removesuffix('-N')}-{number}",
         title=clock.title.replace(" N", f" {number}"),
+        short=clock.short.replace(" N", f" {number}"),
         latest=clock.latest._replace(length=clock.latest.length * steps),
     )
 

@@ -45,6 +45,7 @@ class ListDue:
     fields: tuple[str, ...]
     strength: Strength
     sources: tuple[Citation, ...]
+    short_title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def timetable(
     """
     known = {schedule.event: day} | ({"inspection_end": end} if end else {})
     days = Days(day)
-    counting = Counting(framework, known, as_of, begun=day, recorded=False)
+    counting = Counting(framework, known, as_of, begun=day, late="passed")
     kind = kind or schedule.of
     facts = Facts(given={}, kind_of_case=kind)
     milestones: list[Milestone] = []
@@ -182,6 +183,7 @@ def _lists(asks: Lists, start: date, notice: date) -> Iterator[ListDue]:
             fields=tuple(each.fields.split("; ")),
             strength=asks.strength,
             sources=asks.sources,
+            short_title=each.short_title,
         )
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from sifcalc.case import Closure
     from sifcalc.casefile.sources import Entry
-    from sifcalc.complaints import Place
+    from sifcalc.complaints import Complaint, Place
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Party
 
@@ -67,11 +67,16 @@ class Result(NamedTuple, Generic[ResultT]):
 
 
 class CaseResults(NamedTuple):
-    """The answers to one case, whether the case holds a breach, and why it has no answer."""
+    """The answers to one case, whether the case holds a breach, and whether it is undated.
+
+    A row of a table that is `undated` has nothing to count from, and no answer. `unlisted` is how
+    many deadlines went unrecorded too long ago to be listed.
+    """
 
     answers: Sequence[Result[object]]
     breached: bool = False
-    notes: tuple[str, ...] = ()
+    undated: Complaint | None = None
+    unlisted: int = 0
 
 
 class AnswerType(NamedTuple):
@@ -125,6 +130,9 @@ class Query(NamedTuple):
     excel: bool = False
     alarm: int | None = None
     about: str = ""
+    ids: tuple[str, ...] = ()
+    unrecorded: bool = False
+    unlisted: int = 0
 
 
 class Out(Protocol):

@@ -24,6 +24,8 @@ def step(
     earliest_time: str | None = None,
     latest_time: str | None = None,
     note: str = "",
+    short: str = "",
+    is_reading: bool = False,
 ) -> Clock:
     """A step that takes place on one day, or from one to another, where the event is day 1."""
     return Clock(
@@ -40,4 +42,6 @@ def step(
         sources=(source,),
         span=span,
         note=note,
+        short=short,
+        is_reading=is_reading,
     )

@@ -36,6 +36,15 @@ Measure = Literal["inspection", "own day", "day counted from"]
 bound to its framework and nothing else), its own, or the one that it is counted from."""
 
 
+_ACRONYMS = {"dfe": "DfE", "lscb": "LSCB"}
+
+
+def in_words(id: str) -> str:
+    """An id as a short title: "dfe-improvement-plan" is "DfE improvement plan"."""
+    first, *rest = (_ACRONYMS.get(word, word) for word in id.split("-"))
+    return " ".join((f"{first[0].upper()}{first[1:]}", *rest))
+
+
 class Span(NamedTuple):
     """The days for which words held, both ends included, and the document that they are of.
 
@@ -51,13 +60,18 @@ class Span(NamedTuple):
 class Document(NamedTuple):
     """A source, with what is known of its time in words.
 
-    `edition` is the date of the edition that is cited, where earlier ones came before it.
+    `sign` is the letter that stands for it where there is little room, and `short_title` what the
+    letter is said to mean. `edition` is the date of the edition that is cited, where earlier ones
+    came before it. `address` is its public one, where the documents print it.
     """
 
     key: str
     title: str
+    sign: str
+    short_title: str
     history: str = ""
     edition: date | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +97,9 @@ def cite(document: str, *paragraphs: str) -> Citation:
 class Judgement(NamedTuple):
     """A judgement inspectors make, and what kind of judgement it is.
 
-    `headings` are what tables call it besides its id and its title, and `said` is what a case file
-    says of it where that is more than the title.
+    `short` is what sentences call it, and `name` what it is called on one line, where that is
+    another. `headings` are what tables call it besides its id and its title, and `said` is what a
+    case file says of it where that is more than the title.
     """
 
     id: str
@@ -96,6 +111,12 @@ class Judgement(NamedTuple):
     part_of: str | None = None
     headings: tuple[str, ...] = ()
     said: str = ""
+    name: str = ""
+
+    @property
+    def short_title(self) -> str:
+        """What it is called on one line."""
+        return self.name or f"{self.short[0].upper()}{self.short[1:]}"
 
     @property
     def description(self) -> str:
@@ -191,7 +212,8 @@ class Start(NamedTuple):
     instead, the result also says what this one would have given. A `projected` start stands in for
     something that has not happened. `on` takes the place of both ends of the clock, where given.
     Where it `is_day_one`, day n is the nth working day counting the start itself as day 1. One that
-    counts `if_in_force` does so only where the words on its event held.
+    counts `if_in_force` does so only where the words on its event held. That to count from it
+    `is_reading` says that the guidance is silent or contradicts itself.
     """
 
     event: str | None = None
@@ -202,6 +224,7 @@ class Start(NamedTuple):
     on: Period | None = None
     is_day_one: bool = False
     if_in_force: bool = False
+    is_reading: bool = False
 
     @property
     def name(self) -> str:
@@ -280,7 +303,9 @@ class Clock(NamedTuple):
     when its words held; one without a date holds `with_any` of those clocks. The id and title of a
     series end in N. `other_ids` mean the same. `stated_in` is the letter that states its date,
     which a case may give, and `is_expectation` of what is never early nor late. Where `otherwise`
-    is given, its sources are those for a case that is not inadequate.
+    is given, its sources are those for a case that is not inadequate. `short` is its title on one
+    line, where its id in words is none. It `is_reading` where the guidance is silent or contradicts
+    itself, and its note says how it is read.
     """
 
     id: str
@@ -304,6 +329,13 @@ class Clock(NamedTuple):
     stated_in: str = ""
     is_expectation: bool = False
     otherwise: tuple[Citation, ...] = ()
+    short: str = ""
+    is_reading: bool = False
+
+    @property
+    def short_title(self) -> str:
+        """What it is called on one line: its id in words, or a title of its own."""
+        return self.short or in_words(self.id)
 
     @property
     def time(self) -> str | None:
@@ -372,6 +404,7 @@ class ChildList(NamedTuple):
 
     number: int
     population: str
+    short_title: str
     fields: str
     window_months: int | None = None
     snapshot: bool = False

@@ -34,8 +34,10 @@ _BAR_STYLES = {"firm": "blue", "done": "green", "late": "red", "open": "cyan"}
 # What has one day, and what is open: each with what a console of few characters has instead.
 _MARKS = {"◆": "*", "◇": "o", "░": "-", "│": "|"}
 _ROOM_FOR_COLUMNS = 80
+_ROOM_FOR_GAPS = 100
 _WIDEST_WORD = 24
 _WIDEST_BAR = 60
+_FOLDED = ("Authority", "What", "Judgement", "Why")
 
 
 class _Paper(io.StringIO):
@@ -64,19 +66,20 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
         highlight=False,
         legacy_windows=False,
     )
-    print_page(console, doc.document(list(answers), query).blocks, plain=not out.is_terminal)
+    page = doc.document(list(answers), query, brief=not query.explain)
+    print_page(console, page.blocks, plain=not out.is_terminal)
     lines = paper.getvalue().removesuffix("\n").split("\n")
     out.write("".join(f"{line.rstrip()}\n" for line in lines))
 
 
 def print_page(console: Console, blocks: Sequence[doc.Block], *, plain: bool) -> None:
-    """Print the blocks of a document; `plain` is without drawn lines, and without folding any."""
+    """Print the blocks of a document; `plain` is without drawn lines."""
     page = _Page(console, plain=plain)
     for number, block in enumerate(blocks):
         if number and isinstance(block, (doc.Heading, doc.Remarks)):
             page.add()
         page.show(block)
-    console.print(Group(*page.made), no_wrap=plain)
+    console.print(Group(*page.made))
 
 
 class _Page:
@@ -125,6 +128,10 @@ class _Page:
 
         Nothing is cut: what is long is folded.
         """
+        block = block.at(self._console.width)
+        if block.compact and self._console.width >= block.room:
+            self._show_lines(block)
+            return
         if self._console.width < block.room:
             for row in block.rows:
                 self.add()
@@ -138,13 +145,28 @@ class _Page:
         for number, name in enumerate(block.headings):
             words_in = f"{name} {' '.join(row[number].plain for row in rows)}".split()
             widest = min(max(map(len, words_in)), _WIDEST_WORD)
-            made.add_column(
-                name, overflow="fold", vertical="top", min_width=widest, no_wrap=self._plain
-            )
+            made.add_column(name, overflow="fold", vertical="top", min_width=widest)
         for number, texts in enumerate(rows, start=1):
             if block.is_spacious and number < len(rows):
                 texts = [text + "\n" for text in texts]  # an empty row would take rich longer
             made.add_row(*texts)
+        self.add(made)
+
+    def _show_lines(self, block: doc.Table) -> None:
+        """Print a line a row: what has too little room folds in its title."""
+        folded = next((name for name in _FOLDED if name in block.headings), None)
+        gap = 1 if self._console.width < _ROOM_FOR_GAPS else 2
+        made = Table(
+            box=None if self._plain else box.SIMPLE_HEAD,
+            header_style="bold",
+            padding=(0, gap if self._plain else gap - 1, 0, 0),
+            pad_edge=False,
+            show_edge=False,
+        )
+        for name in block.headings:
+            made.add_column(name, overflow="fold", no_wrap=name != folded)
+        for row in block.rows:
+            made.add_row(*map(self._lines, row))
         self.add(made)
 
     def _show_figure(self, block: doc.Figure) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pkgutil import resolve_name
+from dataclasses import dataclass, replace
+from importlib import import_module
+from itertools import compress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sifcalc.grades import Grade
@@ -22,10 +23,14 @@ Tone = Literal["", "strong", "aside", "best", "good", "caution", "urgent", "bad"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of one tone, with nothing in them that moves a cursor or turns the text."""
+    """Words of one tone, with nothing in them that moves a cursor or turns the text.
+
+    `link` is the public address of what they name.
+    """
 
     text: str
     tone: Tone = ""
+    link: str | None = None
 
 
 Line = tuple[Words, ...]
@@ -87,7 +92,8 @@ class Table:
     """Rows of cells under headings; the first cell of a row says what the row is of.
 
     `is_spacious` is whether its rows need room between them, `room` the characters a line must have
-    for its columns.
+    for its columns. A `compact` table has a line a row; of its columns, some are for a line of at
+    least so many characters, and of fewer than others: those, if any, are `widths`.
     """
 
     caption: str
@@ -95,6 +101,16 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     is_spacious: bool = False
     room: int = 80
+    compact: bool = False
+    widths: tuple[tuple[int, int], ...] = ()
+
+    def at(self, width: int) -> Table:
+        """The table with the columns that a line of that many characters has."""
+        shown = [least <= width < below for least, below in self.widths]
+        if not shown:
+            return self
+        rows = tuple(tuple(compress(row, shown)) for row in self.rows)
+        return replace(self, headings=tuple(compress(self.headings, shown)), rows=rows, widths=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +179,11 @@ _GRADE_TONES: dict[object, Tone] = {
 }
 
 
-def document(answers: Sequence[Result[object]], query: Query) -> Document:
-    """The document that holds the answers."""
-    made: Document = resolve_name(f"sifcalc.output.pages.{query.answer_type.page}:document")(
-        answers, query
-    )
+def document(answers: Sequence[Result[object]], query: Query, *, brief: bool = False) -> Document:
+    """The document that holds the answers; a `brief` one has what a person sees first."""
+    made_by = "first_page" if brief else "document"
+    page = import_module(f"sifcalc.output.pages.{query.answer_type.page}")
+    made: Document = getattr(page, made_by)(answers, query)
     return made._replace(title=visible(made.title))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sifcalc.output.pages import document as doc
+from sifcalc.output.pages import lines
 from sifcalc.output.pages.clocks import when
 from sifcalc.output.pages.timeline import counted, how_strongly, remarks, what
 
@@ -18,6 +20,31 @@ if TYPE_CHECKING:
 def document(answers: Sequence[Result[Milestone]], query: Query) -> doc.Document:
     """A row a clock, soonest first, under the warnings of the cases they come from."""
     return doc.Document(query.about, tuple(_blocks(answers, query)))
+
+
+def first_page(answers: Sequence[Result[Milestone]], query: Query) -> doc.Document:
+    """A line a clock, soonest first, and how many deadlines went unrecorded before."""
+    return doc.Document(query.about, tuple(_on_lines(answers, query)))
+
+
+def _on_lines(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[doc.Block]:
+    yield doc.heading(query.about, level=1)
+    for name, warning in dict.fromkeys((a.name, each) for a in answers for each in a.warnings):
+        yield doc.Paragraph((*doc.words(name, "strong"), *doc.words(f": {warning}")))
+    made = [lines.ClockLine((a.value,), a.framework, a.as_of or date.max) for a in answers]
+    yield from lines.shared(made, of_one=False)
+    if made:
+        names = [answer.name for answer in answers]
+        yield lines.due_table(made, names, "What is due, soonest first")
+    yield from lines.key(made, ())
+    statuses = [answer.value.status for answer in answers]
+    late = {"overdue": statuses.count("overdue"), "unrecorded": statuses.count("unrecorded")}
+    counts = {"due": len(statuses) - sum(late.values()), **late}
+    said = ", ".join(f"{number} {what}" for what, number in counts.items() if number)
+    if query.unlisted:
+        many = f"{query.unlisted:,} that went unrecorded before (--unrecorded lists them)"
+        said = f"{said or 'Nothing is due'}. Not shown: {many}"
+    yield doc.paragraph(f"{said or 'Nothing is due'}.")
 
 
 def _blocks(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[doc.Block]:

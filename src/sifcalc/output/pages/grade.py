@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sifcalc.grades import Grade
 from sifcalc.output.pages import document as doc
-from sifcalc.rulebook.terms import Severity
+from sifcalc.output.pages import lines
+from sifcalc.rulebook.terms import Severity, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,6 +15,13 @@ if TYPE_CHECKING:
     from sifcalc.engine.grading import Finding, Grading
     from sifcalc.output import Query, Result
     from sifcalc.rulebook.framework import Framework
+
+_INITIALS = {
+    Grade.OUTSTANDING: "outstanding",
+    Grade.GOOD: "good",
+    Grade.REQUIRES_IMPROVEMENT: "RI",
+    Grade.INADEQUATE: "inadequate",
+}
 
 
 def document(answers: Sequence[Result[Grading]], query: Query) -> doc.Document:  # noqa: ARG001 - nothing is counted here
@@ -27,6 +36,125 @@ def document(answers: Sequence[Result[Grading]], query: Query) -> doc.Document: 
         )
         return doc.Document(f"{answer.name}: overall effectiveness", blocks)
     return doc.Document(f"Overall effectiveness of {len(answers)} cases", tuple(_several(answers)))
+
+
+def first_page(answers: Sequence[Result[Grading]], query: Query) -> doc.Document:  # noqa: ARG001 - nothing is counted here
+    """A line a judgement and a rule for one case, a line a case for several."""
+    if len(answers) > 1:
+        title = f"Overall effectiveness of {len(answers)} cases"
+        return doc.Document(title, tuple(_case_by_case(answers)))
+    [answer] = answers
+    title = f"{answer.name}: overall effectiveness"
+    return doc.Document(title, tuple(_on_lines(answer)))
+
+
+def _on_lines(answer: Result[Grading]) -> Iterator[doc.Block]:
+    grading, framework = answer.value, answer.framework
+    yield doc.Heading((*_named(answer), *judged(grading.overall, grading)), 1)
+    for note in answer.warnings:
+        yield doc.paragraph(f"Warning: {note}", "strong")
+    yield doc.paragraph(framework.bases[grading.basis])
+    if grading.indicative and grading.basis != "limited":
+        yield doc.paragraph(f"Indicative: {grading.indicative.words}, sifcalc's own convention.")
+    rows = []
+    for each in framework.judgements:
+        if each.id not in grading.judgements or each.kind == "overall":
+            continue
+        rules = [f for f in grading.findings if each.id in f.judgements]
+        limits = next((f.severity.value for f in rules if f.severity is Severity.LIMIT), "")
+        indent = "  " if each.part_of else ""
+        outcome = doc.graded(grading.judgements[each.id])
+        title = f"{indent}{each.short_title}"
+        rows.append((doc.cell(title), doc.cell(each.kind), doc.cell(outcome), doc.cell(limits)))
+    headings = ("Judgement", "Kind", "Grade", "Rule")
+    yield doc.Table("The grade of each judgement", headings, tuple(rows), compact=True)
+    why: list[tuple[doc.Cell, ...]] = []
+    for finding in grading.findings:
+        tone: doc.Tone = "bad" if finding.severity is Severity.BREACH else ""
+        mark = "r" if finding.strength == "reading" else ""
+        source = (lines.where(finding.sources, framework, wide=wide) for wide in (False, True))
+        why.append(
+            (
+                doc.cell(mark),
+                doc.cell(doc.words(in_words(finding.rule), tone)),
+                doc.cell(doc.words(finding.severity.value, tone)),
+                doc.cell(finding.strength),
+                *map(doc.cell, source),
+            )
+        )
+    columns = ("", "Why", "Does", "How", "Where", "Where")
+    widths = (*[lines.ANY] * 4, lines.NARROW, lines.WIDE)
+    yield doc.Table("Why", columns, tuple(why), compact=True, widths=widths)
+    said = (
+        [f"r {lines.MARKS['r']}"] if any(f.strength == "reading" for f in grading.findings) else []
+    )
+    yield from (doc.paragraph(each, "aside") for each in said)
+    yield from lines.signs(framework, (c for f in grading.findings for c in f.sources[:1]))
+    if grading.findings:
+        yield doc.Hint(doc.words(f"Why: --explain {grading.findings[0].rule}. All: --explain."))
+
+
+def _named(answer: Result[Grading]) -> doc.Line:
+    return doc.words(f"{answer.name}: ", "strong")
+
+
+def _case_by_case(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
+    """A line a case, then a count of each kind, and what is wrong with any of them."""
+    rows = []
+    for answer in answers:
+        grading = answer.value
+        fits = {True: "fits", False: "DOES NOT FIT", None: "cannot tell" if grading.awarded else ""}
+        basis = "limited" if grading.basis == "limited" else ""
+        rows.append(
+            (
+                doc.cell(answer.name),
+                doc.cell(doc.graded(grading.awarded, "")),
+                doc.cell(doc.words(fits[grading.agrees], "bad" if grading.agrees is False else "")),
+                doc.cell(_left_open(grading)),
+                doc.cell(basis),
+            )
+        )
+    headings = ("Authority", "Awarded", "Fits", "Rules allow", "Basis")
+    yield doc.Table("Overall effectiveness, case by case", headings, tuple(rows), compact=True)
+    gradings = [answer.value for answer in answers]
+    counts = {
+        "fit": sum(g.agrees is True for g in gradings),
+        "do not fit": sum(g.agrees is False for g in gradings),
+        "cannot be told": sum(g.agrees is None and g.awarded is not None for g in gradings),
+        "have no award": sum(g.awarded is None for g in gradings),
+        "limited": sum(g.basis == "limited" for g in gradings),
+    }
+    counted = ", ".join(f"{number} {what}" for what, number in counts.items() if number)
+    yield doc.Remarks((doc.words(f"{len(answers)} cases: {counted}."),))
+    for answer in answers:
+        for warning in answer.warnings:
+            yield doc.Paragraph((*doc.words(answer.name, "strong"), *doc.words(f": {warning}")))
+        for finding in answer.value.findings:
+            if finding.severity is Severity.BREACH:
+                yield doc.paragraph(f"{answer.name}: {finding.message}", "bad")
+    yield doc.Hint(doc.words("Reasons and sources: one case at a time, or --explain."))
+
+
+def _left_open(grading: Grading) -> str:
+    if len(grading.permitted) == len(Grade):
+        return "any grade"
+    return ", ".join(_INITIALS[grade] for grade in grading.permitted) or "nothing"
+
+
+def judged(overall: Grade | None, grading: Grading | None) -> doc.Line:
+    """The overall effectiveness, how it is known, and whether an award fits."""
+    if grading and grading.awarded:
+        fits = {True: "which fits", False: "which the rules do NOT leave open", None: ""}
+        how = ", ".join(filter(None, ("as awarded", fits[grading.agrees])))
+        [words] = doc.graded(grading.awarded)
+    elif overall:
+        how, [words] = "as the judgements lead to", doc.graded(overall)
+    elif grading and grading.permitted and grading.basis != "not_derivable":
+        how, [words] = "left open by the rules", doc.words(doc.grades(grading.permitted), "strong")
+    else:
+        how, [words] = "", doc.words("overall effectiveness not known", "strong")
+    said = f", {how}" if how else ""
+    return (doc.Words(words.text.upper(), words.tone), doc.Words(said))
 
 
 def judgement(

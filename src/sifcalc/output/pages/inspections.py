@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sifcalc.dates import in_words
+from sifcalc.dates import in_short, in_words
 from sifcalc.output.pages import document as doc
 
 if TYPE_CHECKING:
@@ -42,3 +42,19 @@ def document(
     title = f"{len(rows)} published inspections"
     table = doc.Table(title, headings, tuple(rows))
     return doc.Document(title, (table, doc.heading("Of the record"), doc.entries(notes)))
+
+
+def first_page(answers: Sequence[Result[PublishedInspection]], query: Query) -> doc.Document:  # noqa: ARG001 - it is shown in one way
+    """A line an inspection: its report's day, its overall effectiveness, and its judgements."""
+    rows = []
+    for answer in answers:
+        found = answer.value
+        day = in_short(found.report_published) if found.report_published else "no date"
+        second = "second" if found.second_inspection else ""
+        overall = doc.graded(found.judgements["overall"], "not known")
+        name = doc.words(found.authority, "strong")
+        rows.append((doc.cell(name), doc.cell(day), doc.cell(overall), doc.cell(second)))
+    headings = ("Authority", "Published", "Overall effectiveness", "")
+    table = doc.Table("The published inspections", headings, tuple(rows), compact=True)
+    hint = doc.Hint(doc.words("Every judgement, and notes of the record: --explain."))
+    return doc.Document(f"{len(rows)} published inspections", (table, hint))

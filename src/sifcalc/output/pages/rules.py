@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sifcalc.output.pages import document as doc
+from sifcalc.output.pages import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,26 @@ def document(answers: Sequence[Result[RulebookEntry]], query: Query) -> doc.Docu
     found = _in_full(rulebook) if query.explain else _listed(rulebook)
     cited = doc.documents(answers, (c for entry in rulebook for c in entry.sources))
     return doc.Document("The rulebook", (*found, *cited))
+
+
+def first_page(answers: Sequence[Result[RulebookEntry]], query: Query) -> doc.Document:
+    """A line an entry; one that is asked for by its id in full."""
+    if query.id:
+        return document(answers, query._replace(explain=True))
+    rows = []
+    for answer in answers:
+        entry, framework = answer.value, answer.framework
+        where = (lines.where(entry.sources, framework, wide=wide) for wide in (False, True))
+        said = (doc.cell(doc.words(entry.id, "strong")), doc.cell(entry.part))
+        rows.append((*said, doc.cell(entry.strength), *map(doc.cell, where)))
+    headings = ("Id", "Part", "How", "Where", "Where")
+    widths = (*[lines.ANY] * 3, lines.NARROW, lines.WIDE)
+    table = doc.Table("The rulebook", headings, tuple(rows), compact=True, widths=widths)
+    frameworks = dict.fromkeys(answer.framework for answer in answers)
+    cited = [c for answer in answers for c in answer.value.sources[:1]]
+    signs = (block for each in frameworks for block in lines.signs(each, cited))
+    hint = doc.Hint(doc.words("One in full: sifcalc rules ID. All of it: --explain."))
+    return doc.Document("The rulebook", (table, *signs, hint))
 
 
 def _listed(rulebook: Sequence[RulebookEntry]) -> Iterator[doc.Block]:

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sifcalc.dates import in_words
+from sifcalc.dates import in_short, in_words
 from sifcalc.engine.timelines import Timeline
 from sifcalc.engine.timetables import Timetable
 from sifcalc.output.pages import document as doc
+from sifcalc.output.pages import lines
 from sifcalc.output.pages.clocks import STATUS_WORDS, marks, name_of, when
+from sifcalc.output.pages.grade import judged
+from sifcalc.rulebook.terms import in_words as in_words_of
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
-    from sifcalc.engine.milestones import Milestone, Status
+    from sifcalc.engine.milestones import Milestone
     from sifcalc.engine.timetables import Window
     from sifcalc.output import Query, Result
     from sifcalc.rulebook.terms import Citation, ReinspectionKind
 
-_STATUS_TONES: dict[Status, doc.Tone] = {
-    "open": "caution",
-    "due_today": "urgent",
-    "met": "good",
-    "met_late": "caution",
-    "overdue": "bad",
-}
 HEADINGS = ("When", "What, by whom, and where it is said", "How strongly")
 
 
@@ -50,6 +47,111 @@ def document(answers: Sequence[Result[Timeline | Timetable]], query: Query) -> d
     blocks += doc.documents(answers, (c for answer in answers for c in cited(answer)))
     title = _title(answers[0]) if len(answers) == 1 else f"Timelines of {len(answers)} cases"
     return doc.Document(title, tuple(blocks))
+
+
+def first_page(answers: Sequence[Result[Timeline | Timetable]], query: Query) -> doc.Document:
+    """A line a clock for each case; what the marks mean, and the documents, once."""
+    blocks: list[doc.Block] = []
+    found: list[lines.ClockLine] = []
+    for answer in answers:
+        seen = _seen(answer.value)
+        made = list(lines.lines(answer.value.milestones, answer.framework, seen))
+        blocks += _on_lines(answer, made, query)
+        found += made
+    cited_in = [c for line in found for each in line.milestones for c in each.sources[:1]]
+    blocks += lines.key(found, cited_in)
+    if found:
+        id = next((line.first.id for line in found if line.is_own), found[0].first.id)
+        blocks.append(doc.Hint(doc.words(f"Why a date: --explain {id}. Everything: --explain.")))
+    title = _title(answers[0]) if len(answers) == 1 else f"Timelines of {len(answers)} cases"
+    return doc.Document(title, tuple(blocks))
+
+
+def _seen(found: Timeline | Timetable) -> date:
+    """The day that its page says, near which a window's year goes without saying."""
+    if isinstance(found, Timeline):
+        return found.as_of
+    return next((m.first_date for m in found.milestones if m.first_date), found.as_of)
+
+
+def _on_lines(
+    answer: Result[Timeline | Timetable], made: list[lines.ClockLine], query: Query
+) -> Iterator[doc.Block]:
+    found = answer.value
+    yield doc.Heading(_headline(answer), 1)
+    for warning in answer.warnings:
+        yield doc.paragraph(f"Warning: {warning}", "strong")
+    yield from lines.shared(made)
+    if query.chart:
+        from sifcalc.output.pages.figure import figure
+
+        yield from figure(found)
+    if made:
+        yield lines.table(
+            made, "Each clock, in order of date", standing=isinstance(found, Timeline)
+        )
+    if isinstance(found, Timetable):
+        yield from _lists_on_lines(found)
+    rest = []
+    if isinstance(found, Timeline):
+        for kind in _kind_of_reinspection(answer):
+            source = lines.where(kind.sources, answer.framework)
+            rest.append(f"Re-inspection: {kind.kind} ({kind.strength}, {source[0].text}).")
+        also = [in_words_of(each.id) for each in found.consequences]
+        rest += [f"Also: {', '.join(also).lower()}."] if also else []
+    unsaid = [_several(len(answer.notes), "note"), _several(len(found.left_out), "clock left out")]
+    rest += [f"With --explain: {listed(filter(None, unsaid))}."] if any(unsaid) else []
+    for text in rest:
+        yield doc.paragraph(text)
+
+
+def _headline(answer: Result[Timeline | Timetable]) -> doc.Line:
+    found = answer.value
+    if isinstance(found, Timetable):
+        return doc.words(found.title, "strong")
+    seen = f"; seen {in_short(found.as_of)}"
+    return (
+        *doc.words(f"{answer.name}: ", "strong"),
+        *judged(found.overall, found.grading),
+        *doc.words(seen),
+    )
+
+
+def _several(number: int, what: str) -> str:
+    if not number:
+        return ""
+    name, _, rest = what.partition(" ")
+    return f"{number} {name}{'s' if number > 1 else ''}{' ' if rest else ''}{rest}"
+
+
+def _lists_on_lines(found: Timetable) -> Iterator[doc.Block]:
+    """A line a list: every window ends on the day of notice, and a snapshot is of it."""
+    if not found.lists:
+        return
+    rows = tuple(
+        (
+            doc.cell("s" if each.snapshot else ""),
+            doc.cell(str(each.number)),
+            doc.cell(each.short_title),
+            doc.cell(in_short(each.window.start) if each.window else ""),
+            doc.cell(_stage(each.stage_1, each.stage_1_time) or "not given"),
+            doc.cell(_stage(each.stage_2, each.stage_2_time)),
+        )
+        for each in found.lists
+    )
+    headings = ("", "List", "Annex A: who", "Covers from", "Stage 1", "Stage 2")
+    yield doc.Table("The lists of Annex A", headings, rows, compact=True)
+    ends = {each.window.end for each in found.lists if each.window}
+    ends |= {each.snapshot for each in found.lists if each.snapshot}
+    said = f"Covers to {listed(map(in_short, sorted(ends)))}; s with a snapshot of that day"
+    yield doc.paragraph(f"{said}; eod end of day", "aside")
+    for asked in found.documents:
+        numbers = doc.words(f"Documents {listed(asked.numbers)}", "strong")
+        yield doc.Paragraph((*numbers, *doc.words(f" from {in_short(asked.window.start)}")))
+
+
+def _stage(due: date | None, time: str | None) -> str:
+    return f"{in_short(due)[:-5]} {(time or '').replace('end of day', 'eod')}" if due else ""
 
 
 def _title(answer: Result[Timeline | Timetable]) -> str:
@@ -200,10 +302,10 @@ def what(milestone: Milestone) -> doc.Cell:
 
 def how_strongly(milestone: Milestone, *, recorded: bool = True) -> doc.Cell:
     """How strongly the guidance puts it, how things stand with it, and what is to be doubted."""
-    tone = _STATUS_TONES.get(milestone.status, "") if milestone.status and recorded else ""
-    lines = [*(_status_lines(milestone) if recorded else ()), *marks(milestone)]
+    tone = lines.TONES.get(milestone.status, "") if milestone.status and recorded else ""
+    said = [*(_status_lines(milestone) if recorded else ()), *marks(milestone)]
     return doc.cell(
-        doc.words(milestone.strength, "strong"), *(doc.words(line, tone) for line in lines)
+        doc.words(milestone.strength, "strong"), *(doc.words(line, tone) for line in said)
     )
 
 

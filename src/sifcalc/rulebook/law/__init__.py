@@ -7,6 +7,9 @@ from sifcalc.rulebook.terms import Clock, Document, Span, Start
 
 REGULATIONS = Document(
     key="si-2007-462",
+    sign="S",
+    short_title="SI 2007/462",
+    address="https://www.legislation.gov.uk/uksi/2007/462",
     title=(
         "The Education and Inspections Act 2006 (Inspection of Local Authorities)"
         " Regulations 2007, SI 2007/462 (regulation 3 as the two Ofsted documents cite it)"
@@ -15,6 +18,9 @@ REGULATIONS = Document(
 )
 ACT = Document(
     key="eia-2006",
+    sign="E",
+    short_title="Act of 2006",
+    address="https://www.legislation.gov.uk/ukpga/2006/40/section/137",
     title="Education and Inspections Act 2006, section 137 (read as of April 2007)",
     history="In force from April 2007.",
 )

@@ -20,6 +20,7 @@ _ONE_ROW = "One row a child is asked for, where possible."
 _LISTS = (
     ChildList(
         number=1,
+        short_title="contacts",
         population="contacts",
         window_months=3,
         stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
@@ -27,6 +28,7 @@ _LISTS = (
     ),
     ChildList(
         number=2,
+        short_title="early help",
         population="early help or common assessments, and targeted interventions",
         window_months=6,
         stage_1=Due(Period(0, "weeks", THURSDAY), "am"),
@@ -37,6 +39,7 @@ _LISTS = (
     ),
     ChildList(
         number=3,
+        short_title="referrals",
         population="referrals",
         window_months=3,
         stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
@@ -48,6 +51,7 @@ _LISTS = (
     ),
     ChildList(
         number=4,
+        short_title="statutory assessments",
         population="statutory assessments under section 17 or section 47",
         window_months=6,
         stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
@@ -64,6 +68,7 @@ _LISTS = (
     ),
     ChildList(
         number=5,
+        short_title="section 47 enquiries",
         population="section 47 enquiries",
         window_months=6,
         stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
@@ -79,6 +84,7 @@ _LISTS = (
     ),
     ChildList(
         number=6,
+        short_title="children in need",
         population="children in need: those receiving services, and those who ceased to",
         window_months=3,
         snapshot=True,
@@ -92,6 +98,7 @@ _LISTS = (
     ),
     ChildList(
         number=7,
+        short_title="child protection plans",
         population="child protection plans: those subject to one, and those who ceased to be",
         window_months=3,
         snapshot=True,
@@ -110,6 +117,7 @@ _LISTS = (
     ),
     ChildList(
         number=8,
+        short_title="children looked after",
         population="children looked after, and those who ceased to be",
         window_months=6,
         snapshot=True,
@@ -142,6 +150,7 @@ _LISTS = (
     ),
     ChildList(
         number=9,
+        short_title="care leavers",
         population="care leavers receiving leaving care services",
         snapshot=True,
         notes=(
@@ -160,6 +169,7 @@ _LISTS = (
     ),
     ChildList(
         number=10,
+        short_title="adoption",
         population=(
             "children adopted, children with a decision reversed, and those decided on and"
             " not yet adopted"
@@ -180,6 +190,7 @@ _LISTS = (
     ),
     ChildList(
         number=11,
+        short_title="prospective adopters",
         population=(
             "prospective adopters who were in contact, attended a follow-up interview, or had a"
             " child placed with them; also those whose enquiry or application was in progress 12"

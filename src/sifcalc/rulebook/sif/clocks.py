@@ -36,6 +36,7 @@ _PUBLICATION = (
     Start(
         "report_published",
         note="The guidance names no start: counting from publication is a reading.",
+        is_reading=True,
     ),
     Start(
         "report_received",
@@ -43,6 +44,7 @@ _PUBLICATION = (
             "The guidance names no start: publication is taken (reading), and receipt here, because"
             " the day of publication is not given."
         ),
+        is_reading=True,
     ),
 )
 
@@ -88,6 +90,7 @@ CLOCKS = (
         sources=(cite("framework-2015", "40"),),
         span=FRAMEWORK,
         note="The LSCB's own receipt is not known: the authority's date is taken for it (reading).",
+        is_reading=True,
     ),
     Clock(
         id="action-planning-visit",
@@ -105,6 +108,7 @@ CLOCKS = (
             "The guidance contradicts itself: paragraph 5, and Croydon's 9.2, say only days;"
             " paragraph 10 and Annex A say working days, and that is taken."
         ),
+        is_reading=True,
     ),
     Clock(
         id="action-planning-letter",
@@ -121,6 +125,7 @@ CLOCKS = (
             "The guidance contradicts itself: paragraph 9 has the letter follow receipt; Annex A"
             " has it go as soon as the report is published (should)."
         ),
+        is_reading=True,
     ),
     Clock(
         id="action-planning-agenda",
@@ -165,6 +170,7 @@ CLOCKS = (
             " copy goes to Ofsted is put as should in framework-2015 paragraph 10. The statement"
             " gives its own period for the action."
         ),
+        is_reading=True,
     ),
     Clock(
         id="first-monitoring-visit",
@@ -184,6 +190,7 @@ CLOCKS = (
             " weeks of it names no side: after it is taken (reading), and a visit before it is not"
             " early."
         ),
+        is_reading=True,
     ),
     Clock(
         id="monitoring-visit-N",
@@ -196,6 +203,7 @@ CLOCKS = (
                 deadline_of="first-monitoring-visit",
                 projected=True,
                 note="Projected from the last day expected for the first visit (reading).",
+                is_reading=True,
             ),
         ),
         latest=Period(3, "months"),
@@ -233,7 +241,7 @@ CLOCKS = (
     ),
     Clock(
         id="reinspection-not-before",
-        title="Re-inspection not usually before",
+        title="Earliest day on which a re-inspection is usual",
         actor=OFSTED,
         strength="will usually",
         condition=conditions.INADEQUATE,
@@ -250,6 +258,7 @@ CLOCKS = (
             "At least four quarterly visits come first. The day shown is that of the fourth: a"
             " re-inspection comes after it."
         ),
+        short="Earliest re-inspection",
     ),
     Clock(
         id="reinspection",
@@ -274,6 +283,8 @@ CLOCKS = (
             " contradicts itself: framework-2015 paragraph 5 has 18 to 24 months instead, shown as"
             " reinspection-framework."
         ),
+        is_reading=True,
+        short="Re-inspection",
     ),
     Clock(
         id="reinspection-framework",
@@ -293,6 +304,8 @@ CLOCKS = (
             " reinspection. Practice differed: of the 20 second inspections on record the earliest"
             " began 21 months after publication, and only three within 24."
         ),
+        is_reading=True,
+        short="Next full inspection",
     ),
     Clock(
         id="dfe-improvement-plan",
@@ -320,6 +333,7 @@ CLOCKS = (
             "Every six months, shown up to the latest date of the re-inspection, or to the report"
             " of it, which begins a new cycle (reading)."
         ),
+        is_reading=True,
     ),
     Clock(
         id="dfe-support",
@@ -338,5 +352,6 @@ CLOCKS = (
             "A period of 12 months, from the publication of the new report: the guidance names no"
             " start (reading)."
         ),
+        is_reading=True,
     ),
 )

@@ -8,6 +8,12 @@ from sifcalc.rulebook.terms import Document, Span
 DOCUMENTS = (
     Document(
         key="framework-2015",
+        sign="F",
+        short_title="framework 2015",
+        address=(
+            "https://www.gov.uk/government/publications/"
+            "inspecting-local-authority-childrens-services-framework"
+        ),
         title=(
             "Ofsted, Framework and evaluation schedule for the inspections of services for children"
             " in need of help and protection, children looked after and care leavers (the single"
@@ -22,6 +28,9 @@ DOCUMENTS = (
     ),
     Document(
         key="monitoring-2017",
+        sign="M",
+        short_title="monitoring handbook 2017",
+        address="https://www.gov.uk/government/organisations/ofsted",
         title=(
             "Ofsted, Monitoring and re-inspection of local authority children's services judged"
             " inadequate: inspectors' handbook, reference 150148, May 2017"
@@ -38,11 +47,15 @@ DOCUMENTS = (
     ACT,
     Document(
         key="pcf-2016",
+        sign="P",
+        short_title="DfE 2016",
         title="Department for Education, Putting children first, July 2016",
         history="Published in July 2016.",
     ),
     Document(
         key="croydon-2017",
+        sign="C",
+        short_title="Croydon 2017",
         title=(
             "London Borough of Croydon, Cabinet, 18 September 2017, item 6, and Ofsted's inspection"
             " report published on 4 September 2017"
@@ -50,6 +63,8 @@ DOCUMENTS = (
     ),
     Document(
         key="published-inspections",
+        sign="I",
+        short_title="published inspections",
         title="Ofsted's published reports of single inspections, 2014 to 2018",
     ),
 )

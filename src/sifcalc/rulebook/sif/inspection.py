@@ -35,6 +35,7 @@ _FULL = (
             "The day before is taken to be the working day before (reading). The rest of the team"
             " comes at the start of the week after the authority has audited its own cases."
         ),
+        is_reading=True,
     ),
     Clock(
         id="inspection-start",
@@ -63,6 +64,7 @@ _FULL = (
                     "Expected on the Thursday of the fourth week, as Croydon's was (reading): the"
                     " framework says only that the team is normally on site for nine working days."
                 ),
+                is_reading=True,
             ),
         ),
         earliest=_FOURTH_THURSDAY,
@@ -111,6 +113,7 @@ _POST_MONITORING = (
         strength="will",
         source=cite("monitoring-2017", "60", "62"),
         note="Usually the Thursday before: two days are taken to be working days (reading).",
+        is_reading=True,
     ),
     step(
         "set-up",
@@ -176,6 +179,7 @@ _POST_MONITORING = (
             "The handbook's paragraphs 48 and 66 have the report made as after any single"
             f" inspection (reading). {INSPECTION_REPORT.note}"
         ),
+        is_reading=True,
     ),
 )
 

@@ -1,0 +1,352 @@
+"""A clock on one line: its marks, when it is, who acts, how strongly, what is left, and where."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sifcalc.dates import MONTHS, in_short
+from sifcalc.output.pages import document as doc
+from sifcalc.rulebook.law import RECEIPT, WORKING_DAYS_READING
+from sifcalc.rulebook.terms import Party
+from sifcalc.workdays.arithmetic import add_working_days, count_working_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from sifcalc.engine.milestones import Milestone, Status
+    from sifcalc.rulebook.framework import Framework
+    from sifcalc.rulebook.terms import Citation
+
+MARKS = {
+    "*": "counted from publication",
+    "r": "reading: guidance silent or contradictory",
+    "p": "projected",
+    "v": "provisional: bank holidays not announced",
+    "?": "not certain to apply",
+    "x": "not in force",
+}
+"""The marks that stand before a line, and what each says."""
+
+TONES: dict[Status, doc.Tone] = {
+    "open": "caution",
+    "due_today": "urgent",
+    "met": "good",
+    "met_late": "caution",
+    "overdue": "bad",
+    "unrecorded": "caution",
+}
+_PAST: dict[Status, str] = {
+    "overdue": "OVER: days overdue",
+    "unrecorded": "past: days ago, not recorded",
+}
+_SHORT_STRENGTH = {"will usually": "usually", "will not limit; may hold": "may"}
+_MOST_MONTHS = 3
+_NO_END = 10_000_000
+ANY, NARROW, WIDE = (0, _NO_END), (0, 100), (100, _NO_END)
+_NOT_WIDEST, _WIDEST = (0, 120), (120, _NO_END)
+_FAR = 250
+_SOON = 330
+"""Within so many days a window's year goes without saying: the page says the day it is seen."""
+
+
+class ClockLine(NamedTuple):
+    """One clock, or a series none of which has begun, as it stands on one line."""
+
+    milestones: tuple[Milestone, ...]
+    framework: Framework
+    as_of: date
+
+    @property
+    def first(self) -> Milestone:
+        """The clock, or the first of the series."""
+        return self.milestones[0]
+
+    @property
+    def marks(self) -> str:
+        """The signs of MARKS that the clock has, in their order."""
+        first = self.first
+        has = {
+            "*": is_from_publication(first),
+            "r": first.is_reading,
+            "p": first.status == "projected",
+            "v": any(each.provisional for each in self.milestones),
+            "?": first.conditional,
+            "x": not first.in_force,
+        }
+        return "".join(mark for mark, holds in has.items() if holds)
+
+    @property
+    def title(self) -> str:
+        """The short title; of a series, the numbers of its first and last."""
+        first, last = self.first, self.milestones[-1]
+        title = first.short_title
+        if first is not last:
+            stem = title.rstrip("0123456789").rstrip()
+            numbers = (each.id.rpartition("-")[2] for each in (first, last))
+            title = f"{stem}s {'-'.join(numbers)}"
+        return title if first.cycle == 1 else f"{title}, cycle {first.cycle}"
+
+    @property
+    def when(self) -> str:
+        """When it is, or when it was done; a letter's date too, where that is another."""
+        first, latest = self.first, self.first.latest
+        if len(self.milestones) > 1:
+            return self._when_of_series()
+        if first.actual and first.status == "met_late" and latest:
+            if _is_near(latest, self.as_of):
+                return f"{_without_year(latest)}, done {_without_year(first.actual)[4:]}"
+            return f"{latest:%d %b %y}, done {first.actual:%d %b %y}"
+        if first.actual and first.status == "met":
+            return f"done {in_short(first.actual)}"
+        if first.stated and first.stated_difference and latest:
+            if first.stated != latest:
+                return f"{_without_year(latest)}, letter {_without_weekday(first.stated)}"
+            counted = add_working_days(latest, -first.stated_difference)
+            return f"{_without_year(latest)}, count {_without_weekday(counted)}"
+        if first.status == "projected" and latest:
+            if first.earliest and first.earliest != latest:
+                return f"about {_without_year(first.earliest)[4:]} to {_without_weekday(latest)}"
+            return f"about {in_short(latest)}"
+        return when(first, self.as_of)
+
+    def _when_of_series(self) -> str:
+        first, second = self.milestones[:2]
+        days = [each.latest for each in self.milestones if each.latest]
+        apart = f"{(second.latest_count or 0) - (first.latest_count or 0)}-{first.unit[:-1]}ly"
+        if first.status != "projected":
+            return f"{_without_year(days[0])} {days[0]:%y}, {apart}"
+        if days[0].year != days[-1].year or len(days) > _MOST_MONTHS:
+            return f"about {_month(days[0])} {days[0].year}, {apart}"
+        return f"about {', '.join(map(_month, days))} {days[0].year}"
+
+    @property
+    def left(self) -> str:
+        """What is left, or how things stand: in working days."""
+        first, left = self.first, self.first.working_days_left
+        if left is not None and left > _FAR:
+            return ""
+        match first.status:
+            case "met":
+                return "done"
+            case "met_late":
+                return f"{-(left or 0)} late"
+            case "overdue":
+                return f"OVER {-(left or 0)}"
+            case "unrecorded":
+                return f"past {-(left or 0)}"
+            case "passed":
+                return "past"
+            case "due_today":
+                return "TODAY"
+            case "open":
+                return f"open {left}" if left is not None else "open"
+            case "upcoming" if first.earliest and first.earliest != first.latest:
+                return f"opens {count_working_days(self.as_of, first.earliest)}"
+            case "upcoming" if left is not None:
+                return str(left)
+        return ""
+
+    @property
+    def due(self) -> str:
+        """The end of it, near the day it is seen from, and how things stand with it."""
+        first, latest = self.first, self.first.latest
+        if not latest or first.stated_difference:
+            return f"{self.when}, {self.left}"
+        begin = "" if first.earliest == latest else "to " if first.earliest else "by "
+        day = _without_year(latest) if _is_near(latest, self.as_of) else in_short(latest)
+        standing = f", {self.left}" if first.status not in ("upcoming", None) else ""
+        if first.earliest and first.earliest != latest and first.status == "upcoming":
+            standing = f", {self.left}"
+        return f"{begin}{day}{standing}"
+
+    @property
+    def id(self) -> str:
+        """The id; of a series, the first and the last."""
+        first, last = self.first, self.milestones[-1]
+        return first.id if first is last else f"{first.id} to {last.id.rpartition('-')[2]}"
+
+    def where(self, *, wide: bool) -> doc.Line:
+        """Where it is said, see `where`."""
+        return where(self.first.sources, self.framework, wide=wide)
+
+    @property
+    def tone(self) -> doc.Tone:
+        """How the line stands out: what is near, due or late, and what is the authority's own."""
+        status = self.first.status
+        tone = TONES.get(status, "") if status else ""
+        return tone or ("strong" if self.is_own else "")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the authority, and nobody else, has to do it."""
+        return self.first.actor == Party.LOCAL_AUTHORITY.value
+
+
+def is_from_publication(milestone: Milestone) -> bool:
+    """Whether the clock runs from receipt, and publication stands in for it."""
+    note = milestone.trigger.note if milestone.trigger else ""
+    return note.startswith(RECEIPT[1].note)
+
+
+def lines(
+    milestones: Iterable[Milestone], framework: Framework, as_of: date
+) -> Iterator[ClockLine]:
+    """A line for each clock; the clocks of a series that are alike, and have not begun, are one."""
+    series: dict[tuple[object, ...], list[Milestone]] = {}
+    for each in milestones:
+        clock = framework.clock_of(each.id)
+        key: tuple[object, ...] = (each.id, each.cycle)
+        if clock and clock.series and each.status in ("upcoming", "projected"):
+            trigger = each.trigger and each.trigger.name
+            key = (clock.id, each.cycle, each.status, trigger, each.strength, each.in_force)
+        series.setdefault(key, []).append(each)
+    for alike in series.values():
+        yield ClockLine(tuple(alike), framework, as_of)
+
+
+def when(milestone: Milestone, as_of: date) -> str:
+    """The day or window of a clock, short: "by Mon 16 Oct 2017", "Mon 9 to Mon 23 Oct".
+
+    A window near `as_of` has no year, and one far from it no weekday for its first day.
+    """
+    first, last = milestone.earliest, milestone.latest
+    start = f" {milestone.earliest_time}" if milestone.earliest_time else ""
+    end = f" {milestone.latest_time}" if milestone.latest_time else ""
+    if first is None:
+        return f"by {in_short(last)}{end}" if last else "no date"
+    if last is None:
+        return f"not before {_without_weekday(first)}"
+    if first == last:
+        return f"{in_short(last)}{end}"
+    if not (_is_near(first, as_of) and _is_near(last, as_of)):
+        year = f" {first:%y}" if first.year != last.year else ""
+        return f"{first.day} {_month(first)}{year}{start} to {in_short(last)}{end}"
+    same_month = (first.month, first.year) == (last.month, last.year)
+    begin = in_short(first).rsplit(" ", 2 if same_month else 1)[0]
+    return f"{begin}{start} to {_without_year(last)}{end}"
+
+
+def _is_near(day: date, as_of: date) -> bool:
+    return abs((day - as_of).days) < _SOON
+
+
+def _month(day: date) -> str:
+    return MONTHS[day.month - 1][:3]
+
+
+def _without_year(day: date) -> str:
+    return in_short(day)[:-5]
+
+
+def _without_weekday(day: date) -> str:
+    return in_short(day)[4:]
+
+
+def who(actor: str, *, wide: bool) -> str:
+    """Who acts: the authority is YOU, and two at once are both."""
+    parties = [party for party in Party if party.value in actor]
+    named = ["YOU" if party is Party.LOCAL_AUTHORITY else party.value for party in parties]
+    return "both" if len(named) > 1 and not wide else "+".join(named)
+
+
+def how(strength: str, *, is_own: bool) -> str:
+    """How strongly the guidance puts it: what the authority must do stands out."""
+    said = _SHORT_STRENGTH.get(strength, strength)
+    return said.upper() if is_own and strength == "must" else said
+
+
+def where(cited: Sequence[Citation], framework: Framework, *, wide: bool = False) -> doc.Line:
+    """Where it is said: a document's sign and a paragraph, with + where there is more."""
+    if not cited:
+        return doc.words("none")
+    first, *others = cited
+    paragraphs = [re.sub(r"^(reg|section|Annex) ", "", each) for each in first.paragraphs]
+    document = framework.document(first.document)
+    shown, more = (paragraphs, others) if wide else (paragraphs[:1], others or paragraphs[1:])
+    said = f"{document.sign}{', '.join(shown)}{'+' if more else ''}"
+    return (doc.Words(said, "", document.address),)
+
+
+def table(found: Sequence[ClockLine], caption: str, *, standing: bool = True) -> doc.Table:
+    """A row a line: what is left is said only where things have a `standing`."""
+    left = [("Left", ANY, [doc.words(line.left, line.tone) for line in found])] if standing else []
+    return _of_columns(
+        caption,
+        ("", ANY, [doc.words(line.marks) for line in found]),
+        ("When", ANY, [doc.words(line.when, line.tone) for line in found]),
+        ("What", ANY, [doc.words(line.title, line.tone) for line in found]),
+        *_who_and_how(found),
+        *left,
+        ("Where", NARROW, [line.where(wide=False) for line in found]),
+        ("Where", WIDE, [line.where(wide=True) for line in found]),
+        ("Id", _WIDEST, [doc.words(line.id, "aside") for line in found]),
+    )
+
+
+def due_table(found: Sequence[ClockLine], names: Sequence[str], caption: str) -> doc.Table:
+    """A row a line, each of the case of that name."""
+    return _of_columns(
+        caption,
+        ("", ANY, [doc.words(line.marks) for line in found]),
+        ("When", ANY, [doc.words(line.due, line.tone) for line in found]),
+        ("Authority", ANY, [doc.words(name) for name in names]),
+        ("What", ANY, [doc.words(line.title, line.tone) for line in found]),
+        *_who_and_how(found),
+        ("Where", _WIDEST, [line.where(wide=True) for line in found]),
+        ("Id", _WIDEST, [doc.words(line.id, "aside") for line in found]),
+    )
+
+
+_Column = tuple[str, tuple[int, int], list[doc.Line]]
+
+
+def _who_and_how(found: Sequence[ClockLine]) -> Iterator[_Column]:
+    yield "Who", _NOT_WIDEST, [doc.words(who(line.first.actor, wide=False)) for line in found]
+    yield "Who", _WIDEST, [doc.words(who(line.first.actor, wide=True)) for line in found]
+    how_ = [how(line.first.strength, is_own=line.is_own) for line in found]
+    yield "How", ANY, [doc.words(said) for said in how_]
+
+
+def _of_columns(caption: str, *columns: _Column) -> doc.Table:
+    headings, widths, cells = zip(*columns, strict=True)
+    rows = tuple(tuple(map(doc.cell, row)) for row in zip(*cells, strict=True))
+    return doc.Table(caption, headings, rows, compact=True, widths=widths)
+
+
+def shared(found: Sequence[ClockLine], *, of_one: bool = True) -> Iterator[doc.Block]:
+    """What several lines rest on, said once above them; the day of it where they are `of_one`."""
+    clocks = [each for line in found for each in line.milestones]
+    publication = next((m.trigger for m in clocks if is_from_publication(m)), None)
+    if publication:
+        day = f", {in_short(publication.date)}" if of_one else ""
+        counted = f"* from publication{day}: receipt not given"
+        yield doc.paragraph(f"{counted}, may be a day+ earlier")
+    if of_one and any(WORKING_DAYS_READING in each.notes for each in clocks):
+        yield doc.paragraph("Working days are those of SI 2007/462, for other clocks a reading")
+
+
+def key(found: Sequence[ClockLine], cited: Iterable[Citation]) -> Iterator[doc.Block]:
+    """What the marks and signs that occur stand for."""
+    marks = {mark for line in found for mark in line.marks} - {"*"}
+    said = [f"{mark} {words}" for mark, words in MARKS.items() if mark in marks]
+    if any(who(line.first.actor, wide=False) == "both" for line in found):
+        said.append("both: you and another")
+    past = {line.first.status for line in found}
+    said += [words for status, words in _PAST.items() if status in past]
+    if said:
+        yield doc.paragraph("   ".join(said), "aside")
+    yield from signs(found[0].framework if found else None, cited)
+
+
+def signs(framework: Framework | None, cited: Iterable[Citation]) -> Iterator[doc.Block]:
+    """The documents that the signs stand for, each with its public address where it has one."""
+    used = {citation.document for citation in cited}
+    known = [each for each in (framework.documents if framework else ()) if each.key in used]
+    if known:
+        line: list[doc.Words] = []
+        for each in known:
+            line.append(doc.Words(f"{'   ' if line else ''}{each.sign} ", "aside"))
+            line.append(doc.Words(each.short_title, "aside", each.address))
+        yield doc.Paragraph(tuple(line))
