@@ -155,13 +155,8 @@ def _timeline(query: Query) -> Callable[[Entry], Result[Timeline]]:
 
 def due_within(query: Query) -> Query:
     """The same, with what the answers together are of. Raises OutOfRange beyond 2100."""
-    about = f"Due within {days_within(query)}, to {in_short(_until(query))}"
-    return query._replace(about=f"{about}, seen on {in_short(_seen(query))}")
-
-
-def days_within(query: Query) -> str:
-    """How many working days are asked about, in words."""
-    return "1 working day" if query.within == 1 else f"{query.within or 0} working days"
+    days = "1 working day" if query.within == 1 else f"{query.within or 0} working days"
+    return query._replace(about=f"due by {in_short(_until(query))} ({days})")
 
 
 def visited(query: Query) -> Sequence[Result[object]]:
@@ -230,16 +225,21 @@ _SHOWN = ("explain", "excel", "alarm")
 ANSWER_TYPES = {
     answer_type.name: answer_type
     for answer_type in (
-        AnswerType("grade", _DATA, "grade", "GRADE", ("excel",), of_case=graded),
+        AnswerType("grade", _DATA, "grade", "GRADE", ("explain", "excel"), of_case=graded),
         AnswerType(
             "timeline", _DATED, "timeline", "TIMELINE", (*_SHOWN, "chart"), of_case=timelined
         ),
         AnswerType("due", _DATED, "due", "DUE", of_case=due, order=_soonest_first),
         AnswerType("visit", _DATED, "timeline", "VISIT", _SHOWN, by_itself=visited),
         AnswerType("inspection", _DATED, "timeline", "INSPECTION", _SHOWN, by_itself=inspected),
-        AnswerType("rules", _DATA, "rules", "RULES", ("excel",), by_itself=ruled),
+        AnswerType("rules", _DATA, "rules", "RULES", ("explain", "excel"), by_itself=ruled),
         AnswerType(
-            "inspections", _DATA, "inspections", "INSPECTIONS", by_itself=listed_inspections
+            "inspections",
+            _DATA,
+            "inspections",
+            "INSPECTIONS",
+            ("explain",),
+            by_itself=listed_inspections,
         ),
         AnswerType("report", _PAPERS, "report", "REPORT", of_case=reported),
     )
@@ -398,7 +398,7 @@ class _Memory:
         raw = content.encode(errors="backslashreplace") if isinstance(content, str) else content
         self.written.write(raw)
 
-    write = write_file
+    write = write_page = write_file
 
     def note(self, text: str) -> None:
         """Nothing: notes are in the reply of `answer`."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from sifcalc.cli.options import one_of
 from sifcalc.rulebook.terms import Party
 from sifcalc.wording import listed
+
+if TYPE_CHECKING:
+    from sifcalc.cli.options import Command
 
 
 class PartyType(click.ParamType):  # type: ignore[type-arg] # generic only from click 8.3
@@ -19,6 +24,7 @@ class PartyType(click.ParamType):  # type: ignore[type-arg] # generic only from 
     ) -> Party:
         """The party, or a usage error."""
         parties = {party.value.casefold(): party for party in Party}
+        parties |= dict.fromkeys(("la", "council", "authority"), Party.LOCAL_AUTHORITY)
         named = str(value).casefold().replace("-", " ").replace("_", " ")
         if named not in parties:
             names = listed((party.value for party in Party), "or")
@@ -26,10 +32,22 @@ class PartyType(click.ParamType):  # type: ignore[type-arg] # generic only from 
         return parties[named]
 
 
-actor_option = click.option(
+_actor_option = click.option(
     "--actor",
     type=PartyType(),
     metavar="NAME",
-    help="Only what this party does.",
+    help="Only what this party does; LA and council are the local authority.",
     shell_complete=one_of(lambda: (party.value.replace(" ", "-") for party in Party)),
 )
+_mine_option = click.option(
+    "--mine",
+    "actor",
+    flag_value=Party.LOCAL_AUTHORITY.value,
+    type=PartyType(),
+    help="Only what the local authority does.",
+)
+
+
+def actor_option(command: Command) -> Command:
+    """Give a command --actor and --mine."""
+    return _actor_option(_mine_option(command))

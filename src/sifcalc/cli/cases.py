@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING
 import click
 
 from sifcalc.answers import answered
+from sifcalc.casefile.options import option_name
+from sifcalc.casefile.sources import from_options, with_options
 from sifcalc.casefile.text import FILE_TYPES
 from sifcalc.cli import exits
 from sifcalc.cli.delivery import delivery_options
-from sifcalc.cli.options import FILE, with_all
+from sifcalc.cli.options import FILE, ExplainingCommand, with_all
 from sifcalc.console.inputs import STANDARD_INPUT, open_source
 from sifcalc.output import CaseResults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from sifcalc.case import Column
     from sifcalc.casefile.sources import Refusal, Source
     from sifcalc.casefile.text import FileType
     from sifcalc.cli.delivery import Delivery
@@ -137,10 +140,10 @@ class CaseRun:
     def _say_what_is_undated(self) -> None:
         """Say, in one note, which rows of tables have nothing to count from."""
         if self._undated:
-            first, *others = self._undated
+            others = len(self._undated) - _NAMED
             places = ", ".join(str(each.place) for each in self._undated[:_NAMED])
-            more = f" and {len(others) + 1 - _NAMED} more" if len(others) >= _NAMED else ""
-            self._reply.out.note(f"{places}{more}: {first.id}: {first.message}")
+            more = f" and {others} more" if others > 0 else ""
+            self._reply.out.note(f"{places}{more}: no date to count from")
 
     def _seen(
         self, count: Callable[[], None], found: CaseResults | Refusal
@@ -155,6 +158,43 @@ class CaseRun:
         self._refused = True
         self._reply.out.complain(found.complaints)
         return ()
+
+
+def value_options(chosen: Iterable[Column]) -> Callable[[Command], Command]:
+    """Give a command an option for each of these columns of a table, by its name."""
+    return with_all(
+        *(
+            click.option(
+                option_name(column.name),
+                column.name,
+                metavar=column.takes,
+                help=f"{column.description}.",
+            )
+            for column in chosen
+        )
+    )
+
+
+def sources_of(
+    names: Sequence[str],
+    values: Mapping[str, str | None],
+    written_as: FileType | None,
+    sheet: str | None,
+    out: Streams,
+    *,
+    least: str,
+) -> list[Source]:
+    """The sources of the names, filled in by the values given as options, or the options alone.
+
+    Raises a usage error where neither is given: `least` is the option to begin with.
+    """
+    given = {name: value for name, value in values.items() if value is not None}
+    if not names and not given:
+        raise click.UsageError(f"Give a CASE, or at least {least}.")
+    if sheet is not None and not names:
+        raise click.UsageError("--sheet goes with a CASE.")
+    opened = open_all(names, written_as, sheet, out)
+    return [with_options(each, given) for each in opened] or [from_options(given)]
 
 
 def command_over_cases(
@@ -174,4 +214,4 @@ def command_over_cases(
         return run.write(open_all(names, written_as, sheet, delivery.out))
 
     options = (case_options, *options, keep_going_option, delivery_options(name))
-    return click.command(name, help=text)(with_all(*options)(command))
+    return click.command(name, cls=ExplainingCommand, help=text)(with_all(*options)(command))

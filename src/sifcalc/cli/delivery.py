@@ -105,6 +105,7 @@ def delivery_options(name: str) -> Callable[[Command], Command]:
             colour: Any,  # click has checked it, and does not say so to a type checker
             diagnostics: Any,
             quiet: bool,
+            no_pager: bool,
             **rest: Any,  # the command's own parameters, whatever they are
         ) -> object:
             file = None if output == STANDARD_OUTPUT else output
@@ -112,11 +113,12 @@ def delivery_options(name: str) -> Callable[[Command], Command]:
             query = Query(
                 answer_type, **{field: rest.pop(field) for field in Query._fields if field in rest}
             )
-            query = query._replace(as_of=query.as_of or today())
+            ids = tuple(id for id in query.ids if id)
+            query = query._replace(as_of=query.as_of or today(), explain=bool(query.ids), ids=ids)
             _check(form, query)
             if file is not None:
                 _check_is_no_input(file, (*rest.get("names", ()), rest.get("closures_file")))
-            out = Streams(colour, quiet=quiet, diagnostics=diagnostics)
+            out = Streams(colour, quiet=quiet, diagnostics=diagnostics, paged=not no_pager)
             return command(delivery=Delivery(form, out, query, file), **rest)
 
         return with_all(*_options(answer_type))(replying)
@@ -150,6 +152,11 @@ def _options(answer_type: AnswerType) -> list[Callable[[Command], Command]]:
             show_default=True,
             help="Colour in tables: auto is for a terminal, unless NO_COLOR is set.",
         ),
+        click.option(
+            "--no-pager",
+            is_flag=True,
+            help="Show a page that is longer than the terminal without PAGER, or less.",
+        ),
         diagnostics_option,
         quiet_option,
     ]
@@ -158,7 +165,14 @@ def _options(answer_type: AnswerType) -> list[Callable[[Command], Command]]:
 
 _SHOWN = {
     "explain": click.option(
-        "--explain", is_flag=True, help="Also name each bank holiday that a count skipped."
+        "--explain",
+        "ids",
+        metavar="[ID]",
+        is_flag=False,
+        flag_value="",
+        multiple=True,
+        help="All there is to say: how each was counted, every reading and source. With an ID,"
+        " or several, of those alone.",
     ),
     "chart": click.option(
         "--chart", is_flag=True, help="Also draw it: windows as bars, deadlines as marks."

@@ -1,12 +1,53 @@
 """`sifcalc grade`."""
 
-from sifcalc.cli.cases import command_over_cases
+from __future__ import annotations
 
-command = command_over_cases(
-    "grade",
+from typing import TYPE_CHECKING
+
+import click
+
+from sifcalc.case import columns
+from sifcalc.cli.cases import (
+    CaseRun,
+    file_type_option,
+    keep_going_option,
+    sheet_option,
+    sources_of,
+    value_options,
+)
+from sifcalc.cli.delivery import delivery_options
+from sifcalc.cli.options import FILE, ExplainingCommand
+
+if TYPE_CHECKING:
+    from sifcalc.casefile.text import FileType
+    from sifcalc.cli.delivery import Delivery
+
+_BESIDE = ("authority", "framework", "inspection_start")
+_GRADED = [c for c in columns() if c.path[0] == "judgements" or c.name in _BESIDE]
+
+
+@click.command("grade", cls=ExplainingCommand)
+@click.argument("names", metavar="[CASE]...", type=FILE, nargs=-1)
+@value_options(_GRADED)
+@file_type_option
+@sheet_option
+@keep_going_option
+@delivery_options("grade")
+def command(
+    delivery: Delivery,
+    names: tuple[str, ...],
+    written_as: FileType | None,
+    sheet: str | None,
+    *,
+    keep_going: bool,
+    **values: str | None,
+) -> int:
     """Say which overall effectiveness the judgements lead to, why, and whether an award fits.
 
     CASE is a YAML or JSON file, a CSV or XLSX table with one case a row, or - for standard
-    input.
-    """,
-)
+    input. The options that are named like a table's columns stand for a case, or fill in what
+    CASE leaves out.
+    """
+    least = "--help-and-protection"
+    sources = sources_of(names, values, written_as, sheet, delivery.out, least=least)
+    return CaseRun(delivery, keep_going=keep_going).write(sources)

@@ -8,7 +8,13 @@ import click
 
 from sifcalc.cli.actors import actor_option
 from sifcalc.cli.delivery import delivery_options
-from sifcalc.cli.options import DATE, as_of_option, everything_option
+from sifcalc.cli.options import (
+    DATE,
+    ExplainingCommand,
+    as_of_option,
+    day_options,
+    everything_option,
+)
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 
 if TYPE_CHECKING:
@@ -23,8 +29,8 @@ _SCHEDULES = {
 _MOST_LISTS = max((len(each.asks.lists) for each in _SCHEDULES.values() if each.asks), default=1)
 
 
-@click.command("inspection")
-@click.option("--start", "day", type=DATE, metavar="DATE", required=True, help="First day on site.")
+@click.command("inspection", cls=ExplainingCommand)
+@day_options("--start", "First day on site.")
 @click.option("--end", type=DATE, metavar="DATE", help="Last day on site, where it is known.")
 @click.option(
     "--kind",

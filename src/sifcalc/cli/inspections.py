@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from sifcalc.cli.delivery import delivery_options
+from sifcalc.cli.options import ExplainingCommand
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 
 if TYPE_CHECKING:
     from sifcalc.cli.delivery import Delivery
 
 
-@click.command("inspections")
+@click.command("inspections", cls=ExplainingCommand)
 @click.option(
     "--framework", "named", type=click.Choice(list(FRAMEWORKS)), help="Only this framework's."
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import reduce
+from functools import reduce, wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -11,6 +12,7 @@ import click
 from sifcalc.complaints import Unreadable
 from sifcalc.console.streams import DIAGNOSTICS
 from sifcalc.dates import read_date
+from sifcalc.wording import nearest
 from sifcalc.workdays.arithmetic import OutOfRange
 
 if TYPE_CHECKING:
@@ -49,6 +51,60 @@ def with_all(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
 def one_of(words: Callable[[], Iterable[str]]) -> Callable[[object, object, str], list[str]]:
     """What a shell asks for the words that what was typed can become."""
     return lambda _ctx, _param, typed: [word for word in words() if word.startswith(typed)]
+
+
+class ExplainingCommand(click.Command):
+    """A command whose --explain may be followed by an id, or by what the command takes besides."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse them, once each --explain has its own value: an id or nothing."""
+        made: list[str] = []
+        rest = iter(args)
+        for word in rest:
+            if word == "--explain":
+                following = next(rest, None)
+                id = following and not following.startswith("-") and _id_or_file(following)
+                made.append(f"--explain={id or ''}")
+                made += [following] if following is not None and not id else []
+            elif word == "--":
+                made += [word, *rest]
+            else:
+                made.append(word)
+        return super().parse_args(ctx, made)
+
+
+def _id_or_file(word: str) -> str | None:
+    """The id that the word names, or None for the name of a file. Raises a usage error else."""
+    from sifcalc.cohort.published import TABLES
+    from sifcalc.rulebook.entries import entries, id_named
+    from sifcalc.rulebook.frameworks import FRAMEWORKS
+
+    if id := id_named(word, FRAMEWORKS.values()):
+        return id
+    if word in TABLES or Path(word).suffix or Path(word).exists():
+        return None
+    near = nearest(word, [entry.id for each in FRAMEWORKS.values() for entry in entries(each)])
+    hint = f"; did you mean {near!r}?" if near else "; `sifcalc rules` lists every id"
+    raise click.BadParameter(f"{word!r} is no id, and no file{hint}", param_hint="--explain")
+
+
+def day_options(name: str, text: str) -> Callable[[Command], Command]:
+    """Give a command its day, `day`, as an argument or as the option of that name."""
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def with_day(*, day: date | None, named: date | None, **rest: object) -> object:
+            if day and named and day != named:
+                raise click.UsageError(f"DATE is {day}, and {name} is {named}: give one of them.")
+            if not (day or named):
+                raise click.UsageError(f"Give a DATE: {text[0].lower()}{text[1:]}")
+            return command(day=day or named, **rest)
+
+        argument = click.argument("day", type=DATE, metavar="DATE", required=False)
+        option = click.option(name, "named", type=DATE, metavar="DATE", help="The same as DATE.")
+        return argument(option(with_day))
+
+    return decorate
 
 
 as_of_option = click.option(

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from sifcalc.cli.delivery import delivery_options
-from sifcalc.cli.options import one_of
-from sifcalc.rulebook.entries import entries
+from sifcalc.cli.options import ExplainingCommand, one_of
+from sifcalc.rulebook.entries import entries, id_named
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 
 if TYPE_CHECKING:
     from sifcalc.cli.delivery import Delivery
 
 
-@click.command("rules")
+@click.command("rules", cls=ExplainingCommand)
 @click.argument(
     "id",
     required=False,
@@ -30,7 +30,10 @@ def command(delivery: Delivery) -> None:
 
     With ID, one of them in full; a series such as monitoring-visit-3 is one entry.
     """
-    query = delivery.query._replace(explain=delivery.query.id is not None)
+    id = delivery.query.id
+    id = id and (id_named(id, FRAMEWORKS.values()) or id)
+    explain = delivery.query.explain or id is not None
+    query = delivery.query._replace(id=id, explain=explain)
     try:
         delivery._replace(query=query).write_by_itself()
     except LookupError as error:

@@ -6,27 +6,33 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from sifcalc.answers import ANSWER_TYPES, days_within, due_within
+from sifcalc.answers import ANSWER_TYPES, due_within
 from sifcalc.case import columns
 from sifcalc.casefile.closures import read_closures
-from sifcalc.casefile.options import option_name
-from sifcalc.casefile.sources import from_options, with_options
 from sifcalc.cli import exits
 from sifcalc.cli.actors import actor_option
-from sifcalc.cli.cases import CaseRun, file_type_option, keep_going_option, open_all, sheet_option
+from sifcalc.cli.cases import (
+    CaseRun,
+    file_type_option,
+    keep_going_option,
+    sheet_option,
+    sources_of,
+    value_options,
+)
 from sifcalc.cli.delivery import delivery_options
 from sifcalc.cli.options import (
     FILE,
+    ExplainingCommand,
     as_of_option,
     everything_option,
     one_of,
-    with_all,
     within_range,
 )
 from sifcalc.complaints import BadInput
 from sifcalc.console.inputs import opened, source_name
 from sifcalc.console.streams import to_standard_error
 from sifcalc.engine.timelines import stated_and_not_taken, why_no_date
+from sifcalc.rulebook.entries import id_named
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 from sifcalc.wording import nearest, visible
 
@@ -42,22 +48,9 @@ if TYPE_CHECKING:
     from sifcalc.output import Result
 
 
-_values_of_a_case = with_all(
-    *(
-        click.option(
-            option_name(column.name),
-            column.name,
-            metavar=column.takes,
-            help=f"{column.description}.",
-        )
-        for column in columns()
-    )
-)
-
-
-@click.command("timeline")
+@click.command("timeline", cls=ExplainingCommand)
 @click.argument("names", metavar="[CASE]...", type=FILE, nargs=-1)
-@_values_of_a_case
+@value_options(columns())
 @as_of_option
 @click.option(
     "--get",
@@ -72,6 +65,11 @@ _values_of_a_case = with_all(
     type=click.IntRange(min=0),
     metavar="N",
     help="List only what is due within N working days, of every case, soonest first.",
+)
+@click.option(
+    "--unrecorded",
+    is_flag=True,
+    help="With --due-within: also every deadline that ever went by unrecorded.",
 )
 @actor_option
 @click.option(
@@ -105,18 +103,16 @@ def command(
     """
     lists_due = delivery.query.within is not None
     if clock is not None:
+        clock = id_named(clock, FRAMEWORKS.values()) or clock
         _check_id(clock)
         if delivery.query.actor or lists_due or delivery.form != "table" or delivery.file:
             raise click.UsageError(
                 "--get goes with neither --actor, --due-within, --format nor --output."
             )
+    if delivery.query.unrecorded and not lists_due:
+        raise click.UsageError("--unrecorded goes with --due-within.")
     if lists_due and delivery.query.chart:
         raise click.UsageError("--chart goes with a whole timeline, not with --due-within.")
-    given = {name: value for name, value in values.items() if value is not None}
-    if not names and not given:
-        raise click.UsageError("Give a CASE, or at least --report-received.")
-    if sheet is not None and not names:
-        raise click.UsageError("--sheet goes with a CASE.")
     try:
         if closures_file:
             closures = read_closures(source_name(closures_file), lambda: opened(closures_file))
@@ -124,8 +120,8 @@ def command(
     except BadInput as error:
         delivery.out.complain(error.complaints)
         return exits.BAD_INPUT
-    opened_all = open_all(names, written_as, sheet, delivery.out)
-    sources = [with_options(each, given) for each in opened_all] or [from_options(given)]
+    out = delivery.out
+    sources = sources_of(names, values, written_as, sheet, out, least="--report-received")
     if lists_due:
         return _write_due(delivery, sources, keep_going=keep_going)
     run = CaseRun(delivery, keep_going=keep_going)
@@ -150,7 +146,7 @@ def _write_due(delivery: Delivery, sources: list[Source], *, keep_going: bool) -
     if ready or run.unlisted or delivery.form != "table" or delivery.file:
         delivery.write(answer_type.order(ready) if answer_type.order else ready)
     else:
-        delivery.out.note(f"nothing is due within {days_within(query)}.")
+        delivery.out.note(f"nothing is {query.about}.")
     return run.code()
 
 

@@ -8,16 +8,19 @@ import click
 
 from sifcalc.cli.actors import actor_option
 from sifcalc.cli.delivery import delivery_options
-from sifcalc.cli.options import DATE, as_of_option, everything_option
+from sifcalc.cli.options import (
+    ExplainingCommand,
+    as_of_option,
+    day_options,
+    everything_option,
+)
 
 if TYPE_CHECKING:
     from sifcalc.cli.delivery import Delivery
 
 
-@click.command("visit")
-@click.option(
-    "--on", "day", type=DATE, metavar="DATE", required=True, help="First day of the visit."
-)
+@click.command("visit", cls=ExplainingCommand)
+@day_options("--on", "First day of the visit.")
 @click.option("--first", is_flag=True, help="It is the first visit: its report is not published.")
 @everything_option
 @actor_option

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Literal, get_args
 
 from sifcalc.complaints import CannotWrite
+from sifcalc.console.pager import paged
 from sifcalc.console.progress import counted_cases
 from sifcalc.wording import visible
 
@@ -40,7 +41,8 @@ class ReaderGone(Exception):
 class Streams:
     """The two streams of one run, and how its answer may look on a screen.
 
-    With `file` the answer goes there instead of standard output, as UTF-8.
+    With `file` the answer goes there instead of standard output, as UTF-8. Without `paged` no page
+    goes through a pager.
     """
 
     def __init__(
@@ -50,11 +52,13 @@ class Streams:
         quiet: bool = False,
         diagnostics: Diagnostics = "text",
         file: Replacement | None = None,
+        paged: bool = True,
     ) -> None:
         self._colour = colour
         self._quiet = quiet
         self._diagnostics = diagnostics
         self._file = file
+        self._paged = paged
         for stream in (sys.stdout, sys.stderr):
             # What a console cannot show is written as its number, and nothing is lost.
             if hasattr(stream, "reconfigure"):
@@ -67,6 +71,18 @@ class Streams:
             return
         with _writing():
             sys.stdout.write(text)
+
+    def write_page(self, text: str) -> None:
+        """Write a page: one that is longer than the terminal goes through the reader's pager.
+
+        Raises ReaderGone where nobody reads it, or CannotWrite.
+        """
+        if self._paged and self.is_terminal:
+            import shutil  # only pages need it
+
+            if text.count("\n") >= shutil.get_terminal_size().lines and paged(text):
+                return
+        self.write(text)
 
     def write_file(self, content: str | bytes) -> None:
         """Write a part of an answer that is a file: text is UTF-8 but on a terminal's screen.
@@ -87,7 +103,13 @@ class Streams:
 
     def into(self, file: Replacement | None) -> Streams:
         """The same, with the answer going to a file where one is given."""
-        return Streams(self._colour, quiet=self._quiet, diagnostics=self._diagnostics, file=file)
+        return Streams(
+            self._colour,
+            quiet=self._quiet,
+            diagnostics=self._diagnostics,
+            file=file,
+            paged=self._paged,
+        )
 
     def note(self, text: str) -> None:
         """Say what the answer's reader should know, unless asked to be quiet."""

@@ -139,7 +139,10 @@ class Out(Protocol):
     """Where an answer goes, and how it may look there."""
 
     def write(self, text: str) -> None:
-        """Write a part of an answer that is a page for a person."""
+        """Write a part of an answer as text."""
+
+    def write_page(self, text: str) -> None:
+        """Write an answer that is a page for a person: all of it."""
 
     def write_file(self, content: str | bytes) -> None:
         """Write a part of an answer that is a file: text is UTF-8."""

@@ -1,5 +1,7 @@
 """Every entry of the rulebook in one list, as `sifcalc rules` shows it."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sifcalc.rulebook import law
@@ -99,6 +101,28 @@ def entries(framework: Framework) -> tuple[RulebookEntry, ...]:
         for each in schedule.asks.lists
     ]
     return (*judgements, *rules, *breaches, *clocks, *kinds, *consequences, *lists)
+
+
+def id_named(text: str, frameworks: Iterable[Framework]) -> str | None:
+    """The id that is meant by it, or by a short title, in words or as ids are written.
+
+    None where no framework has it.
+    """
+    meant = _as_id(text)
+    ids: dict[str, str] = {}
+    for framework in frameworks:
+        if framework.clock_of(meant):
+            return meant
+        steps = (step for each in framework.timetables.values() for step in each.steps)
+        for clock in (*steps, *framework.clocks):
+            ids[_as_id(clock.short_title)] = clock.id
+        ids |= {_as_id(each.short_title): each.id for each in framework.judgements}
+        ids |= {_as_id(entry.id): entry.id for entry in entries(framework)}
+    return ids.get(meant)
+
+
+def _as_id(text: str) -> str:
+    return "-".join(re.split(r"[\s_-]+", text.strip().casefold()))
 
 
 def entries_with(id: str, framework: Framework) -> tuple[RulebookEntry, ...]:

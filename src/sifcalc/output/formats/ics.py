@@ -35,7 +35,7 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:sifcalc:clock")
 _DOMAIN = "sifcalc"
 _DAY = timedelta(days=1)
 _MORNING = timedelta(hours=9)  # when a reminder rings
-_NO_REMINDER = ("met", "met_late", "passed", "overdue")
+_NO_REMINDER = ("met", "met_late", "passed", "overdue", "unrecorded")
 
 
 class _Text(vText):

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
@@ -37,7 +38,7 @@ _ROOM_FOR_COLUMNS = 80
 _ROOM_FOR_GAPS = 100
 _WIDEST_WORD = 24
 _WIDEST_BAR = 60
-_FOLDED = ("Authority", "What", "Judgement", "Why")
+_FOLDED = ("Authority", "What", "Judgement", "Why", "Part")
 
 
 class _Paper(io.StringIO):
@@ -69,7 +70,7 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     page = doc.document(list(answers), query, brief=not query.explain)
     print_page(console, page.blocks, plain=not out.is_terminal)
     lines = paper.getvalue().removesuffix("\n").split("\n")
-    out.write("".join(f"{line.rstrip()}\n" for line in lines))
+    out.write_page("".join(f"{line.rstrip()}\n" for line in lines))
 
 
 def print_page(console: Console, blocks: Sequence[doc.Block], *, plain: bool) -> None:
@@ -154,7 +155,7 @@ class _Page:
 
     def _show_lines(self, block: doc.Table) -> None:
         """Print a line a row: what has too little room folds in its title."""
-        folded = next((name for name in _FOLDED if name in block.headings), None)
+        folded = next(name for name in (*_FOLDED, *block.headings) if name in block.headings)
         gap = 1 if self._console.width < _ROOM_FOR_GAPS else 2
         made = Table(
             box=None if self._plain else box.SIMPLE_HEAD,
@@ -163,10 +164,12 @@ class _Page:
             pad_edge=False,
             show_edge=False,
         )
-        for name in block.headings:
-            made.add_column(name, overflow="fold", no_wrap=name != folded)
-        for row in block.rows:
-            made.add_row(*map(self._lines, row))
+        rows = [[self._lines(cell) for cell in row] for row in block.rows]
+        for number, name in enumerate(block.headings):
+            widest = max([cell_len(name), *(row[number].cell_len for row in rows)])
+            made.add_column(name, overflow="fold", width=None if name == folded else widest)
+        for texts in rows:
+            made.add_row(*texts)
         self.add(made)
 
     def _show_figure(self, block: doc.Figure) -> None:
@@ -211,8 +214,13 @@ class _Page:
 
     def _text(self, line: doc.Line) -> Text:
         return Text("", overflow="fold").join(
-            Text(each.text, style=self._styles.get(each.tone, ""), overflow="fold") for each in line
+            Text(each.text, style=self._style(each), overflow="fold") for each in line
         )
+
+    def _style(self, words: doc.Words) -> str:
+        """The style of its tone; on a terminal an address is a link too."""
+        link = f" link {words.link}" if words.link and self._styles and not self._plain else ""
+        return f"{self._styles.get(words.tone, '')}{link}".strip()
 
     def _lines(self, cell: doc.Cell) -> Text:
         return Text("\n", overflow="fold").join(map(self._text, cell))

@@ -16,6 +16,7 @@ STATUS_WORDS: dict[Status, str] = {
     "met": "met",
     "met_late": "met late",
     "overdue": "OVERDUE, no record that it was done",
+    "unrecorded": "past, not recorded",
     "passed": "passed, no record that it was done",
     "projected": "projected",
 }

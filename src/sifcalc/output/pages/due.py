@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sifcalc.dates import in_short
 from sifcalc.output.pages import document as doc
 from sifcalc.output.pages import lines
 from sifcalc.output.pages.clocks import when
@@ -19,16 +20,16 @@ if TYPE_CHECKING:
 
 def document(answers: Sequence[Result[Milestone]], query: Query) -> doc.Document:
     """A row a clock, soonest first, under the warnings of the cases they come from."""
-    return doc.Document(query.about, tuple(_blocks(answers, query)))
+    return doc.Document(_counted(answers, query), tuple(_blocks(answers, query)))
 
 
 def first_page(answers: Sequence[Result[Milestone]], query: Query) -> doc.Document:
     """A line a clock, soonest first, and how many deadlines went unrecorded before."""
-    return doc.Document(query.about, tuple(_on_lines(answers, query)))
+    return doc.Document(_counted(answers, query), tuple(_on_lines(answers, query)))
 
 
 def _on_lines(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[doc.Block]:
-    yield doc.heading(query.about, level=1)
+    yield doc.heading(_counted(answers, query), level=1)
     for name, warning in dict.fromkeys((a.name, each) for a in answers for each in a.warnings):
         yield doc.Paragraph((*doc.words(name, "strong"), *doc.words(f": {warning}")))
     made = [lines.ClockLine((a.value,), a.framework, a.as_of or date.max) for a in answers]
@@ -37,18 +38,23 @@ def _on_lines(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[do
         names = [answer.name for answer in answers]
         yield lines.due_table(made, names, "What is due, soonest first")
     yield from lines.key(made, ())
-    statuses = [answer.value.status for answer in answers]
-    late = {"overdue": statuses.count("overdue"), "unrecorded": statuses.count("unrecorded")}
-    counts = {"due": len(statuses) - sum(late.values()), **late}
-    said = ", ".join(f"{number} {what}" for what, number in counts.items() if number)
     if query.unlisted:
-        many = f"{query.unlisted:,} that went unrecorded before (--unrecorded lists them)"
-        said = f"{said or 'Nothing is due'}. Not shown: {many}"
-    yield doc.paragraph(f"{said or 'Nothing is due'}.")
+        unlisted = f"Not shown: {query.unlisted:,} unrecorded before (--unrecorded lists them)."
+        yield doc.paragraph(unlisted)
+
+
+def _counted(answers: Sequence[Result[Milestone]], query: Query) -> str:
+    """How many are due, overdue and unrecorded: the first line, which a mail has as its subject."""
+    statuses = [answer.value.status for answer in answers]
+    late = {status: statuses.count(status) for status in ("overdue", "unrecorded")}
+    due = (len(statuses) - sum(late.values())) or "nothing"
+    counts = ", ".join([f"{due} {query.about}", *(f"{n} {what}" for what, n in late.items() if n)])
+    seen = f"; seen {in_short(query.as_of)}" if query.as_of else ""
+    return f"{counts[0].upper()}{counts[1:]}{seen}"
 
 
 def _blocks(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[doc.Block]:
-    yield doc.heading(query.about, level=1)
+    yield doc.heading(_counted(answers, query), level=1)
     if not answers:
         yield doc.paragraph("Nothing is due.")
         return

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sifcalc.grades import Grade
 from sifcalc.output.pages import document as doc
 from sifcalc.output.pages import lines
 from sifcalc.rulebook.terms import Severity, in_words
+from sifcalc.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,8 +26,10 @@ _INITIALS = {
 }
 
 
-def document(answers: Sequence[Result[Grading]], query: Query) -> doc.Document:  # noqa: ARG001 - nothing is counted here
+def document(answers: Sequence[Result[Grading]], query: Query) -> doc.Document:
     """A page for one case, or one table of several."""
+    if query.ids:
+        answers = [_only(answer, query.ids) for answer in answers]
     if len(answers) == 1:
         [answer] = answers
         findings = answer.value.findings
@@ -36,6 +40,13 @@ def document(answers: Sequence[Result[Grading]], query: Query) -> doc.Document: 
         )
         return doc.Document(f"{answer.name}: overall effectiveness", blocks)
     return doc.Document(f"Overall effectiveness of {len(answers)} cases", tuple(_several(answers)))
+
+
+def _only(answer: Result[Grading], ids: tuple[str, ...]) -> Result[Grading]:
+    """The answer with only what is found by those rules, or of those judgements."""
+    grading = answer.value
+    found = tuple(f for f in grading.findings if f.rule in ids or {*f.judgements} & {*ids})
+    return answer._replace(value=replace(grading, findings=found))
 
 
 def first_page(answers: Sequence[Result[Grading]], query: Query) -> doc.Document:  # noqa: ARG001 - nothing is counted here
@@ -50,12 +61,16 @@ def first_page(answers: Sequence[Result[Grading]], query: Query) -> doc.Document
 
 def _on_lines(answer: Result[Grading]) -> Iterator[doc.Block]:
     grading, framework = answer.value, answer.framework
-    yield doc.Heading((*_named(answer), *judged(grading.overall, grading)), 1)
+    yield doc.Heading((*_named(answer), *lines.judged(grading.overall, grading)), 1)
     for note in answer.warnings:
         yield doc.paragraph(f"Warning: {note}", "strong")
-    yield doc.paragraph(framework.bases[grading.basis])
-    if grading.indicative and grading.basis != "limited":
-        yield doc.paragraph(f"Indicative: {grading.indicative.words}, sifcalc's own convention.")
+    if grading.basis != "limited":
+        yield doc.paragraph(framework.bases[grading.basis])
+        if grading.indicative:
+            yield doc.paragraph(f"Indicative: {grading.indicative.words}, sifcalc's convention.")
+    for finding in grading.findings:
+        if finding.severity is Severity.BREACH:
+            yield doc.paragraph(finding.message, "bad")
     rows = []
     for each in framework.judgements:
         if each.id not in grading.judgements or each.kind == "overall":
@@ -72,24 +87,20 @@ def _on_lines(answer: Result[Grading]) -> Iterator[doc.Block]:
     for finding in grading.findings:
         tone: doc.Tone = "bad" if finding.severity is Severity.BREACH else ""
         mark = "r" if finding.strength == "reading" else ""
-        source = (lines.where(finding.sources, framework, wide=wide) for wide in (False, True))
         why.append(
             (
                 doc.cell(mark),
                 doc.cell(doc.words(in_words(finding.rule), tone)),
                 doc.cell(doc.words(finding.severity.value, tone)),
                 doc.cell(finding.strength),
-                *map(doc.cell, source),
+                doc.cell(lines.where(finding.sources, framework)),
             )
         )
-    columns = ("", "Why", "Does", "How", "Where", "Where")
-    widths = (*[lines.ANY] * 4, lines.NARROW, lines.WIDE)
-    yield doc.Table("Why", columns, tuple(why), compact=True, widths=widths)
-    said = (
-        [f"r {lines.MARKS['r']}"] if any(f.strength == "reading" for f in grading.findings) else []
-    )
-    yield from (doc.paragraph(each, "aside") for each in said)
-    yield from lines.signs(framework, (c for f in grading.findings for c in f.sources[:1]))
+    columns = ("", "Why", "Does", "How", "Where")
+    yield doc.Table("Why", columns, tuple(why), compact=True)
+    readings = [f"r {lines.MARKS['r']}" for f in grading.findings if f.strength == "reading"]
+    cited = (c for finding in grading.findings for c in finding.sources[:1])
+    yield from lines.signs(framework, cited, *readings[:1])
     if grading.findings:
         yield doc.Hint(doc.words(f"Why: --explain {grading.findings[0].rule}. All: --explain."))
 
@@ -126,9 +137,10 @@ def _case_by_case(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
     }
     counted = ", ".join(f"{number} {what}" for what, number in counts.items() if number)
     yield doc.Remarks((doc.words(f"{len(answers)} cases: {counted}."),))
+    warned = [answer.name for answer in answers if answer.warnings]
+    if warned:
+        yield doc.paragraph(f"With a warning (--explain): {listed(warned)}.")
     for answer in answers:
-        for warning in answer.warnings:
-            yield doc.Paragraph((*doc.words(answer.name, "strong"), *doc.words(f": {warning}")))
         for finding in answer.value.findings:
             if finding.severity is Severity.BREACH:
                 yield doc.paragraph(f"{answer.name}: {finding.message}", "bad")
@@ -139,22 +151,6 @@ def _left_open(grading: Grading) -> str:
     if len(grading.permitted) == len(Grade):
         return "any grade"
     return ", ".join(_INITIALS[grade] for grade in grading.permitted) or "nothing"
-
-
-def judged(overall: Grade | None, grading: Grading | None) -> doc.Line:
-    """The overall effectiveness, how it is known, and whether an award fits."""
-    if grading and grading.awarded:
-        fits = {True: "which fits", False: "which the rules do NOT leave open", None: ""}
-        how = ", ".join(filter(None, ("as awarded", fits[grading.agrees])))
-        [words] = doc.graded(grading.awarded)
-    elif overall:
-        how, [words] = "as the judgements lead to", doc.graded(overall)
-    elif grading and grading.permitted and grading.basis != "not_derivable":
-        how, [words] = "left open by the rules", doc.words(doc.grades(grading.permitted), "strong")
-    else:
-        how, [words] = "", doc.words("overall effectiveness not known", "strong")
-    said = f", {how}" if how else ""
-    return (doc.Words(words.text.upper(), words.tone), doc.Words(said))
 
 
 def judgement(
@@ -231,7 +227,7 @@ def _several(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
                 doc.cell(doc.words(fits, "bad" if grading.agrees is False else "")),
             )
         )
-    headings = ("Authority", "Overall", "Indicative", "Basis", "Awarded", "Fits?")
+    headings = ("Authority", "Rules allow", "Indicative", "Basis", "Awarded", "Fits?")
     yield doc.Table("Overall effectiveness, case by case", headings, tuple(rows))
     remarks = []
     for answer in answers:

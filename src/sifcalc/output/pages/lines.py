@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from sifcalc.engine.grading import Grading
     from sifcalc.engine.milestones import Milestone, Status
+    from sifcalc.grades import Grade
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Citation
 
@@ -44,8 +46,7 @@ _PAST: dict[Status, str] = {
 _SHORT_STRENGTH = {"will usually": "usually", "will not limit; may hold": "may"}
 _MOST_MONTHS = 3
 _NO_END = 10_000_000
-ANY, NARROW, WIDE = (0, _NO_END), (0, 100), (100, _NO_END)
-_NOT_WIDEST, _WIDEST = (0, 120), (120, _NO_END)
+ANY, WIDE, WIDEST = (0, _NO_END), (100, _NO_END), (120, _NO_END)
 _FAR = 250
 _SOON = 330
 """Within so many days a window's year goes without saying: the page says the day it is seen."""
@@ -167,9 +168,10 @@ class ClockLine(NamedTuple):
         first, last = self.first, self.milestones[-1]
         return first.id if first is last else f"{first.id} to {last.id.rpartition('-')[2]}"
 
-    def where(self, *, wide: bool) -> doc.Line:
+    @property
+    def where(self) -> doc.Line:
         """Where it is said, see `where`."""
-        return where(self.first.sources, self.framework, wide=wide)
+        return where(self.first.sources, self.framework)
 
     @property
     def tone(self) -> doc.Tone:
@@ -244,11 +246,12 @@ def _without_weekday(day: date) -> str:
     return in_short(day)[4:]
 
 
-def who(actor: str, *, wide: bool) -> str:
+def who(actor: str) -> str:
     """Who acts: the authority is YOU, and two at once are both."""
-    parties = [party for party in Party if party.value in actor]
-    named = ["YOU" if party is Party.LOCAL_AUTHORITY else party.value for party in parties]
-    return "both" if len(named) > 1 and not wide else "+".join(named)
+    named = [party for party in Party if party.value in actor]
+    if len(named) > 1:
+        return "both"
+    return "YOU" if named == [Party.LOCAL_AUTHORITY] else actor
 
 
 def how(strength: str, *, is_own: bool) -> str:
@@ -257,15 +260,14 @@ def how(strength: str, *, is_own: bool) -> str:
     return said.upper() if is_own and strength == "must" else said
 
 
-def where(cited: Sequence[Citation], framework: Framework, *, wide: bool = False) -> doc.Line:
+def where(cited: Sequence[Citation], framework: Framework) -> doc.Line:
     """Where it is said: a document's sign and a paragraph, with + where there is more."""
     if not cited:
         return doc.words("none")
     first, *others = cited
-    paragraphs = [re.sub(r"^(reg|section|Annex) ", "", each) for each in first.paragraphs]
+    paragraph, *more = (re.sub(r"^(reg|section|Annex) ", "", each) for each in first.paragraphs)
     document = framework.document(first.document)
-    shown, more = (paragraphs, others) if wide else (paragraphs[:1], others or paragraphs[1:])
-    said = f"{document.sign}{', '.join(shown)}{'+' if more else ''}"
+    said = f"{document.sign}{paragraph}{'+' if others or more else ''}"
     return (doc.Words(said, "", document.address),)
 
 
@@ -279,9 +281,8 @@ def table(found: Sequence[ClockLine], caption: str, *, standing: bool = True) ->
         ("What", ANY, [doc.words(line.title, line.tone) for line in found]),
         *_who_and_how(found),
         *left,
-        ("Where", NARROW, [line.where(wide=False) for line in found]),
-        ("Where", WIDE, [line.where(wide=True) for line in found]),
-        ("Id", _WIDEST, [doc.words(line.id, "aside") for line in found]),
+        ("Where", ANY, [line.where for line in found]),
+        ("Id", WIDEST, [doc.words(line.id, "aside") for line in found]),
     )
 
 
@@ -294,8 +295,8 @@ def due_table(found: Sequence[ClockLine], names: Sequence[str], caption: str) ->
         ("Authority", ANY, [doc.words(name) for name in names]),
         ("What", ANY, [doc.words(line.title, line.tone) for line in found]),
         *_who_and_how(found),
-        ("Where", _WIDEST, [line.where(wide=True) for line in found]),
-        ("Id", _WIDEST, [doc.words(line.id, "aside") for line in found]),
+        ("Where", WIDEST, [line.where for line in found]),
+        ("Id", WIDEST, [doc.words(line.id, "aside") for line in found]),
     )
 
 
@@ -303,10 +304,9 @@ _Column = tuple[str, tuple[int, int], list[doc.Line]]
 
 
 def _who_and_how(found: Sequence[ClockLine]) -> Iterator[_Column]:
-    yield "Who", _NOT_WIDEST, [doc.words(who(line.first.actor, wide=False)) for line in found]
-    yield "Who", _WIDEST, [doc.words(who(line.first.actor, wide=True)) for line in found]
-    how_ = [how(line.first.strength, is_own=line.is_own) for line in found]
-    yield "How", ANY, [doc.words(said) for said in how_]
+    yield "Who", ANY, [doc.words(who(line.first.actor)) for line in found]
+    said = [how(line.first.strength, is_own=line.is_own) for line in found]
+    yield "How", ANY, [doc.words(each) for each in said]
 
 
 def _of_columns(caption: str, *columns: _Column) -> doc.Table:
@@ -331,8 +331,8 @@ def key(found: Sequence[ClockLine], cited: Iterable[Citation]) -> Iterator[doc.B
     """What the marks and signs that occur stand for."""
     marks = {mark for line in found for mark in line.marks} - {"*"}
     said = [f"{mark} {words}" for mark, words in MARKS.items() if mark in marks]
-    if any(who(line.first.actor, wide=False) == "both" for line in found):
-        said.append("both: you and another")
+    if any(who(line.first.actor) == "both" for line in found):
+        said.append("both: with you")
     past = {line.first.status for line in found}
     said += [words for status, words in _PAST.items() if status in past]
     if said:
@@ -340,13 +340,31 @@ def key(found: Sequence[ClockLine], cited: Iterable[Citation]) -> Iterator[doc.B
     yield from signs(found[0].framework if found else None, cited)
 
 
-def signs(framework: Framework | None, cited: Iterable[Citation]) -> Iterator[doc.Block]:
+def signs(
+    framework: Framework | None, cited: Iterable[Citation], *before: str
+) -> Iterator[doc.Block]:
     """The documents that the signs stand for, each with its public address where it has one."""
     used = {citation.document for citation in cited}
     known = [each for each in (framework.documents if framework else ()) if each.key in used]
-    if known:
-        line: list[doc.Words] = []
+    if known or before:
+        line = [doc.Words("   ".join(before), "aside")] if before else []
         for each in known:
             line.append(doc.Words(f"{'   ' if line else ''}{each.sign} ", "aside"))
             line.append(doc.Words(each.short_title, "aside", each.address))
         yield doc.Paragraph(tuple(line))
+
+
+def judged(overall: Grade | None, grading: Grading | None) -> doc.Line:
+    """The overall effectiveness, how it is known, and whether an award fits."""
+    if grading and grading.awarded:
+        fits = {True: "which fits", False: "which the rules do NOT leave open", None: ""}
+        how = ", ".join(filter(None, ("as awarded", fits[grading.agrees])))
+        [words] = doc.graded(grading.awarded)
+    elif overall:
+        how, [words] = "as the judgements lead to", doc.graded(overall)
+    elif grading and grading.permitted and grading.basis != "not_derivable":
+        how, [words] = "left open by the rules", doc.words(doc.grades(grading.permitted), "strong")
+    else:
+        how, [words] = "", doc.words("overall effectiveness not known", "strong")
+    said = f", {how}" if how else ""
+    return (doc.Words(words.text.upper(), words.tone), doc.Words(said))

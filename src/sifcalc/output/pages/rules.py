@@ -29,11 +29,11 @@ def first_page(answers: Sequence[Result[RulebookEntry]], query: Query) -> doc.Do
     rows = []
     for answer in answers:
         entry, framework = answer.value, answer.framework
-        where = (lines.where(entry.sources, framework, wide=wide) for wide in (False, True))
+        where = doc.cell(lines.where(entry.sources, framework))
         said = (doc.cell(doc.words(entry.id, "strong")), doc.cell(entry.part))
-        rows.append((*said, doc.cell(entry.strength), *map(doc.cell, where)))
-    headings = ("Id", "Part", "How", "Where", "Where")
-    widths = (*[lines.ANY] * 3, lines.NARROW, lines.WIDE)
+        rows.append((*said, doc.cell(entry.strength), where))
+    headings = ("Id", "Part", "How", "Where")
+    widths = (lines.ANY, lines.WIDE, lines.ANY, lines.ANY)
     table = doc.Table("The rulebook", headings, tuple(rows), compact=True, widths=widths)
     frameworks = dict.fromkeys(answer.framework for answer in answers)
     cited = [c for answer in answers for c in answer.value.sources[:1]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sifcalc.dates import in_short, in_words
@@ -10,7 +11,6 @@ from sifcalc.engine.timetables import Timetable
 from sifcalc.output.pages import document as doc
 from sifcalc.output.pages import lines
 from sifcalc.output.pages.clocks import STATUS_WORDS, marks, name_of, when
-from sifcalc.output.pages.grade import judged
 from sifcalc.rulebook.terms import in_words as in_words_of
 from sifcalc.wording import listed
 
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from sifcalc.output import Query, Result
     from sifcalc.rulebook.terms import Citation, ReinspectionKind
 
-HEADINGS = ("When", "What, by whom, and where it is said", "How strongly")
+HEADINGS = ("When", "What, who and source", "How strongly")
 
 
 def document(answers: Sequence[Result[Timeline | Timetable]], query: Query) -> doc.Document:
     """A part for each case, and the documents they cite once."""
     blocks: list[doc.Block] = []
+    if query.ids:
+        answers = [_only(answer, query.ids) for answer in answers]
     for answer in answers:
         blocks.append(doc.heading(_title(answer), level=1))
         blocks += opening(answer)
@@ -47,6 +49,29 @@ def document(answers: Sequence[Result[Timeline | Timetable]], query: Query) -> d
     blocks += doc.documents(answers, (c for answer in answers for c in cited(answer)))
     title = _title(answers[0]) if len(answers) == 1 else f"Timelines of {len(answers)} cases"
     return doc.Document(title, tuple(blocks))
+
+
+def _only(
+    answer: Result[Timeline | Timetable], ids: tuple[str, ...]
+) -> Result[Timeline | Timetable]:
+    """The answer with only the clocks of those ids, or of their series."""
+    found = answer.value
+    clocks = {clock.id for id in ids if (clock := answer.framework.clock_of(id))}
+    wanted = {*ids, *clocks}
+
+    def is_wanted(id: str) -> bool:
+        clock = answer.framework.clock_of(id)
+        return id in wanted or (clock is not None and clock.id in ids)
+
+    found = replace(
+        found,
+        milestones=tuple(each for each in found.milestones if is_wanted(each.id)),
+        left_out=tuple(each for each in found.left_out if each.id in wanted),
+    )
+    if isinstance(found, Timeline):
+        kept = tuple(each for each in found.consequences if each.id in ids)
+        found = replace(found, consequences=kept, reinspection_kind=None)
+    return answer._replace(value=found)
 
 
 def first_page(answers: Sequence[Result[Timeline | Timetable]], query: Query) -> doc.Document:
@@ -112,7 +137,7 @@ def _headline(answer: Result[Timeline | Timetable]) -> doc.Line:
     seen = f"; seen {in_short(found.as_of)}"
     return (
         *doc.words(f"{answer.name}: ", "strong"),
-        *judged(found.overall, found.grading),
+        *lines.judged(found.overall, found.grading),
         *doc.words(seen),
     )
 
