@@ -5,11 +5,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import CROYDON, PUBLISHED
 
+from sifcalc.cli import exits
+from sifcalc.console.signals import end_on
 from sifcalc.output import FORMATS
 
 PROGRAM = (sys.executable, "-m", "sifcalc")
@@ -41,9 +44,21 @@ def test_a_full_disk_exits_2_and_says_so(form: str) -> None:
     assert b"sifcalc: the answer cannot be written: No space left on device\n" == ran.stderr
 
 
+ENDS = [
+    pytest.param(getattr(signal, name, None), code, id=name)
+    for name, code in {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}.items()
+]
+
+
 def as_at_a_terminal() -> None:
-    """Heed an interrupt, which what runs in the background is started to pass over."""
+    """Heed what ends a run, some of which a run in the background is started to pass over."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+def as_under_nohup() -> None:
+    """Pass over the end of the terminal."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
 
 def started(*arguments: str) -> "subprocess.Popen[bytes]":
@@ -62,7 +77,7 @@ def started(*arguments: str) -> "subprocess.Popen[bytes]":
 
 
 @POSIX
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(("sent", "code"), ENDS)
 def test_an_interrupt_ends_a_run_without_a_word(sent: int, code: int) -> None:
     run = started("grade", "-", "--from", "csv")
     run.send_signal(sent)
@@ -71,23 +86,65 @@ def test_an_interrupt_ends_a_run_without_a_word(sent: int, code: int) -> None:
     assert (code, b"", b"") == (run.returncode, out, err.strip())
 
 
-@POSIX
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_an_interrupt_leaves_no_half_written_file(sent: int, code: int, tmp_path: Path) -> None:
-    cases = tmp_path / "cases.csv"
-    cases.write_text("leadership\n" + "good\n" * 200_000)
-    answer = tmp_path / "answer.csv"
+def half_written(
+    folder: Path, prepared: Callable[[], None], rows: int = 200_000
+) -> "subprocess.Popen[bytes]":
+    """A run that has begun to write in place of a file."""
+    cases, answer = folder / "cases.csv", folder / "answer.csv"
+    cases.write_text("leadership\n" + "good\n" * rows)
     answer.write_text("what was there")
     command = [*PROGRAM, "grade", str(cases), "-o", str(answer)]
-    run = subprocess.Popen(command, preexec_fn=as_at_a_terminal)
+    run = subprocess.Popen(command, preexec_fn=prepared)
     for _ in range(1000):
-        if len(list(tmp_path.iterdir())) > 2:
+        if len(list(folder.iterdir())) > 2:
             break
         time.sleep(0.01)
+    return run
+
+
+@POSIX
+@pytest.mark.parametrize(("sent", "code"), ENDS)
+def test_an_interrupt_leaves_no_half_written_file(sent: int, code: int, tmp_path: Path) -> None:
+    run = half_written(tmp_path, as_at_a_terminal)
     run.send_signal(sent)
     assert code == run.wait()
-    assert "what was there" == answer.read_text()
-    assert {cases, answer} == set(tmp_path.iterdir())
+    assert "what was there" == (tmp_path / "answer.csv").read_text()
+    assert {"answer.csv", "cases.csv"} == {path.name for path in tmp_path.iterdir()}
+
+
+@POSIX
+def test_a_second_signal_does_not_stop_the_clearing_up(tmp_path: Path) -> None:
+    # So systemd ends what it started, where it is told to: both at once.
+    run = half_written(tmp_path, as_at_a_terminal)
+    for sent in (signal.SIGTERM, signal.SIGHUP, signal.SIGTERM):
+        run.send_signal(sent)
+    assert run.wait() in (129, 143)  # which of two is seen first, the system says
+    assert {"answer.csv", "cases.csv"} == {path.name for path in tmp_path.iterdir()}
+
+
+@POSIX
+def test_a_window_that_is_closed_on_windows_ends_a_run_as_any_other_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    numbers = (signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1)
+    before = {number: signal.getsignal(number) for number in numbers}
+    monkeypatch.setattr(signal, "SIGBREAK", signal.SIGUSR1, raising=False)
+    try:
+        end_on(exits.BY_SIGNAL)
+        with pytest.raises(SystemExit) as ended:
+            signal.raise_signal(signal.SIGUSR1)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert 143 == ended.value.code
+
+
+@POSIX
+def test_a_run_under_nohup_outlives_its_terminal(tmp_path: Path) -> None:
+    run = half_written(tmp_path, as_under_nohup, rows=20_000)
+    run.send_signal(signal.SIGHUP)
+    assert 0 == run.wait()
+    assert 20_001 == len((tmp_path / "answer.csv").read_text().splitlines())
 
 
 @POSIX

@@ -1,8 +1,10 @@
 """`sifcalc new`: a case file to fill in, which is read as it stands."""
 
+import errno
 import json
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from sifcalc import Case, NotJudged, grade, load
 from sifcalc.case import RecordedId
 from sifcalc.casefile.blank import SCHEMA_FILE, blank_case
 from sifcalc.casefile.schema import clock_ids, description
+from sifcalc.console.files import Replacement
 from sifcalc.grades import OUTCOMES, PREVIOUS, choices
 from test_schema import VALIDATOR, in_an_editor, models
 
@@ -122,9 +125,53 @@ def test_a_new_file_is_written_to_the_name_given(tmp_path: Path, sifcalc: Run) -
 
 def test_a_file_that_is_there_is_left_as_it_is(tmp_path: Path, sifcalc: Run) -> None:
     path = saved(tmp_path, "leadership: good\n")
+    why = "cannot be written: file exists: --force replaces it"
+    for command in (("new", path), ("schema", "-o", path)):
+        assert (2, "", f"{path}: unwritable-file: {why}\n") == sifcalc(*command)
+        assert "leadership: good\n" == path.read_text(encoding="utf-8")
+
+
+def test_a_file_that_is_there_is_replaced_where_that_is_asked_for(
+    tmp_path: Path, sifcalc: Run
+) -> None:
+    path = saved(tmp_path, "leadership: good\n")
+    assert (0, "", "") == sifcalc("new", path, "--force", "-q")
+    assert BLANK.encode() == path.read_bytes()
+    assert (0, "", "") == sifcalc("schema", "-o", path, "--force")
+    assert sifcalc("schema").out.encode() == path.read_bytes()
+
+
+def no_links(*_: object, **__: object) -> None:
+    """What a file system says that gives a file one name only."""
+    raise OSError(errno.ENOTSUP, "Operation not supported")
+
+
+def test_a_file_system_without_links_takes_a_new_file_too(
+    tmp_path: Path, sifcalc: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "link", no_links)
+    assert (0, "", "") == sifcalc("new", tmp_path / "case.yaml", "-q")
+    assert ["case.yaml"] == [path.name for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("link", [os.link, no_links])
+def test_a_file_that_comes_to_be_meanwhile_is_left_as_it_is(
+    link: Callable[..., None], tmp_path: Path, sifcalc: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "case.yaml"
+    write = Replacement.write
+
+    def meanwhile(file: Replacement, content: bytes) -> None:
+        saved(tmp_path, "leadership: good\n")
+        write(file, content)
+
+    monkeypatch.setattr(os, "link", link)
+    monkeypatch.setattr(Replacement, "write", meanwhile)
     ran = sifcalc("new", path)
-    assert (2, "", f"{path}: unwritable-file: cannot be written: file exists\n") == ran
+    why = "cannot be written: file exists: --force replaces it"
+    assert (2, "", f"{path}: unwritable-file: {why}\n") == ran
     assert "leadership: good\n" == path.read_text(encoding="utf-8")
+    assert [path] == list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(
@@ -144,36 +191,4 @@ def test_what_cannot_be_written_is_said_in_one_line_and_nothing_changes(
     assert (2, "") == (ran.code, ran.out)
     assert ran.err.startswith(f"{path}: unwritable-file: {why}")
     assert 1 == len(ran.err.splitlines())
-    assert [] == list(tmp_path.iterdir())
-
-
-def test_a_folder_that_may_not_be_written_to_is_said_to_be_so(
-    tmp_path: Path, sifcalc: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def denied(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "open", denied)
-    ran = sifcalc("new", tmp_path / "case.yaml")
-    said = f"{tmp_path / 'case.yaml'}: unwritable-file: cannot be written: permission denied\n"
-    assert (2, "", said) == ran
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="it stands for a full disk")
-def test_a_file_that_could_not_be_finished_is_not_left_behind(
-    tmp_path: Path, sifcalc: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened = Path.open
-
-    def on_a_full_disk(path: Path, *arguments: Any, **options: Any) -> Any:
-        file = opened(path, *arguments, **options)
-        if path.parent == tmp_path:
-            file.close()
-            file = os.fdopen(os.open("/dev/full", os.O_WRONLY), "wb")
-        return file
-
-    monkeypatch.setattr(Path, "open", on_a_full_disk)
-    path = tmp_path / "case.yaml"
-    ran = sifcalc("new", path)
-    assert (2, "", f"{path}: unwritable-file: cannot be written: no space left on device\n") == ran
     assert [] == list(tmp_path.iterdir())

@@ -101,7 +101,8 @@ DIAGNOSTICS = {
     ),
     "unwritable-file": Diagnostic(
         "The file that -o or `new` names cannot be written. What was there is as it was.",
-        "Check the folder, that you may write there, and that there is room.",
+        "Check the folder, that you may write there, that there is room, and that no other program"
+        " has the file open. `new` and `schema` replace a file only with --force.",
     ),
     "wrong-framework": Diagnostic(
         "The framework that is named is none that sifcalc has, or has other judgements than the"

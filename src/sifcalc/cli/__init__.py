@@ -1,7 +1,6 @@
 """The command line: one module a command, each imported when its command is asked for."""
 
 import gc
-import signal
 import sys
 from importlib import import_module
 from typing import Any
@@ -10,6 +9,7 @@ import click
 
 from sifcalc.cli import exits
 from sifcalc.complaints import CannotWrite
+from sifcalc.console.signals import end_on
 from sifcalc.console.streams import ReaderGone, abandon, flush, open_closed, to_standard_error
 from sifcalc.version import __version__
 from sifcalc.workdays.snapshot import ANNOUNCED_THROUGH, TAKEN_ON
@@ -87,7 +87,7 @@ def run() -> Any:
     # the end, takes longer than most of what sifcalc is asked. A table turns it on again.
     gc.disable()
     # A scheduler that ends it leaves no half-written file behind: see `sifcalc.console.files`.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(exits.TERMINATED))
+    end_on(exits.BY_SIGNAL)
     if not open_closed():
         to_standard_error("sifcalc: the answer cannot be written: standard output is closed")
         sys.exit(exits.BAD_INPUT)

@@ -64,7 +64,8 @@ class Delivery(NamedTuple):
                 ready = answers if self.streams else list(answers)
                 writer.write(ready, self.out.into(made), self.query)
                 if made:
-                    made.keep()
+                    for note in made.keep():
+                        self.out.note(note)
         except CannotWrite as error:
             if error.complaint is None:
                 raise

@@ -6,19 +6,21 @@ import click
 
 from sifcalc.casefile.blank import SCHEMA_FILE, blank_case
 from sifcalc.casefile.text import FILE_TYPES
-from sifcalc.cli.options import FILE, quiet_option
+from sifcalc.cli.options import FILE, force_option, quiet_option
 from sifcalc.complaints import CannotWrite, Complaint, Place
-from sifcalc.console.files import write_new
+from sifcalc.console.files import write_whole
 from sifcalc.console.streams import STANDARD_OUTPUT, Streams
 
 
 @click.command("new")
 @click.argument("name", metavar="[FILE]", type=FILE, default=STANDARD_OUTPUT)
+@force_option
 @quiet_option
-def command(name: str, *, quiet: bool) -> None:
+def command(name: str, *, force: bool, quiet: bool) -> None:
     """Write a case file to fill in, in YAML, to FILE or to standard output.
 
-    Its values are examples to replace. A FILE that is there already is left as it is.
+    Its values are examples to replace. A FILE that is there already is left as it is, unless
+    --force is given.
     """
     out = Streams(quiet=quiet)
     if name == STANDARD_OUTPUT:
@@ -28,7 +30,8 @@ def command(name: str, *, quiet: bool) -> None:
         if ending in FILE_TYPES and ending != "yaml":
             message = f"a case file to fill in is YAML, and this would be read as {ending.upper()}"
             raise CannotWrite(Complaint("unwritable-file", message, Place(name)))
-        write_new(name, blank_case())
+        for note in write_whole(name, blank_case(), force=force):
+            out.note(note)
     out.note(
         f"`sifcalc schema -o {SCHEMA_FILE}` beside it writes the schema, with which an editor"
         " checks and completes it."

@@ -39,8 +39,8 @@ class DateType(click.ParamType):  # type: ignore[type-arg] # generic only from c
 
 
 DATE = DateType()
-FILE = click.Path(allow_dash=True)
-"""The name of a file, which a shell completes; whether it is there, its reader says."""
+FILE = click.Path(allow_dash=True, readable=False)
+"""The name of a file, which a shell completes; what is wrong with it, its reader or writer says."""
 
 
 def with_all(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
@@ -126,6 +126,7 @@ diagnostics_option = click.option(
     show_default=True,
     help="Complaints and notes as text, or as an object of JSON a line.",
 )
+force_option = click.option("--force", is_flag=True, help="Replace a FILE that is there already.")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No notes on standard error.")
 
 
