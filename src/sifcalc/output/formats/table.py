@@ -139,7 +139,8 @@ class _Page:
                 for heading, cell in zip(block.headings, row, strict=True):
                     text = self._lines(cell)
                     if text.plain:
-                        self.add(Text.assemble((f"{heading}: ", "bold"), text))
+                        named = f"{heading}: " if heading else ""
+                        self.add(Text.assemble((named, "bold"), text))
             return
         made = Table(box=None if self._plain else box.SIMPLE_HEAD, header_style="bold")
         rows = [[self._lines(cell) for cell in row] for row in block.rows]

@@ -22,6 +22,9 @@ STATUS_WORDS: dict[Status, str] = {
 }
 
 
+DONE = ("met", "met_late")
+
+
 def when(milestone: Milestone) -> str:
     """When a clock's day or window is."""
     earliest, latest = milestone.earliest, milestone.latest

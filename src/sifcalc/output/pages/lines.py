@@ -45,8 +45,9 @@ _PAST: dict[Status, str] = {
 }
 _SHORT_STRENGTH = {"will usually": "usually", "will not limit; may hold": "may"}
 _MOST_MONTHS = 3
+_PACKED = 72
 _NO_END = 10_000_000
-ANY, WIDE, WIDEST = (0, _NO_END), (100, _NO_END), (120, _NO_END)
+ANY, WIDEST = (0, _NO_END), (120, _NO_END)
 _FAR = 250
 _SOON = 330
 """Within so many days a window's year goes without saying: the page says the day it is seen."""
@@ -98,7 +99,7 @@ class ClockLine(NamedTuple):
         if first.actual and first.status == "met_late" and latest:
             if _is_near(latest, self.as_of):
                 return f"{_without_year(latest)}, done {_without_year(first.actual)[4:]}"
-            return f"{latest:%d %b %y}, done {first.actual:%d %b %y}"
+            return f"{_in_brief(latest)} done {_in_brief(first.actual)}"
         if first.actual and first.status == "met":
             return f"done {in_short(first.actual)}"
         if first.stated and first.stated_difference and latest:
@@ -223,8 +224,10 @@ def when(milestone: Milestone, as_of: date) -> str:
     if first == last:
         return f"{in_short(last)}{end}"
     if not (_is_near(first, as_of) and _is_near(last, as_of)):
-        year = f" {first:%y}" if first.year != last.year else ""
-        return f"{first.day} {_month(first)}{year}{start} to {in_short(last)}{end}"
+        if first.year != last.year:
+            return f"{_in_brief(first)}{start} to {_in_brief(last)}{end}"
+        begin = f"{first.day} {_month(first)}"
+        return f"{begin}{start} to {_without_year(last)} {last:%y}{end}"
     same_month = (first.month, first.year) == (last.month, last.year)
     begin = in_short(first).rsplit(" ", 2 if same_month else 1)[0]
     return f"{begin}{start} to {_without_year(last)}{end}"
@@ -236,6 +239,10 @@ def _is_near(day: date, as_of: date) -> bool:
 
 def _month(day: date) -> str:
     return MONTHS[day.month - 1][:3]
+
+
+def _in_brief(day: date) -> str:
+    return f"{day.day} {_month(day)} {day:%y}"
 
 
 def _without_year(day: date) -> str:
@@ -335,9 +342,20 @@ def key(found: Sequence[ClockLine], cited: Iterable[Citation]) -> Iterator[doc.B
         said.append("both: with you")
     past = {line.first.status for line in found}
     said += [words for status, words in _PAST.items() if status in past]
-    if said:
-        yield doc.paragraph("   ".join(said), "aside")
+    yield from (doc.paragraph(line, "aside") for line in _packed(said))
     yield from signs(found[0].framework if found else None, cited)
+
+
+def _packed(said: Sequence[str]) -> Iterator[str]:
+    """What is said, as much on a line as it holds where there is little room."""
+    line = ""
+    for each in said:
+        if line and len(line) + len(each) > _PACKED:
+            yield line
+            line = ""
+        line = f"{line}   {each}" if line else each
+    if line:
+        yield line
 
 
 def signs(

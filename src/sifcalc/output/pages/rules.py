@@ -33,7 +33,7 @@ def first_page(answers: Sequence[Result[RulebookEntry]], query: Query) -> doc.Do
         said = (doc.cell(doc.words(entry.id, "strong")), doc.cell(entry.part))
         rows.append((*said, doc.cell(entry.strength), where))
     headings = ("Id", "Part", "How", "Where")
-    widths = (lines.ANY, lines.WIDE, lines.ANY, lines.ANY)
+    widths = (lines.ANY, lines.WIDEST, lines.ANY, lines.ANY)
     table = doc.Table("The rulebook", headings, tuple(rows), compact=True, widths=widths)
     frameworks = dict.fromkeys(answer.framework for answer in answers)
     cited = [c for answer in answers for c in answer.value.sources[:1]]

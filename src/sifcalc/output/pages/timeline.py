@@ -10,7 +10,7 @@ from sifcalc.engine.timelines import Timeline
 from sifcalc.engine.timetables import Timetable
 from sifcalc.output.pages import document as doc
 from sifcalc.output.pages import lines
-from sifcalc.output.pages.clocks import STATUS_WORDS, marks, name_of, when
+from sifcalc.output.pages.clocks import DONE, STATUS_WORDS, marks, name_of, when
 from sifcalc.rulebook.terms import in_words as in_words_of
 from sifcalc.wording import listed
 
@@ -86,7 +86,8 @@ def first_page(answers: Sequence[Result[Timeline | Timetable]], query: Query) ->
     cited_in = [c for line in found for each in line.milestones for c in each.sources[:1]]
     blocks += lines.key(found, cited_in)
     if found:
-        id = next((line.first.id for line in found if line.is_own), found[0].first.id)
+        own = (line.first for line in found if line.is_own and line.first.status not in DONE)
+        id = next(own, found[0].first).id
         blocks.append(doc.Hint(doc.words(f"Why a date: --explain {id}. Everything: --explain.")))
     title = _title(answers[0]) if len(answers) == 1 else f"Timelines of {len(answers)} cases"
     return doc.Document(title, tuple(blocks))
@@ -173,6 +174,15 @@ def _lists_on_lines(found: Timetable) -> Iterator[doc.Block]:
     for asked in found.documents:
         numbers = doc.words(f"Documents {listed(asked.numbers)}", "strong")
         yield doc.Paragraph((*numbers, *doc.words(f" from {in_short(asked.window.start)}")))
+    yield from _fields(found)
+
+
+def _fields(found: Timetable) -> Iterator[doc.Block]:
+    """Every field of a list that is asked for alone."""
+    if len(found.lists) == 1:
+        yield doc.heading("Fields")
+        for number, field in enumerate(found.lists[0].fields, start=1):
+            yield doc.paragraph(f"{number}. {field}")
 
 
 def _stage(due: date | None, time: str | None) -> str:
@@ -309,10 +319,7 @@ def _lists(found: Timetable) -> Iterator[doc.Block]:
     for query in found.documents:
         said = doc.words(f": {_window(query.window)}.")
         yield doc.Paragraph((*doc.words(f"Documents {listed(query.numbers)}", "strong"), *said))
-    if len(lists) == 1:
-        yield doc.heading("Fields")
-        for number, field in enumerate(lists[0].fields, start=1):
-            yield doc.paragraph(f"{number}. {field}")
+    yield from _fields(found)
 
 
 def _window(window: Window) -> str:
