@@ -27,6 +27,7 @@ SAID = (
     f"timeline {CROYDON} --as-of 2017-10-01 --format jsonl",
     "inspections -o inspections.xlsx",
     "grade inspections.xlsx --quiet",
+    "authorities Hull --format json",
     "new case.yaml",
     "grade case.yaml --format json",
     "schema -o sifcalc-case.schema.json",

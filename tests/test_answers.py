@@ -21,6 +21,10 @@ BY_THEMSELVES: dict[str, tuple[Request, tuple[str, ...]]] = {
         ("inspection", "--start", "2017-06-20", "--end", "2017-07-13"),
     ),
     "rules": ({"id": "action-plan", "explain": True}, ("rules", "action-plan")),
+    "authorities": (
+        {"id": "Poole", "day": "2016-01-01"},
+        ("authorities", "Poole", "--on", "2016-01-01"),
+    ),
 }
 
 
@@ -68,7 +72,7 @@ def test_a_download_is_byte_for_byte_what_the_command_writes(
 @pytest.mark.parametrize("kind", BY_THEMSELVES)
 def test_what_is_no_cases_is_downloaded_too(kind: str, sifcalc: Run, tmp_path: Path) -> None:
     asked, command = BY_THEMSELVES[kind]
-    seen = () if kind == "rules" else ("--as-of", SEEN)
+    seen = () if kind in ("rules", "authorities") else ("--as-of", SEEN)
     for form in ANSWER_TYPES[kind].formats:
         file = tmp_path / form
         assert 0 == sifcalc(*command, *seen, "--format", form, "-o", file, "-q").code

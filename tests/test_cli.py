@@ -324,6 +324,7 @@ TIMELINE = ["timeline", "--report-received", "2017-09-04", "--format"]
         ("", ["workdays", "count", "2017-09-04", "2017-12-11"]),
         ("dateutil holidays", ["workdays", "add", f"{ANNOUNCED_THROUGH}-12-01", "70"]),
         ("rich", ["rules"]),
+        ("rich", ["authorities"]),
         ("pydantic", ["schema"]),
         ("pydantic yaml jinja2", ["new"]),
         ("pydantic yaml", ["timeline", "--help"]),

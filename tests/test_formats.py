@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "inspection": ("inspection", "--start", "2017-06-20", *SEEN),
     "rules": ("rules",),
     "inspections": ("inspections",),
+    "authorities": ("authorities", "Dorset"),
     "report": ("report", str(CROYDON), *SEEN),
 }
 EVERY = [(kind, form) for kind in ANSWER_TYPES for form in ANSWER_TYPES[kind].formats]
@@ -146,6 +147,10 @@ def facts(kind: str, form: str, sifcalc: Run) -> Iterator[str]:
             yield found["authority"]
             yield words(found["judgements"]["overall"], form)
             yield day(found["report_published"], form) if found["report_published"] else ""
+        if kind == "authorities":
+            yield from (found["name"], found["official_name"], found["ons_code"], found["kind"])
+            yield from (found["region"], *found["successors"], *found["notes"])
+            yield day(found["last_day"], form) if found["last_day"] else ""
         if kind == "rules":
             yield from (found["id"], found["title"], found["strength"])
         for clock in found.get("left_out", []):

@@ -26,6 +26,7 @@ TO_THE_SCREEN = (
     ("timeline", EXAMPLESHIRE, *SEEN, "--get", "action-plan"),
     ("report", EXAMPLESHIRE, *SEEN),
     ("rules", "publish-report"),
+    ("authorities",),
     ("workdays", "add", "2017-09-04", "70"),
     ("workdays", "holidays", "--from", "2017-01-01", "--to", "2040-12-31"),
     ("new",),

@@ -211,6 +211,31 @@ def listed_inspections(query: Query) -> Sequence[Result[object]]:
     return [Result(each, FRAMEWORKS[id]) for name, id in chosen for each in inspections(name)]
 
 
+def listed_authorities(query: Query) -> Sequence[Result[object]]:
+    """The authorities, or those of one name, as of a day where one is given.
+
+    Raises LookupError where none has the name, and ValueError for a day before the table begins.
+    """
+    from sifcalc.cohort.authorities import KNOWN_SINCE, authorities, authority_named
+
+    if query.day and query.day < KNOWN_SINCE:
+        raise ValueError(f"the authorities are known since {KNOWN_SINCE}, not on {query.day}")
+    if query.id is None:
+        every = authorities()
+        return [Result(each, None) for each in every if not query.day or each.in_being(query.day)]
+    match = authority_named(query.id, query.day)
+    if not match.found:
+        raise LookupError(match.why_none)
+    notes = {
+        each: f"{query.id!r} is also {each.official_name} ({each.lifetime}): the day tells which."
+        for each in match.found
+    }
+    return [
+        Result(each, None, notes=tuple(said for other, said in notes.items() if other != each))
+        for each in match.found
+    ]
+
+
 def _soonest_first(answers: Iterable[Result[object]]) -> list[Result[object]]:
     """What is overdue on top."""
 
@@ -240,6 +265,14 @@ ANSWER_TYPES = {
             "INSPECTIONS",
             ("explain",),
             by_itself=listed_inspections,
+        ),
+        AnswerType(
+            "authorities",
+            _DATA,
+            "authorities",
+            "AUTHORITIES",
+            ("excel",),
+            by_itself=listed_authorities,
         ),
         AnswerType("report", _PAPERS, "report", "REPORT", of_case=reported),
     )

@@ -23,6 +23,10 @@ _COMMANDS = {
     "inspection": ("sifcalc.cli.inspection", "An inspection's timetable and Annex A lists."),
     "rules": ("sifcalc.cli.rules", "The rulebook: every rule and clock with its paragraphs."),
     "inspections": ("sifcalc.cli.inspections", "The published inspections, as `published` holds."),
+    "authorities": (
+        "sifcalc.cli.authorities",
+        "The authorities, or one by any name, number or code.",
+    ),
     "new": ("sifcalc.cli.new", "A case file to fill in."),
     "schema": ("sifcalc.cli.schema", "The JSON Schema of a case file, for editors."),
     "workdays": ("sifcalc.cli.workdays", "Working days in England, as bare values for scripts."),

@@ -24,16 +24,23 @@ ResultT = TypeVar("ResultT", covariant=True)
 class Result(NamedTuple, Generic[ResultT]):
     """An engine's answer, the framework it is by, and the entry of a file it is of.
 
-    `entry` is None for what is no case's. `warnings` put the answer in doubt, `notes` are worth
-    knowing. `as_of` is the day it is seen from, where the value does not hold it.
+    `of` is the framework, None for what is of none; `entry` is None for what is no case's.
+    `warnings` put the answer in doubt, `notes` are worth knowing. `as_of` is the day it is seen
+    from, where the value does not hold it.
     """
 
     value: ResultT
-    framework: Framework
+    of: Framework | None
     entry: Entry | None = None
     warnings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     as_of: date | None = None
+
+    @property
+    def framework(self) -> Framework:
+        """The framework it is answered by, of what is answered by one."""
+        assert self.of  # noqa: S101 - the kind of answer says whether there is one
+        return self.of
 
     @property
     def authority(self) -> str | None:
@@ -57,8 +64,9 @@ class Result(NamedTuple, Generic[ResultT]):
 
     @property
     def name(self) -> str:
-        """What to call the case: its authority, else where it stands."""
-        return self.authority or (str(self.place) if self.place else "This case")
+        """What to call the case: its authority, else where it stands; or a value by its name."""
+        case = str(self.place) if self.place else "This case"
+        return self.authority or str(getattr(self.value, "name", case))
 
     @property
     def all_notes(self) -> tuple[str, ...]:
@@ -106,7 +114,7 @@ class Query(NamedTuple):
     asked for; only what one `actor` does; beside the council's `closures`; due `within` so many
     working days. A timetable of `day`, to its `end`, of the `schedule` of that name, or of a
     `first` visit; of a `number` among its lists. The rulebook's entry with that `id`, in the
-    framework that is `named`.
+    framework that is `named`. The authority of a name, number or code `id`, on the `day`.
 
     Shown: with each count in full to `explain` it, with a `chart`, as `excel` needs CSV, with an
     `alarm` so many working days before. `about` is what the answers together are of.

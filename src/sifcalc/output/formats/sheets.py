@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sifcalc.case import Judgements
+from sifcalc.cohort.authorities import Authority
 from sifcalc.cohort.published import PublishedInspection
 from sifcalc.engine.grading import Finding, Grading
 from sifcalc.engine.milestones import Counted, LeftOut, Milestone
@@ -92,6 +93,7 @@ _DUE = (_Part("Due", Milestone),)
 _STEPS = (_CLOCKS, _LEFT_OUT)
 _RULES = (_Part("Rules", RulebookEntry),)
 _PUBLISHED = _Part("Inspections", PublishedInspection)
+_AUTHORITIES = _Part("Authorities", Authority)
 
 GRADE = Layout((_GRADE, _Part("Findings", Finding, "findings")), (_GRADE,), _WHOSE, _OTHER)
 TIMELINE = Layout(
@@ -105,6 +107,7 @@ VISIT = Layout(_STEPS, _STEPS, _ITSELF, _NOTES)
 INSPECTION = Layout(_INSPECTION, _INSPECTION, _ITSELF, _NOTES)
 RULES = Layout(_RULES, _RULES)
 INSPECTIONS = Layout((_PUBLISHED,), (_PUBLISHED,))
+AUTHORITIES = Layout((_AUTHORITIES,), (_AUTHORITIES,), (), ("notes",))
 REPORT = Layout((*_WHY, *_TIMELINE), (), _SEEN, _OTHER)
 
 

@@ -1,0 +1,250 @@
+"""The authorities of 2013 to 2018 and those that came after, and which of them a text names.
+
+The facts are in `authorities.csv`, a row an authority: docs/authorities.md says where each is from.
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pkgutil import get_data
+from typing import NamedTuple
+
+from sifcalc.dates import in_words
+from sifcalc.wording import listed, nearest
+
+KNOWN_SINCE = date(2013, 1, 1)
+"""No authority that ended before this day is in the table."""
+FIRST_SINCE = date(2019, 1, 1)
+"""An authority that began on this day or later is none of the 152 of 2013 to 2018."""
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A local authority that runs children's services; what is not known is None.
+
+    `name` is the one in Ofsted's reports, `ons_code` the one of its own time. `first_day` and
+    `last_day` are included. `successors` are names, each of an authority in being on the day after
+    `last_day`.
+    """
+
+    name: str
+    official_name: str
+    other_names: tuple[str, ...]
+    dfe_number: int | None
+    ons_code: str
+    ofsted_urn: int | None
+    region: str
+    kind: str
+    first_day: date | None
+    last_day: date | None
+    successors: tuple[str, ...]
+
+    def in_being(self, on: date) -> bool:
+        """Whether the authority had begun by that day, and not ended before it."""
+        return (self.first_day or on) <= on <= (self.last_day or on)
+
+    @property
+    def lifetime(self) -> str:
+        """Since when and until when it has been, in words, and what came after, where known."""
+        since = f"since {in_words(self.first_day)}" if self.first_day else ""
+        until = f"to {in_words(self.last_day)}" if self.last_day else ""
+        after = f"then {listed(self.successors)}" if self.successors else ""
+        return ", ".join(filter(None, (since, until, after)))
+
+
+class Match(NamedTuple):
+    """The authorities that a text names, on a day where one is given.
+
+    `named` are those that ever had the name, number or code, the earliest first; `found` are those
+    of them that can be meant.
+    """
+
+    text: str
+    on: date | None
+    named: tuple[Authority, ...]
+    found: tuple[Authority, ...]
+
+    @property
+    def authority(self) -> Authority | None:
+        """The authority that is meant, or None where that is none, or not known of several."""
+        return self.found[0] if len(self.found) == 1 else None
+
+    @property
+    def why_none(self) -> str:
+        """Why no authority, or not one alone, is meant, with the nearest; empty where one is."""
+        if self.authority:
+            return ""
+        if self.found:
+            several = listed((f"{a.official_name} ({a.lifetime})" for a in self.found), "or")
+            return f"{self.text!r} may be {several}: the day tells which"
+        if self.on and self.named:
+            had = "; ".join(f"{a.official_name} ({a.lifetime})" for a in self.named)
+            return f"{self.text!r} named no authority on {in_words(self.on)}: {had}"
+        near = nearest_names(self.text)
+        hint = f"did you mean {listed(near, 'or')}?" if near else "`sifcalc authorities` lists them"
+        return f"{self.text!r} is no authority's name, number or code; {hint}"
+
+
+@cache
+def authorities() -> tuple[Authority, ...]:
+    """Every authority: the 152 of 2013 to 2018 and the nine since, by name and then by time."""
+    table = get_data(__package__, "authorities.csv")  # quicker to import than importlib.resources
+    assert table is not None  # noqa: S101 - a package's own loader has its data
+    return tuple(map(_authority, csv.DictReader(table.decode().splitlines())))
+
+
+def _authority(row: dict[str, str]) -> Authority:
+    def several(column: str) -> tuple[str, ...]:
+        return tuple(filter(None, row[column].split("; ")))
+
+    def number(column: str) -> int | None:
+        return int(row[column]) if row[column] else None
+
+    def day(column: str) -> date | None:
+        return date.fromisoformat(row[column]) if row[column] else None
+
+    return Authority(
+        name=row["name"],
+        official_name=row["official_name"],
+        other_names=several("other_names"),
+        dfe_number=number("dfe_number"),
+        ons_code=row["ons_code"],
+        ofsted_urn=number("ofsted_urn"),
+        region=row["region"],
+        kind=row["kind"],
+        first_day=day("first_day"),
+        last_day=day("last_day"),
+        successors=several("successors"),
+    )
+
+
+def authority_named(text: str, on: date | None = None) -> Match:
+    """Which authority has the text for a name, number or code: on that day, where one is given.
+
+    Case, spacing, punctuation, an article in front, and "&" for "and" make no difference; nothing
+    else is left out or guessed. A name that stands in the table comes before one that is formed: on
+    no day, "Dorset Council" is the council of that official name, and not the county.
+    """
+    code, key = text.strip().upper(), _key(text)
+    named: tuple[Authority, ...] = ()
+    for known, sought in ((_by_code, code), (_by_name, key), (_by_form, key)):
+        named = known().get(sought, named)
+        found = tuple(each for each in named if on is None or each.in_being(on))
+        if found:
+            return Match(text, on, named, found)
+    return Match(text, on, named, ())
+
+
+# How an authority is also called, where X stands for any of its names in the table: by a word that
+# one of those names has, by its kind, and by what it is. Each is a form of those before it too, so
+# that the City of Bradford is the City of Bradford MDC.
+_BY_WORD = {
+    "City": ("X City", "City of X", "X, City of", "X CC"),
+    "County": ("X County", "County of X", "X, County of", "X CC"),
+    "Borough": ("X Borough", "Borough of X", "X BC"),
+    "Royal": ("Royal Borough of X", "X Royal Borough", "RB of X", "RB X", "X RB"),
+}
+_BY_KIND = {
+    "London borough": (
+        *("London Borough of X", "London Borough X", "X London Borough", "X London Boro"),
+        *("LB of X", "LB X", "X LB", "X LBC"),
+    ),
+    "metropolitan district": (
+        *("Metropolitan Borough of X", "X Metropolitan Borough", "X MBC", "X MB"),
+        *("Metropolitan District of X", "X Metropolitan District", "X MDC", "X District"),
+        *("X Metropolitan", "X Met", "X MC"),
+    ),
+    "unitary authority": ("X Unitary Authority", "X Unitary", "X UA"),
+}
+_OF_ANY = ("X Council", "X Local Authority", "X LA")
+_COMPASS = {"North East ": "NE ", "North ": "N ", "South ": "S ", "East ": "E ", "West ": "W "}
+
+
+def names(authority: Authority) -> tuple[str, ...]:
+    """The names that the table has for the authority."""
+    return (authority.name, authority.official_name, *authority.other_names)
+
+
+def forms(authority: Authority) -> list[str]:
+    """The names of the authority and all that is formed from them, as they are compared."""
+    words = set(re.findall("[A-Z][a-z]+", " ".join(names(authority))))
+    by_word = [form for word, styles in _BY_WORD.items() if word in words for form in styles]
+    found = [_key(name) for name in names(authority)]
+    found += [
+        _key(f"{short}{name.removeprefix(long)}")
+        for name in names(authority)
+        for long, short in _COMPASS.items()
+        if name.startswith(long)
+    ]
+    for styles in (by_word, _BY_KIND.get(authority.kind, ()), _OF_ANY):
+        around = [_around(form) for form in styles]
+        found += [f"{before}{name}{after}" for name in found for before, after in around]
+    return found
+
+
+@cache
+def _around(form: str) -> tuple[str, str]:
+    """What a form has before and after a name, as it is compared."""
+    before, after = form.split("X")
+    return _key(before), _key(after)
+
+
+def _key(name: str) -> str:
+    """The name as it is compared: its letters and digits, without an article in front."""
+    text = re.sub(r"^\s*the\s", "", name.casefold().replace("&", " and "))
+    return "".join(filter(str.isalnum, text))
+
+
+@cache
+def _by_code() -> dict[str, tuple[Authority, ...]]:
+    return _by(lambda a: (str(code) for code in (a.dfe_number, a.ons_code, a.ofsted_urn) if code))
+
+
+@cache
+def _by_name() -> dict[str, tuple[Authority, ...]]:
+    return _by(lambda authority: map(_key, names(authority)))
+
+
+@cache
+def _by_form() -> dict[str, tuple[Authority, ...]]:
+    return _by(forms)
+
+
+def _by(keys: Callable[[Authority], Iterable[str]]) -> dict[str, tuple[Authority, ...]]:
+    """The authorities by each of their keys."""
+    found: dict[str, tuple[Authority, ...]] = {}
+    for authority in authorities():
+        for key in set(keys(authority)):
+            found[key] = (*found.get(key, ()), authority)
+    return found
+
+
+def nearest_names(text: str) -> tuple[str, ...]:
+    """The names that the text, which names no authority, is most like: it begins a word of them.
+
+    Where there are none, they are those of the authority that has a name of almost those letters.
+    """
+    bare = _bare(_key(text))
+    if len(bare) < 3:
+        return ()
+    begun = [
+        authority.name
+        for authority in authorities()
+        for word in re.finditer(r"\b\w", authority.name)
+        if _key(authority.name[word.start() :]).startswith(bare)
+    ]
+    known = {_bare(key): found for key, found in _by_name().items()}
+    near = nearest(bare, known, likeness=0.84)
+    return tuple(dict.fromkeys(begun or [each.name for each in known.get(near or "", ())]))
+
+
+def _bare(key: str) -> str:
+    """The key without anything that a form has around a name: good for a guess, and no match."""
+    tables = (*_BY_WORD.values(), *_BY_KIND.values(), _OF_ANY)
+    for before, after in (_around(form) for _ in range(3) for forms in tables for form in forms):
+        if key.startswith(before) and key.endswith(after) and key not in (before, after):
+            key = key.removeprefix(before).removesuffix(after)
+    return key
