@@ -51,7 +51,7 @@ def _table(listed: Sequence[Authority]) -> doc.Table:
         for each in listed
     ]
     headings = ("Authority", "Region", "ONS code")
-    return doc.Table("Each with its region and its ONS code", headings, tuple(rows))
+    return doc.Table("Each with its region and its ONS code", headings, tuple(rows), compact=True)
 
 
 def _ended(authority: Authority) -> doc.Line:

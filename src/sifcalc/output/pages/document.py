@@ -181,9 +181,9 @@ _GRADE_TONES: dict[object, Tone] = {
 
 def document(answers: Sequence[Result[object]], query: Query, *, brief: bool = False) -> Document:
     """The document that holds the answers; a `brief` one has what a person sees first."""
-    made_by = "first_page" if brief else "document"
     page = import_module(f"sifcalc.output.pages.{query.answer_type.page}")
-    made: Document = getattr(page, made_by)(answers, query)
+    make = getattr(page, "first_page", page.document) if brief else page.document
+    made: Document = make(answers, query)
     return made._replace(title=visible(made.title))
 
 
