@@ -18,12 +18,7 @@ if TYPE_CHECKING:
     from sifcalc.output import Query, Result
     from sifcalc.rulebook.framework import Framework
 
-_INITIALS = {
-    Grade.OUTSTANDING: "outstanding",
-    Grade.GOOD: "good",
-    Grade.REQUIRES_IMPROVEMENT: "RI",
-    Grade.INADEQUATE: "inadequate",
-}
+_INITIALS: dict[Grade | None, str] = {Grade.REQUIRES_IMPROVEMENT: "RI"}
 
 
 def document(answers: Sequence[Result[Grading]], query: Query) -> doc.Document:
@@ -119,7 +114,7 @@ def _case_by_case(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
         rows.append(
             (
                 doc.cell(answer.name),
-                doc.cell(doc.graded(grading.awarded, "")),
+                doc.cell(_in_brief(grading.awarded)),
                 doc.cell(doc.words(fits[grading.agrees], "bad" if grading.agrees is False else "")),
                 doc.cell(_left_open(grading)),
                 doc.cell(basis),
@@ -144,13 +139,20 @@ def _case_by_case(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
         for finding in answer.value.findings:
             if finding.severity is Severity.BREACH:
                 yield doc.paragraph(f"{answer.name}: {finding.message}", "bad")
+    yield doc.paragraph("RI requires improvement", "aside")
     yield doc.Hint(doc.words("Reasons and sources: one case at a time, or --explain."))
 
 
 def _left_open(grading: Grading) -> str:
     if len(grading.permitted) == len(Grade):
         return "any grade"
-    return ", ".join(_INITIALS[grade] for grade in grading.permitted) or "nothing"
+    return ", ".join(_INITIALS.get(each, each.words) for each in grading.permitted) or "nothing"
+
+
+def _in_brief(grade: Grade | None) -> doc.Line:
+    """A grade in its tone, a long one by its initials."""
+    said = doc.graded(grade, "")
+    return tuple(replace(each, text=_INITIALS.get(grade, each.text)) for each in said)
 
 
 def judgement(
