@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import CROYDON, PUBLISHED
 
-from sifcalc.cli import exits
-from sifcalc.console.signals import end_on
+from sifcalc.__main__ import end_on_signals
 from sifcalc.output import FORMATS
 
 PROGRAM = (sys.executable, "-m", "sifcalc")
@@ -130,7 +129,7 @@ def test_a_window_that_is_closed_on_windows_ends_a_run_as_any_other_end(
     before = {number: signal.getsignal(number) for number in numbers}
     monkeypatch.setattr(signal, "SIGBREAK", signal.SIGUSR1, raising=False)
     try:
-        end_on(exits.BY_SIGNAL)
+        end_on_signals()
         with pytest.raises(SystemExit) as ended:
             signal.raise_signal(signal.SIGUSR1)
     finally:
