@@ -46,6 +46,7 @@ USES = {
     "inspection --start 2017-06-20 --as-of 2017-06-20": "click pydantic rich dateutil",
     "rules": "click rich",
     "inspections": "click rich",
+    "authorities Croydon": "click rich",
     "new": "click pydantic yaml jinja2",
     "schema": "click pydantic",
     "workdays add 2017-09-04 70": "click",
@@ -249,7 +250,7 @@ def test_a_workbook_is_not_called_damaged_where_memory_runs_out() -> None:
         ("sifcalc.workdays.arithmetic", "workdays add 2017-09-04 70"),
         ("sifcalc.cohort.published", "inspections"),
         ("sifcalc.engine.grading", f"grade {CROYDON}"),
-        ("sifcalc.output.xlsx", f"grade {CROYDON} --format xlsx"),
+        ("sifcalc.output.formats.xlsx", f"grade {CROYDON} --format xlsx"),
         ("sifcalc.casefile.workbook", "grade WORKBOOK --format csv"),
     ],
 )  # fmt: skip

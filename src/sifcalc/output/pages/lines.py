@@ -27,7 +27,7 @@ MARKS = {
     "p": "projected",
     "v": "provisional: bank holidays not announced",
     "?": "not certain to apply",
-    "x": "not in force",
+    "o": "not in force",
 }
 """The marks that stand before a line, and what each says."""
 
@@ -75,7 +75,7 @@ class ClockLine(NamedTuple):
             "p": first.status == "projected",
             "v": any(each.provisional for each in self.milestones),
             "?": first.conditional,
-            "x": not first.in_force,
+            "o": not first.in_force,
         }
         return "".join(mark for mark, holds in has.items() if holds)
 
