@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any, get_args
 
 import pytest
-from conftest import CROYDON, PUBLISHED
+from support.running import CROYDON, PUBLISHED
 
 from sifcalc import Case, Grade, Judgements, NotJudged, grade, load
 from sifcalc.engine.grading import Basis

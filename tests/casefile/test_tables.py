@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import CROYDON, PUBLISHED, Run
+from support.running import CROYDON, PUBLISHED, Run
 
 from sifcalc.casefile.headings import column_of
 from sifcalc.casefile.table import Line, Table

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import CROYDON, EXAMPLES, PUBLISHED, Run
+from support.running import CROYDON, EXAMPLES, PUBLISHED, Run
 
 from sifcalc.answers import KINDS
 from sifcalc.case import columns

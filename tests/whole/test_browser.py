@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CROYDON, EXAMPLES, PUBLISHED, ROOT, Run
+from support.running import CROYDON, EXAMPLES, PUBLISHED, ROOT, Run
 
 BROWSER = ROOT / "tests" / "browser"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)

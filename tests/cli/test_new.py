@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Run
+from support.running import Run
+from support.schemas import VALIDATOR, in_an_editor, models
 
 from sifcalc import Case, NotJudged, grade, load
 from sifcalc.case import RecordedId
 from sifcalc.casefile.blank import SCHEMA_FILE, blank_case
 from sifcalc.casefile.schema import clock_ids, description
 from sifcalc.grades import OUTCOMES, PREVIOUS, choices
-from test_schema import VALIDATOR, in_an_editor, models
 
 BLANK = blank_case()
 KEYS_RIGHT_AFTER_A_HASH = re.compile(r"^( *)#(?=[a-z_]+:)", re.MULTILINE)

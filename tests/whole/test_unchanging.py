@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from conftest import EXAMPLES, PUBLISHED
-from every_command import MARK
+from support import every_command as watched
+from support.every_command import MARK
+from support.formats import COMMANDS, EVERY, SEEN
+from support.running import CASES, EXAMPLES, PUBLISHED, TESTS
 
 from sifcalc.output import FORMATS
-from test_formats import COMMANDS, EVERY, SEEN
 
 SEEN_ON = SEEN[1]
-REFUSED = Path(__file__).parent / "cases" / "bad" / "unknown-grade.yaml"
+REFUSED = CASES / "bad" / "unknown-grade.yaml"
 EXAMPLESHIRE = str(EXAMPLES / "exampleshire-2017.yaml")
 TO_A_FILE = {f"{kind}{FORMATS[form].endings[0]}": COMMANDS[kind] for kind, form in EVERY}
 TO_THE_SCREEN = (
@@ -69,7 +70,7 @@ def run(
         **changed,
     }
     ran = subprocess.run(
-        [sys.executable, "-W", "error", str(Path(__file__).parent / "every_command.py")],
+        [sys.executable, "-W", "error", watched.__file__],
         input=json.dumps({"commands": list(commands), "clock": clock}),
         cwd=places["work"],
         env=environment,
@@ -232,7 +233,7 @@ def test_nothing_in_a_case_runs_whatever_it_says(tmp_path: Path) -> None:
 
 def test_the_watch_sees_what_it_watches_for(tmp_path: Path) -> None:
     program = (
-        "import sys, every_command as watched; sys.addaudithook(watched.watch);"
+        "import sys, support.every_command as watched; sys.addaudithook(watched.watch);"
         "import socket, subprocess, os; socket.socket().close(); os.system('true');"
         f"subprocess.run(['true']); open('written', 'w').close(); exec('{MARK} = 1');"
         "assert all(watched.did.values()), watched.did"
@@ -240,6 +241,6 @@ def test_the_watch_sees_what_it_watches_for(tmp_path: Path) -> None:
     subprocess.run(
         [sys.executable, "-c", program],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent)},
+        env={**os.environ, "PYTHONPATH": str(TESTS)},
         check=True,
     )

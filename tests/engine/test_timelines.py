@@ -6,9 +6,9 @@ from operator import attrgetter
 from statistics import mode
 
 import pytest
-from conftest import CROYDON, PUBLISHED
 from hypothesis import given
 from hypothesis import strategies as st
+from support.running import CROYDON, PUBLISHED
 
 from sifcalc import (
     BankHoliday,

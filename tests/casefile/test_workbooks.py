@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from conftest import EXAMPLES, Run
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from support.running import CASES, EXAMPLES, Run
 
 from sifcalc import BadInput, Grade, load
 
@@ -384,7 +384,7 @@ def test_a_damaged_workbook_never_ends_in_a_traceback(
 def test_a_workbook_with_one_wrong_byte_raises_nothing_but_bad_input(
     at: int, byte: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    content = bytearray((Path(__file__).parent / "cases/good/workbook.xlsx").read_bytes())
+    content = bytearray((CASES / "good/workbook.xlsx").read_bytes())
     content[at % len(content)] = byte
     path = tmp_path_factory.mktemp("wrong") / "cases.xlsx"
     path.write_bytes(content)

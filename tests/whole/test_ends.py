@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import CROYDON, PUBLISHED
+from support.running import CROYDON, PUBLISHED
 
 from sifcalc.output import FORMATS
 

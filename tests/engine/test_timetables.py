@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from conftest import CROYDON
+from support.running import CROYDON
 
 from sifcalc import Milestone, inspection, is_working_day, load, timeline, visit
 from sifcalc.engine.milestones import Counted

@@ -1,7 +1,6 @@
 """The JSON Schema of a case file takes what the reader takes, and refuses what it refuses."""
 
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,51 +9,29 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from conftest import EXAMPLES, Run
 from expect_complaints import bad_cases
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
+from support.running import EXAMPLES, GOOD, Run
+from support.schemas import SCHEMA, VALIDATOR, in_an_editor, models
+from support.strategies import cases, nearly_cases, respelled
 
 from sifcalc import BadInput, Case, Judgements, NotJudged
-from sifcalc.case import Closure, Part, RecordedId, StatedId
-from sifcalc.casefile.schema import case_schema, clock_ids, description
+from sifcalc.case import RecordedId
+from sifcalc.casefile.schema import clock_ids, description
 from sifcalc.casefile.tree import read_json
 from sifcalc.casefile.validate import case_of, tidied
 from sifcalc.complaints import Unreadable
 from sifcalc.dates import read_date
-from sifcalc.grades import OUTCOMES, PREVIOUS, choices, read_outcome, read_previous
-from test_casefile import GOOD, cases
+from sifcalc.grades import OUTCOMES, PREVIOUS, read_outcome, read_previous
 
-SCHEMA = case_schema()
-VALIDATOR = Draft202012Validator(SCHEMA)
 YAML_OR_JSON = [p for p in (*GOOD, *sorted(EXAMPLES.iterdir())) if p.suffix in (".yaml", ".json")]
 
 # What no schema can tell: that values which can be read cannot all be true.
 BEYOND_A_SCHEMA = {"impossible-dates"}
 IN_A_SCHEMA = {"unknown-key", "unknown-grade", "bad-date", "wrong-kind"}
-
-
-class EditorLoader(yaml.SafeLoader):
-    """Reads YAML as an editor does, in which a date is text."""
-
-    yaml_implicit_resolvers: Any = {}  # noqa: RUF012 - as PyYAML declares it
-
-
-for kind, pattern, firsts in (
-    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
-    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
-    ("int", r"[-+]?[0-9]+", "-+0123456789"),
-    ("float", r"[-+]?[0-9]+\.[0-9]+", "-+0123456789"),
-):
-    tag = f"tag:yaml.org,2002:{kind}"
-    EditorLoader.add_implicit_resolver(tag, re.compile(f"^(?:{pattern})$"), firsts)
-
-
-def in_an_editor(text: str) -> Any:
-    return yaml.load(text, Loader=EditorLoader)  # noqa: S506 - a SafeLoader but for its scalars
 
 
 def takes(kind: str, written: object) -> bool:
@@ -78,16 +55,6 @@ def complaints(data: object) -> set[str]:
     except BadInput as error:
         return {complaint.id for complaint in error.complaints}
     return set()
-
-
-def models(model: type[Part] = Case) -> dict[str, type[Part]]:
-    """Every model a case is made of, by its name."""
-    inner = [f.annotation for f in model.model_fields.values() if isinstance(f.annotation, type)]
-    found: dict[str, type[Part]] = {model.__name__: model, "Closure": Closure}
-    for part in inner:
-        if issubclass(part, Part):
-            found |= models(part)
-    return found
 
 
 def test_the_schema_is_one_by_the_2020_draft() -> None:
@@ -140,15 +107,6 @@ def test_an_editor_offers_the_clocks_that_are_recorded_under_their_ids() -> None
     assert clock_ids(RecordedId) == {id: inner["description"] for id, inner in actuals.items()}
     assert "publish-report" in actuals
     assert "action-plan" not in actuals
-
-
-@st.composite
-def respelled(draw: st.DrawFn, spellings: dict[str, Any]) -> str:
-    """A grade as people may write it, or nearly so."""
-    written = draw(st.sampled_from([*spellings, *choices(spellings), "4.00", "0", "5", "-1"]))
-    cased = [draw(st.sampled_from([letter.upper(), letter.lower()])) for letter in written]
-    spacing = st.sampled_from(["", "", "", " ", "_", "-", "\u00a0", "\n", ".", "0"])
-    return "".join(letter + draw(spacing) for letter in cased)
 
 
 @pytest.mark.parametrize(
@@ -237,28 +195,6 @@ def test_what_a_case_dumps_is_valid(case: Case) -> None:
 def test_the_schema_and_the_reader_agree_on_a_case(written: object, *, is_a_case: bool) -> None:
     assert is_a_case == VALIDATOR.is_valid(written)
     assert is_a_case == (complaints(written) == set())
-
-
-leaf = st.sampled_from(
-    [None, True, 1, 5, "", "good", "RI", "not judged", "adequate", "2017-09-04", "31/02/2017", "no"]
-)
-
-
-def mappings(*keys: str) -> st.SearchStrategy[dict[str, Any]]:
-    return st.dictionaries(st.sampled_from(keys), leaf, max_size=3)
-
-
-@st.composite
-def nearly_cases(draw: st.DrawFn) -> dict[str, Any]:
-    """Data with the keys of a case, and values that may be wrong for them."""
-    names = [*Case.model_fields, *Judgements.model_fields, "unknown"]
-    data: dict[str, Any] = {}
-    for name in draw(st.lists(st.sampled_from(names), max_size=3)):
-        model = models().get(name.title().replace("_", ""), Closure)
-        ids = (*clock_ids(RecordedId), *clock_ids(StatedId))
-        mapping = mappings(*model.model_fields, *ids, "unknown")
-        data[name] = draw(leaf | mapping | st.lists(leaf | mapping, max_size=2))
-    return data
 
 
 @given(nearly_cases())

@@ -16,35 +16,29 @@ from unicodedata import combining, east_asian_width
 
 import pytest
 import yaml
-from conftest import CROYDON, EXAMPLES, Run
 from expect_complaints import arguments_of, bad_cases
 from hypothesis import given
 from hypothesis import strategies as st
 from mutations import changed
+from support.running import CASES, CROYDON, EXAMPLES, GOOD, Run
+from support.strategies import IN_A_TABLE, cases
 
 from sifcalc import (
     BadInput,
     Case,
-    Grade,
-    Judgements,
     NotJudged,
-    OlderGrade,
     OutOfRange,
     grade,
     load,
     timeline,
 )
-from sifcalc.case import RecordedId, columns, value_at
-from sifcalc.casefile.schema import clock_ids
+from sifcalc.case import columns, value_at
 from sifcalc.casefile.tree import put, read_json, read_yaml
 from sifcalc.casefile.validate import case_of
 from sifcalc.complaints import Excerpt
 from sifcalc.console.excerpts import pointed_at
 from sifcalc.diagnostics import DIAGNOSTICS
 from sifcalc.wording import visible
-
-CASES = Path(__file__).parent / "cases"
-GOOD = sorted((CASES / "good").iterdir())
 
 
 @pytest.mark.parametrize(
@@ -224,52 +218,6 @@ def test_a_file_in_which_something_is_changed_is_read_or_refused(
         file.write_bytes(changed(content, random.Random(seed)))  # noqa: S311 - the same every time
         with suppress(BadInput):
             load(file)
-
-
-outcomes = st.sampled_from([*Grade, *NotJudged]) | st.none()
-days = st.dates(date(1980, 1, 1), date(2100, 12, 31))
-ids = st.sampled_from([*clock_ids(RecordedId)])
-ANY_NAME = st.text()
-IN_A_TABLE = st.text(
-    st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff")
-)
-
-
-@st.composite
-def cases(draw: st.DrawFn, names: st.SearchStrategy[str] = ANY_NAME) -> Case:
-    """Cases with anything that a file may hold, whose dates can be."""
-    in_order = iter(sorted(draw(st.lists(days, min_size=14, max_size=14))))
-
-    def then() -> date | None:
-        """The next of the dates, or nothing."""
-        return draw(st.sampled_from([next(in_order), None]))
-
-    return Case.model_validate(
-        {
-            "authority": draw(names | st.none()),
-            "judgements": {name: draw(outcomes) for name in Judgements.model_fields},
-            "previous_overall": draw(st.sampled_from([*Grade, *OlderGrade]) | st.none()),
-            "priority_action": draw(st.booleans()),
-            "inspection": {"start": then(), "end": then()},
-            "report": {"received": then(), "published": then()},
-            "action_plan": {"visit": then(), "submitted": then()},
-            "monitoring_visits": [*filter(None, (then(), then()))],
-            "actuals": {draw(ids): day for day in (then(), then()) if day},
-            "reinspection": {
-                "announced": then(),
-                "start": then(),
-                "end": then(),
-                "report_published": then(),
-                "overall": draw(outcomes),
-            },
-            "closures": draw(
-                st.lists(
-                    st.fixed_dictionaries({"date": days, "reason": st.text() | st.none()}),
-                    max_size=2,
-                )
-            ),
-        }
-    )
 
 
 @given(cases())

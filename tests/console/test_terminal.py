@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import CROYDON, PUBLISHED, Run
+from support.running import CROYDON, PUBLISHED, Run
 
 from sifcalc.cli import main
 

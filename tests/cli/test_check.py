@@ -4,9 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import CROYDON, EXAMPLES, Run
-
-from test_casefile import GOOD
+from support.running import CROYDON, EXAMPLES, GOOD, Run
 
 
 @pytest.mark.parametrize(

@@ -1,29 +1,19 @@
 """A case is answered by its own framework, and a new framework is a folder of data."""
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support.running import Ran, Run
 
 from invented import IDS, PLAYGROUNDS
+from invented.running import SEEN
 from sifcalc.answers import KINDS
 from sifcalc.rulebook.frameworks import FRAMEWORKS, Contradiction, told_by
 from sifcalc.rulebook.sif import SIF
 
-CASE = {
-    "authority": "Exampleshire",
-    "inspection": {"start": "2031-05-12"},
-    "report": {"received": "2031-06-02", "published": "2031-06-09"},
-    "judgements": {"slides": "good", "swings": "inadequate", "sandpits": "not judged"},
-    "actuals": {"mending-plan": "2031-06-13"},
-}
-SEEN = ("--as-of", "2031-06-20")
 DATES = {
     "mending-plan": "2031-06-16",
     "second-look": "2031-06-23/2031-07-07",
@@ -32,64 +22,36 @@ DATES = {
 }
 """Every clock of the invented framework, and what the case above gives."""
 
-Ran = Callable[..., dict[str, Any]]
+
+def data(ran: Ran) -> Any:
+    assert 0 == ran.code, ran.err
+    return json.loads(ran.out)
 
 
-@pytest.fixture(scope="module")
-def ran(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ran]:
-    """Run a command with the invented framework, on the case above where it says CASE."""
-    case = tmp_path_factory.mktemp("invented") / "case.json"
-    case.write_text(json.dumps(CASE))
-    tests = Path(__file__).parent
-    with subprocess.Popen(
-        [sys.executable, str(tests / "invented" / "run.py")],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(tests)},
-    ) as process:
-        asked, answered = process.stdin, process.stdout
-        assert asked
-        assert answered
-
-        def run(*command: str) -> dict[str, Any]:
-            arguments = [str(case) if part == "CASE" else part for part in command]
-            asked.write(json.dumps(arguments) + "\n")
-            asked.flush()
-            return dict(json.loads(answered.readline()))
-
-        yield run
-
-
-def data(answer: dict[str, Any]) -> Any:
-    assert 0 == answer["code"], answer["stderr"]
-    return json.loads(answer["stdout"])
-
-
-def test_judgements_alone_are_graded_and_no_overall_effectiveness_is_made_up(ran: Ran) -> None:
-    [grading] = data(ran("grade", "CASE", "--format", "json"))
+def test_judgements_alone_are_graded_and_no_overall_effectiveness_is_made_up(invented: Run) -> None:
+    [grading] = data(invented("grade", "CASE", "--format", "json"))
     assert ("no_overall", [], None) == tuple(
         grading[key] for key in ("basis", "permitted", "overall")
     )
     assert set(IDS) == set(grading["judgements"])
     assert ["mend-below-good", "not-there"] == [each["rule"] for each in grading["findings"]]
-    page = ran("grade", "CASE")["stdout"]
+    page = invented("grade", "CASE").out
     assert "NO OVERALL" in page
     assert "Below good: swings. They are mended." in page
     assert PLAYGROUNDS.documents[0].title in " ".join(page.split())
 
 
-def test_every_clock_has_its_row_and_its_dates(ran: Ran) -> None:
+def test_every_clock_has_its_row_and_its_dates(invented: Run) -> None:
     assert {clock.first_id for clock in PLAYGROUNDS.clocks} == set(DATES)
     for id, dates in DATES.items():
-        assert f"{dates}\n" == ran("timeline", "CASE", *SEEN, "--get", id)["stdout"]
+        assert f"{dates}\n" == invented("timeline", "CASE", *SEEN, "--get", id).out
 
 
-def test_what_is_due_and_what_was_done_is_told_by_its_own_clocks(ran: Ran) -> None:
-    due = data(ran("timeline", "CASE", *SEEN, "--due-within", "20", "--format", "json"))
+def test_what_is_due_and_what_was_done_is_told_by_its_own_clocks(invented: Run) -> None:
+    due = data(invented("timeline", "CASE", *SEEN, "--due-within", "20", "--format", "json"))
     soon = [each["id"] for each in due if each["latest"] >= "2031-06-20"]
     assert ["second-look", "check-1"] == [id for id in soon if id in ("second-look", "check-1")]
-    [timeline] = data(ran("timeline", "CASE", *SEEN, "--format", "json"))
+    [timeline] = data(invented("timeline", "CASE", *SEEN, "--format", "json"))
     done = {each["id"]: each["status"] for each in timeline["milestones"]}
     assert "met" == done["mending-plan"]
     assert [] == timeline["consequences"]
@@ -100,49 +62,49 @@ def test_what_is_due_and_what_was_done_is_told_by_its_own_clocks(ran: Ran) -> No
     ("command", "form"),
     [(name, form) for name in ("grade", "timeline", "report") for form in KINDS[name].formats],
 )
-def test_every_format_holds_it(command: str, form: str, ran: Ran, tmp_path: Path) -> None:
+def test_every_format_holds_it(command: str, form: str, invented: Run, tmp_path: Path) -> None:
     file = tmp_path / "answer"
     seen = () if command == "grade" else SEEN
-    answer = ran(command, "CASE", *seen, "--format", form, "-o", str(file))
-    assert (0, "") == (answer["code"], answer["stdout"])
+    answer = invented(command, "CASE", *seen, "--format", form, "-o", str(file))
+    assert (0, "") == (answer.code, answer.out)
     if form != "xlsx":
         said = file.read_text(encoding="utf-8")
         assert ("mending-plan" if command != "grade" else "swings") in said
         assert "framework-2015" not in said
 
 
-def test_its_rules_and_keys_are_shown_beside_the_others(ran: Ran) -> None:
-    assert "10 working days after" in ran("rules", "mending-plan")["stdout"]
-    assert "action-plan" in ran("rules", "--format", "csv")["stdout"]
-    own = ran("rules", "--framework", "playgrounds", "--format", "csv")["stdout"]
+def test_its_rules_and_keys_are_shown_beside_the_others(invented: Run) -> None:
+    assert "10 working days after" in invented("rules", "mending-plan").out
+    assert "action-plan" in invented("rules", "--format", "csv").out
+    own = invented("rules", "--framework", "playgrounds", "--format", "csv").out
     assert "action-plan" not in own
-    schema = data(ran("schema"))
+    schema = data(invented("schema"))
     assert {"slides", "leadership"} <= set(
         schema["properties"]["judgements"]["anyOf"][0]["properties"]
     )
     assert "mending-plan" in schema["properties"]["actuals"]["anyOf"][0]["properties"]
-    assert "  slides:" in ran("new")["stdout"]
-    from_options = ran("timeline", "--swings", "inadequate", "--report-received", "2031-06-02")
-    assert "second-look" in from_options["stdout"]
+    assert "  slides:" in invented("new").out
+    from_options = invented("timeline", "--swings", "inadequate", "--report-received", "2031-06-02")
+    assert "second-look" in from_options.out
 
 
-def test_an_id_of_another_framework_is_no_clock_of_this_case(ran: Ran) -> None:
-    answer = ran("timeline", "CASE", *SEEN, "--get", "action-plan")
-    assert 3 == answer["code"]
-    assert "action-plan has no date here" in answer["stderr"]
+def test_an_id_of_another_framework_is_no_clock_of_this_case(invented: Run) -> None:
+    answer = invented("timeline", "CASE", *SEEN, "--get", "action-plan")
+    assert 3 == answer.code
+    assert "action-plan has no date here" in answer.err
 
 
 def test_judgements_of_two_frameworks_or_of_another_than_the_one_named_are_refused(
-    ran: Ran,
+    invented: Run,
 ) -> None:
     options = ("timeline", "--slides", "good", "--report-received", "2031-06-02")
-    both = ran(*options, "--leadership", "good")
-    assert 2 == both["code"]
-    assert "wrong-framework: no framework has all of the judgements" in both["stderr"]
-    named = ran(*options, "--framework", "sif")
-    assert 2 == named["code"]
-    assert "the single inspection framework has no such judgements: slides" in named["stderr"]
-    assert 0 == ran(*options, "--framework", "playgrounds")["code"]
+    both = invented(*options, "--leadership", "good")
+    assert 2 == both.code
+    assert "wrong-framework: no framework has all of the judgements" in both.err
+    named = invented(*options, "--framework", "sif")
+    assert 2 == named.code
+    assert "the single inspection framework has no such judgements: slides" in named.err
+    assert 0 == invented(*options, "--framework", "playgrounds").code
 
 
 @pytest.mark.parametrize(
@@ -176,11 +138,11 @@ def test_the_framework_is_told_by_judgements_then_its_name_then_the_first_day_th
     assert (id, certain) == (told.framework.id, told.certain)
 
 
-def test_a_framework_that_nothing_tells_is_taken_with_a_loud_warning(ran: Ran) -> None:
-    answer = ran("timeline", "--report-published", "2018-07-02", *SEEN, "--format", "json")
+def test_a_framework_that_nothing_tells_is_taken_with_a_loud_warning(invented: Run) -> None:
+    answer = invented("timeline", "--report-published", "2018-07-02", *SEEN, "--format", "json")
     [timeline] = data(answer)
     assert timeline["warnings"][0].startswith("Which framework this is of is not certain")
-    assert "the single inspection framework is taken" in answer["stderr"]
+    assert "the single inspection framework is taken" in answer.err
 
 
 def test_with_one_framework_every_case_is_of_it() -> None:

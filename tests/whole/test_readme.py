@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import CROYDON, EXAMPLES, ROOT, Run
+from support.running import CROYDON, EXAMPLES, ROOT, Run
 from write_docs import PAGES, WITH_TRANSCRIPTS, transcripts
 
 from sifcalc.case import columns

@@ -1,7 +1,7 @@
 """Run commands in this process, one after the other, and say what else they did than answer.
 
 The commands are read from standard input as JSON; so is the moment at which the clock is to stand,
-where it is to. `test_unchanging` runs this under other time zones, hash seeds and locales.
+where it is to. `whole/test_unchanging` runs this under other time zones, hash seeds and locales.
 """
 
 import io

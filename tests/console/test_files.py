@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from conftest import CROYDON, PUBLISHED, Run
+from support.running import CROYDON, PUBLISHED, Run
 
 from sifcalc.answers import KINDS
 from sifcalc.console.files import Replacement
