@@ -1,0 +1,57 @@
+"""What is due, and what one party has to do, at the command line."""
+
+import json
+
+import pytest
+from support.running import CROYDON, Run
+
+
+def test_the_monday_list_has_what_is_due_soonest_first_with_its_authority(sifcalc: Run) -> None:
+    arguments = ("--as-of", "2017-10-16", "--due-within", "10", "--format", "json", "-q")
+    due = json.loads(sifcalc("timeline", CROYDON, CROYDON, *arguments).out)
+    ids = ["publish-report", "lscb-publish-review", "action-planning-visit"]
+    assert sorted([*ids, *ids]) == sorted(each["id"] for each in due)
+    assert {"Croydon"} == {each["authority"] for each in due}
+    latest = [each["latest"] for each in due]
+    assert sorted(latest) == latest
+    page = sifcalc("timeline", CROYDON, "--as-of", "2017-10-18", "--due-within", "10").out
+    assert page.index("OVERDUE") < page.index("Action planning visit")
+
+
+def test_nothing_due_is_an_empty_answer_with_a_note(sifcalc: Run) -> None:
+    arguments = ("timeline", CROYDON, "--as-of", "2017-09-05", "--due-within", "1")
+    ran = sifcalc(*arguments)
+    assert (0, "") == (ran.code, ran.out)
+    assert "nothing is due" in ran.err
+    assert "[]\n" == sifcalc(*arguments, "--format", "json").out
+
+
+@pytest.mark.parametrize("name", ["local authority", "Local-Authority", "LOCAL_AUTHORITY"])
+def test_one_actor_sees_only_what_is_its_own_to_do(name: str, sifcalc: Run) -> None:
+    ran = sifcalc("timeline", CROYDON, "--actor", name, "--format", "json", "-q")
+    [found] = json.loads(ran.out)
+    assert {"local authority", "Ofsted and local authority", "DfE and local authority"} == {
+        milestone["actor"] for milestone in found["milestones"]
+    }
+    assert 2 == sifcalc("timeline", CROYDON, "--actor", "the mayor").code
+
+
+def test_what_is_due_carries_the_warnings_of_its_case_and_the_day_it_is_seen(sifcalc: Run) -> None:
+    case = ("--report-received", "2020-01-06", "--as-of", "2020-01-07", "--due-within", "100")
+    ran = sifcalc("timeline", *case)
+    assert "outside the single inspection framework" in ran.out
+    assert "seen on Tuesday 7 January 2020" in ran.out
+    due = json.loads(sifcalc("timeline", *case, "--format", "json", "-q").out)
+    assert {"2020-01-07"} == {each["as_of"] for each in due}
+
+
+def test_a_date_that_falls_on_a_weekend_is_due_on_the_working_day_before(sifcalc: Run) -> None:
+    case = ("timeline", CROYDON, "--as-of", "2018-03-02", "--due-within", "0", "--format", "json")
+    due = [each["id"] for each in json.loads(sifcalc(*case, "-q").out)]
+    assert "dfe-review-1" in due
+
+
+def test_projections_that_have_gone_by_are_not_due(sifcalc: Run) -> None:
+    case = ("timeline", CROYDON, "--as-of", "2025-01-01", "--due-within", "10", "--format", "json")
+    due = json.loads(sifcalc(*case, "-q").out)
+    assert {"overdue"} == {each["status"] for each in due}
