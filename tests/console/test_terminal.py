@@ -31,15 +31,7 @@ def completed(
     ("typed", "offered"),
     [
         ("gr", ["grade"]),
-        (
-            "timeline --get ac",
-            [
-                "action-planning-visit",
-                "action-planning-letter",
-                "action-planning-agenda",
-                "action-plan",
-            ],
-        ),
+        ("timeline --get action-planning-v", ["action-planning-visit"]),
         ("timeline --actor l", ["local-authority"]),
         ("rules limit-le", ["limit-leadership"]),
         ("grade --format j", ["json", "jsonl"]),

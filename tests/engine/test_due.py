@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from support.timelines import SEEN, croydon
+from support.timelines import SEEN, croydon, watched
 
 from sifcalc import Grade, timeline
 from sifcalc.engine.milestones import only as only_party
@@ -40,14 +40,14 @@ from sifcalc.rulebook.terms import Party
 )
 def test_what_croydon_had_to_do_by_a_day(seen: str, until: str, ids: str) -> None:
     found = timeline(croydon(), date.fromisoformat(seen))
-    assert ids.split() == [m.id for m in due(found, date.fromisoformat(until))]
+    assert ids.split() == watched(due(found, date.fromisoformat(until)))
 
 
 def test_what_is_done_is_due_no_more_whether_in_time_or_late() -> None:
     for day in ("2017-12-11", "2017-12-18"):
         sent = croydon(action_plan={"submitted": day}, actuals={"publish-report": day})
         found = timeline(sent, date(2017, 12, 20))
-        assert ["lscb-publish-review"] == [m.id for m in due(found, date(2017, 12, 20))]
+        assert ["lscb-publish-review"] == watched(due(found, date(2017, 12, 20)))
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,6 @@ def test_one_partys_clocks_are_those_in_which_it_has_something_to_do(
     party: Party, running: list[str], left_out: list[str]
 ) -> None:
     theirs = only_party(timeline(croydon(), SEEN), party)
-    assert running == [milestone.id for milestone in theirs.milestones]
-    assert left_out == [clock.id for clock in theirs.left_out]
+    assert running == watched(theirs.milestones)
+    assert left_out == watched(theirs.left_out)
     assert (SEEN, Grade.INADEQUATE) == (theirs.as_of, theirs.overall)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from support.timelines import ids, watched
 
 from sifcalc import Case, Milestone, Timeline, timeline
 from sifcalc.engine.timelines import due
@@ -32,10 +33,6 @@ def only(found: Timeline, id: str) -> Milestone:
 
 def span(milestone: Milestone) -> str:
     return "/".join(str(day) for day in (milestone.earliest, milestone.latest) if day)
-
-
-def ids(found: Timeline) -> list[str]:
-    return [milestone.id for milestone in found.milestones]
 
 
 def reason(found: Timeline, id: str) -> str:
@@ -193,7 +190,7 @@ def test_what_a_report_under_the_framework_began_runs_on_whatever_the_day() -> N
         monitoring_visits=visits,
     )
     assert {"reinspection", "reinspection-not-before", "monitoring-visit-5"} <= set(ids(found))
-    assert ["dfe-support"] == [left.id for left in found.left_out]
+    assert ["dfe-support"] == watched(found.left_out)
 
 
 @pytest.mark.parametrize(("start", "within"), [("2018-06-11", True), ("2018-06-12", False)])
@@ -212,13 +209,14 @@ def test_the_frameworks_end_is_by_the_first_day_on_site(start: str, within: bool
 def test_what_does_not_hold_is_left_out_once_and_everything_shows_it_marked() -> None:
     early = Case.model_validate({"report": {"received": "2014-02-14"}, "judgements": INADEQUATE})
     found = timeline(early, date(2017, 6, 1))
-    left = [clock.id for clock in found.left_out]
-    assert len(set(left)) == len(left)
+    everything_left = [clock.id for clock in found.left_out]
+    assert len(set(everything_left)) == len(everything_left)
+    left = watched(found.left_out)
     assert all(milestone.in_force for milestone in found.milestones)
     whole = timeline(early, date(2017, 6, 1), everything=True)
     marked = [m for m in whole.milestones if not m.in_force]
     assert {clock for clock in left if clock != "dfe-support"} == {
-        clock.id for m in marked if (clock := SIF.clock_of(m.id))
+        clock.id for id in watched(marked) if (clock := SIF.clock_of(id))
     }
     assert all(m.notes[0].startswith("Not in force: ") for m in marked)
 

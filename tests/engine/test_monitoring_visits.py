@@ -140,5 +140,7 @@ def test_for_priority_action_with_a_better_overall_paragraph_5_stands_in_place_o
             [source] = only(found, f"monitoring-visit-{number}").sources
             assert paragraph in source.paragraphs
             assert other not in source.paragraphs
-    assert {"first-monitoring-visit", "monitoring-visit-4", "action-planning-letter"} <= ids(better)
-    assert not {"reinspection", "reinspection-not-before", "dfe-review-1"} & ids(better)
+    assert {"first-monitoring-visit", "monitoring-visit-4", "action-planning-letter"} <= set(
+        ids(better)
+    )
+    assert not {"reinspection", "reinspection-not-before", "dfe-review-1"} & set(ids(better))

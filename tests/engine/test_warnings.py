@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from support.timelines import SEEN, case, croydon, only, received, span, whole_cycle
+from support.timelines import SEEN, case, croydon, only, received, span, watched, whole_cycle
 
 from sifcalc import Grade, timeline
 
@@ -166,7 +166,7 @@ def test_everything_adds_what_was_not_in_force_and_marks_it() -> None:
         "Not in force: These words of pcf-2016 did not yet apply on Friday 14 February 2014: they"
         " began in July 2016. Published in July 2016."
     ) == review.notes[0]
-    assert ["dfe-support"] == [clock.id for clock in found.left_out]
+    assert ["dfe-support"] == watched(found.left_out)
     good = received("2014-02-14", judgements={"overall": "good"})
     assert "action-planning-visit" not in [
         milestone.id for milestone in timeline(good, SEEN, everything=True).milestones

@@ -135,13 +135,14 @@ def test_a_file_of_one_format_can_be_asked_for_whatever_its_ending(
     assert sifcalc("grade", CROYDON, "-o", "-").out == sifcalc("grade", CROYDON).out
 
 
-def test_the_headings_of_csv_are_there_though_nothing_is_due(sifcalc: Run) -> None:
-    command = ("timeline", CROYDON, "--as-of", "2017-09-04", "--due-within", "0", "--actor", "DfE")
-    nothing = sifcalc(*command, "--format", "csv", "-q").out.splitlines()
-    due = sifcalc(*COMMANDS["due"], "--format", "csv", "-q").out.splitlines()
+def test_the_headings_of_csv_are_there_though_nothing_is_due(invented: Run) -> None:
+    command = ("timeline", "CASE", "--as-of", "2031-06-03", "--due-within", "1")
+    nothing = invented(*command, "--format", "csv", "-q").out.splitlines()
+    due = invented(*command[:-1], "30", "--format", "csv", "-q").out.splitlines()
+    assert 1 < len(due)
     assert 1 == len(nothing)
     assert due[0] == nothing[0]
-    assert sifcalc(*command, "--format", "markdown", "-q").out.rstrip().endswith("Nothing is due.")
+    assert invented(*command, "--format", "markdown", "-q").out.rstrip().endswith("Nothing is due.")
 
 
 @pytest.mark.parametrize("form", ["html", "markdown", "xlsx", "ics", "csv"])

@@ -75,12 +75,12 @@ def test_every_block_of_a_document_has_its_place_in_every_template() -> None:
             assert (f'"{block.__name__}"' in written) == (block is not Hint), (name, block)
 
 
-def test_a_list_of_what_is_due_says_from_when_to_when(sifcalc: Run, tmp_path: Path) -> None:
-    about = "Due within 1 working day, to Tuesday 5 September 2017, seen on Monday 4 September 2017"
+def test_a_list_of_what_is_due_says_from_when_to_when(invented: Run, tmp_path: Path) -> None:
+    about = "Due within 1 working day, to Wednesday 4 June 2031, seen on Tuesday 3 June 2031"
     for form in ("markdown", "html"):
         file = tmp_path / "due"
-        command = ("timeline", CROYDON, "--as-of", "2017-09-04", "--due-within", "1", "-q")
-        assert 0 == sifcalc(*command, "--format", form, "-o", file).code
+        command = ("timeline", "CASE", "--as-of", "2031-06-03", "--due-within", "1", "-q")
+        assert 0 == invented(*command, "--format", form, "-o", file).code
         said = in_one_line(READERS[form](file.read_bytes()))
         assert about in said
         assert "Nothing is due." in said

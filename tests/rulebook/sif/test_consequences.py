@@ -3,37 +3,26 @@
 from typing import Any
 
 import pytest
+from support.rows import governs, part_of
 from support.timelines import SEEN, croydon, exampleshire
 
-from sifcalc import timeline
+from sifcalc import Timeline, timeline
+from sifcalc.rulebook.entries import RulebookEntry
+from sifcalc.rulebook.sif import SIF
 from sifcalc.rulebook.sif.consequences import CONSEQUENCES
 
-
-def test_what_follows_an_inadequate_judgement_without_a_clock_is_said_with_its_source() -> None:
-    ids = {follows.id for follows in timeline(croydon(), SEEN).consequences}
-    assert {
-        "commissioner-for-slow-progress",
-        "commissioner-at-once",
-        "service-transferred",
-        "visits-not-agreed",
-        "cycle-restarts",
-        "improvement-seminar",
-    } == ids
-    both = croydon(judgements={"overall": "RI", "adoption": "inadequate", "care_leavers": 4})
-    found = timeline(both, SEEN).consequences
-    assert ["supervision-of-adoption-and-care-leavers"] == [follows.id for follows in found]
-
-
-def test_what_follows_croydons_inspection_is_in_the_rulebooks_words_and_as_firm() -> None:
-    entries = {entry.id: entry for entry in CONSEQUENCES}
-    for follows in timeline(croydon(), SEEN).consequences:
-        entry = entries[follows.id]
-        assert entry.message == follows.message
-        assert (entry.strength, entry.sources) == (follows.strength, follows.sources)
-
-
-# What follows without a clock.
-
+FIRM = {
+    "commissioner-for-slow-progress": ("pcf-2016 121", "will"),
+    "commissioner-at-once": ("pcf-2016 121", "will"),
+    "service-transferred": ("pcf-2016 121", "will"),
+    "supervision-of-adoption-and-care-leavers": ("pcf-2016 128", "will"),
+    "supervision-of-adoption-or-care-leavers": ("pcf-2016 128", "reading"),
+    "visits-not-agreed": ("monitoring-2017 3", "likely"),
+    "cycle-restarts": ("monitoring-2017 67", "will"),
+    "reinspection-announced": ("monitoring-2017 50", "will"),
+    "improvement-seminar": ("framework-2015 12", "will"),
+}
+"""The paragraph that governs each consequence, and its own word."""
 INADEQUATE = {
     "commissioner-for-slow-progress",
     "commissioner-at-once",
@@ -42,6 +31,35 @@ INADEQUATE = {
     "cycle-restarts",
     "improvement-seminar",
 }
+
+
+@pytest.mark.parametrize("entry", part_of("what follows", SIF), ids=lambda entry: entry.id)
+def test_a_consequence_has_its_row_and_is_as_firm_as_its_governing_paragraph(
+    entry: RulebookEntry,
+) -> None:
+    assert entry.id in FIRM, f"{entry.id} has no row in this table"
+    said, strength = FIRM[entry.id]
+    assert strength == entry.strength
+    assert said in governs(entry)
+
+
+def follows(found: Timeline) -> set[str]:
+    """Which of the consequences above follow."""
+    return {each.id for each in found.consequences} & set(FIRM)
+
+
+def test_what_follows_an_inadequate_judgement_without_a_clock_is_said_with_its_source() -> None:
+    assert INADEQUATE == follows(timeline(croydon(), SEEN))
+    both = croydon(judgements={"overall": "RI", "adoption": "inadequate", "care_leavers": 4})
+    assert {"supervision-of-adoption-and-care-leavers"} == follows(timeline(both, SEEN))
+
+
+def test_what_follows_croydons_inspection_is_in_the_rulebooks_words_and_as_firm() -> None:
+    entries = {entry.id: entry for entry in CONSEQUENCES}
+    for found in timeline(croydon(), SEEN).consequences:
+        entry = entries[found.id]
+        assert entry.message == found.message
+        assert (entry.strength, entry.sources) == (found.strength, found.sources)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +85,7 @@ INADEQUATE = {
     ],
 )
 def test_each_consequence_has_its_own_condition(parts: dict[str, Any], expected: set[str]) -> None:
-    assert expected == {each.id for each in exampleshire("2019-01-07", **parts).consequences}
+    assert expected == follows(exampleshire("2019-01-07", **parts))
 
 
 @pytest.mark.parametrize(

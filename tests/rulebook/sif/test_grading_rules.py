@@ -5,10 +5,69 @@ from typing import Any
 
 import pytest
 from support.judgements import GOOD, INADEQUATE, NOT_JUDGED, OUTSTANDING, RI, VALUES, rules_found
+from support.rows import RuleRow, graded, grading_rules, rule_rows
+from support.running import Run
 
 from sifcalc import Grade, Judgements, grade
-from sifcalc.rulebook.sif.grading_rules import AWARDED_NOT_PERMITTED, RULES
+from sifcalc.rulebook.entries import RulebookEntry
+from sifcalc.rulebook.sif import SIF
 from sifcalc.rulebook.sif.judgements import KEY_JUDGEMENTS
+
+RULES = rule_rows(
+    """
+    limit-help-and-protection | always | help_and_protection: 4 | inadequate \
+        | help_and_protection: 3
+    limit-looked-after | always | looked_after: 4 | inadequate | looked_after: 3
+    limit-leadership | automatic | leadership: 4 | inadequate | leadership: 3
+    leadership-expected-inadequate | likely / exceptionally \
+        | looked_after: 4, leadership: 2 | inadequate | looked_after: 4, leadership: 1
+    leadership-outstanding-despite-failure | reading \
+        | looked_after: 4, leadership: 1 | inadequate | looked_after: 3, leadership: 1
+    graded-inadequate-not-limiting | will not limit; may hold \
+        | help_and_protection: 2, looked_after: 2, leadership: 2, adoption: 4 \
+        | good, requires_improvement | looked_after: 4, adoption: 4
+    graded-inadequate-bounds | reading \
+        | help_and_protection: 1, looked_after: 1, leadership: 1, care_leavers: 4 \
+        | good, requires_improvement | looked_after: 4, care_leavers: 4
+    graded-inadequate-held | may | looked_after: 4, adoption: 4 | inadequate \
+        | looked_after: 3, adoption: 4
+    outstanding-includes-good | reading \
+        | help_and_protection: 1, looked_after: 1, leadership: 3 \
+        | good, requires_improvement | help_and_protection: 1, looked_after: 1, leadership: 2
+    overall-derived-from-key-judgements | reading \
+        | help_and_protection: 1, looked_after: 1, leadership: 2 \
+        | outstanding, good | help_and_protection: 4, looked_after: 1, leadership: 2
+    not-judged | reading \
+        | help_and_protection: 2, looked_after: not judged, leadership: 2 \
+        | good | help_and_protection: 2, looked_after: 2, leadership: 2
+    not-given | reading | help_and_protection: 2 \
+        | outstanding, good, requires_improvement, inadequate \
+        | help_and_protection: 2, looked_after: 2, leadership: 2
+    lscb-separate | reading \
+        | help_and_protection: 2, looked_after: 2, leadership: 2, lscb: 4 \
+        | good | help_and_protection: 2, looked_after: 2, leadership: 2, lscb: not judged
+    awarded-not-permitted | as the rule it contradicts \
+        | help_and_protection: 2, looked_after: 2, leadership: 2, overall: 1 \
+        | good | help_and_protection: 2, looked_after: 2, leadership: 2, overall: 2
+    """
+)
+"""Each rule, its strength, where it applies, what it then leaves open, and where it does not."""
+
+
+@pytest.mark.parametrize("entry", grading_rules(SIF), ids=lambda entry: entry.id)
+def test_a_rule_has_its_row_and_its_strength(entry: RulebookEntry) -> None:
+    own = [row.strength for row in RULES if row.id == entry.id]
+    assert [entry.strength] == own, f"{entry.id} has no row in this table: nothing tests it"
+
+
+@pytest.mark.parametrize("row", RULES, ids=lambda row: row.id)
+def test_a_rule_applies_where_its_row_says_and_leaves_open_what_it_says(
+    row: RuleRow, sifcalc: Run
+) -> None:
+    applying, left_open = graded(row.where, sifcalc)
+    assert row.id in applying
+    assert row.leaves == left_open
+    assert row.id not in graded(row.not_where, sifcalc)[0]
 
 
 @pytest.mark.parametrize("id", KEY_JUDGEMENTS)
@@ -66,13 +125,3 @@ def test_an_inadequate_graded_judgement_bounds_overall_from_good_to_requires_imp
     assert permitted == grading.permitted
     bounded = "graded-inadequate-bounds" in {finding.rule for finding in grading.findings}
     assert bounded is (INADEQUATE not in key and set(key) != {NOT_JUDGED})
-
-
-def test_every_rule_applies_to_some_combination() -> None:
-    found: set[str] = set()
-    for key in product(VALUES, repeat=3):
-        for adoption in (INADEQUATE, None):
-            beside = {"adoption": adoption, "lscb": GOOD, "overall": OUTSTANDING}
-            outcomes = dict(zip(KEY_JUDGEMENTS, key, strict=True)) | beside
-            found |= rules_found(Judgements.model_construct(**outcomes))
-    assert {*(rule.id for rule in RULES), AWARDED_NOT_PERMITTED.id} == found

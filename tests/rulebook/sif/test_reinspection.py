@@ -1,9 +1,27 @@
 """Which kind of re-inspection follows (monitoring-2017 para 51)."""
 
 import pytest
+from support.rows import governs, part_of
 from support.timelines import SEEN, croydon, exampleshire, received
 
 from sifcalc import timeline
+from sifcalc.rulebook.entries import RulebookEntry
+from sifcalc.rulebook.sif import SIF
+
+FIRM = {
+    "full": ("monitoring-2017 51", "will"),
+    "full-by-two": ("monitoring-2017 51", "reading"),
+    "post-monitoring": ("monitoring-2017 51", "may"),
+}
+"""The paragraph that governs each kind of re-inspection, and its own word."""
+
+
+@pytest.mark.parametrize("entry", part_of("kind of re-inspection", SIF), ids=lambda entry: entry.id)
+def test_a_kind_has_its_row_and_is_as_firm_as_its_governing_paragraph(entry: RulebookEntry) -> None:
+    assert entry.id in FIRM, f"{entry.id} has no row in this table"
+    said, strength = FIRM[entry.id]
+    assert strength == entry.strength
+    assert said in governs(entry)
 
 
 def test_croydons_kind_of_reinspection_is_full() -> None:
@@ -45,9 +63,6 @@ def test_the_kind_of_reinspection_is_said_only_where_it_is_certain(
     judgements: dict[str, object], kind: str | None
 ) -> None:
     assert kind == timeline(received("2017-09-04", judgements=judgements), SEEN).reinspection_kind
-
-
-# The kind of re-inspection.
 
 
 @pytest.mark.parametrize(
