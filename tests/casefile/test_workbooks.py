@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from support.running import EXAMPLES, Run
+from support.strategies import table_rows
 from support.workbooks import CASE, HEADINGS, Book, Sheets, changed
 
 from sifcalc import BadInput, Grade, load
@@ -293,20 +294,6 @@ def test_a_row_far_beyond_excels_last_one_is_refused(book: Book) -> None:
         load(path)
 
 
-names = st.text(
-    st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"), max_size=9
-)
-
-
-grades = st.sampled_from(["good", "RI", "Not judged", "godo", 4, 3.0, 2.5])
-
-
-days = st.dates(date(1980, 1, 1), date(2100, 12, 31))
-
-
-rows = st.tuples(st.none() | names, st.none() | grades, st.none() | days)
-
-
 def outcome(path: Path) -> list[object]:
     try:
         return [*load(path)]
@@ -315,7 +302,7 @@ def outcome(path: Path) -> list[object]:
 
 
 @given(
-    rows=st.lists(rows, max_size=4),
+    rows=st.lists(table_rows, max_size=4),
     title=st.sampled_from([[], ["Title"], ["Title", "of two cells"]]),
 )
 def test_a_table_says_the_same_as_a_workbook_and_as_csv(

@@ -1,19 +1,16 @@
 """What holds for every case: one more fact loses nothing, and every date can be counted again.
 
-The counting here shares nothing with the engine: bank holidays are the holidays package's own, days
-are walked one by one, and months are python-dateutil's.
+The counting by hand shares nothing with the engine.
 """
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
-import holidays
 import pytest
-from dateutil.relativedelta import relativedelta
 from hypothesis import Phase, assume, example, given, settings
 from hypothesis import strategies as st
+from support.by_hand import WEEKDAYS, counted
 from support.facts import FACTS, PLACES, RECEIVED, VISITS, case_of_facts
 
 from sifcalc import Milestone, Timeline, inspection, timeline, visit
@@ -144,34 +141,6 @@ def test_whatever_is_recorded_is_in_a_clock_or_in_a_note(
     for day in (received + DAY * n for n in days):
         written = f"{WEEKDAYS[day.weekday()]} {day.day} {day:%B} {day.year}"
         assert day in shown or any(written in note for note in found.notes), written
-
-
-@cache
-def bank_holidays(year: int) -> frozenset[date]:
-    found = holidays.country_holidays("GB", subdiv="ENG", years=year)
-    return frozenset(found)
-
-
-def works(day: date) -> bool:
-    return day.weekday() < 5 and day not in bank_holidays(day.year)
-
-
-WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-
-
-def counted(start: date, count: int, unit: str, weekday: str | None) -> date:
-    """The day so many of the unit after the start, walked from day to day."""
-    day = start
-    if unit == "working_days":
-        left = abs(count)
-        while left:
-            day += DAY if count > 0 else -DAY
-            left -= works(day)
-    else:
-        day += relativedelta(**{unit: count})  # type: ignore[arg-type] # weeks, months or years
-    if weekday:
-        day += DAY * (WEEKDAYS.index(weekday) - day.weekday())
-    return day
 
 
 def can_be_counted_again(milestone: Any) -> None:

@@ -7,6 +7,7 @@ from operator import attrgetter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.strategies import report_days
 from support.timelines import (
     AFTER_THE_FRAMEWORK,
     FROM_PUBLICATION,
@@ -97,10 +98,7 @@ def test_the_first_visit_too_says_what_counting_from_publication_would_have_give
     assert not [note for note in later.notes if note.startswith("Counted from")]
 
 
-received_on = st.dates(date(2013, 11, 19), date(2030, 12, 31))
-
-
-@given(received_on, received_on)
+@given(report_days, report_days)
 def test_a_later_report_never_brings_a_date_nearer(one: date, other: date) -> None:
     earlier, later = (
         timeline(received(str(day), judgements={"overall": "inadequate"}), as_of=day)
@@ -114,7 +112,7 @@ def test_a_later_report_never_brings_a_date_nearer(one: date, other: date) -> No
             assert not (first and then) or first <= then, before.id
 
 
-@given(received_on, st.lists(st.integers(-30, 400), max_size=5))
+@given(report_days, st.lists(st.integers(-30, 400), max_size=5))
 def test_no_closure_day_moves_a_date(day: date, offsets: list[int]) -> None:
     closed = [str(day + timedelta(days=offset)) for offset in offsets]
     usual = timeline(received(str(day)), as_of=day)

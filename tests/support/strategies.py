@@ -9,6 +9,7 @@ from support.schemas import models
 from sifcalc import Case, Grade, Judgements, NotJudged, OlderGrade
 from sifcalc.case import Closure, RecordedId, StatedId
 from sifcalc.casefile.schema import clock_ids
+from sifcalc.dates import FIRST_YEAR, LAST_YEAR
 from sifcalc.grades import choices
 
 outcomes = st.sampled_from([*Grade, *NotJudged]) | st.none()
@@ -86,3 +87,21 @@ def nearly_cases(draw: st.DrawFn) -> dict[str, Any]:
         mapping = mappings(*model.model_fields, *ids, "unknown")
         data[name] = draw(leaf | mapping | st.lists(leaf | mapping, max_size=2))
     return data
+
+
+table_rows = st.tuples(
+    st.none()
+    | st.text(
+        st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"),
+        max_size=9,
+    ),
+    st.none() | st.sampled_from(["good", "RI", "Not judged", "godo", 4, 3.0, 2.5]),
+    st.none() | days,
+)
+"""Rows of a table: an authority, a grade or what is none, and a day."""
+
+report_days = st.dates(date(2013, 11, 19), date(2030, 12, 31))
+countable_days = st.dates(date(FIRST_YEAR + 5, 1, 1), date(LAST_YEAR - 5, 12, 31))
+days_of_two_years = st.dates(date(2017, 1, 1), date(2018, 12, 31))
+counts = st.integers(-1000, 1000).filter(bool)
+"""So many working days, and never none."""

@@ -1,16 +1,16 @@
 """Working days (si-2007-462 reg 1(2)), against GOV.UK's own list and a count day by day."""
 
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from unittest.mock import patch
 
 import pytest
-from govuk_bank_holidays.bank_holidays import BankHolidays
 from hypothesis import given
 from hypothesis import strategies as st
+from support.by_hand import govuk, naive
+from support.strategies import countable_days, counts, days_of_two_years
 
 from sifcalc import add_working_days, bank_holidays_between, count_working_days, is_working_day
-from sifcalc.dates import FIRST_YEAR, LAST_YEAR
+from sifcalc.dates import FIRST_YEAR
 from sifcalc.workdays import arithmetic as workdays
 from sifcalc.workdays.arithmetic import (
     OutOfRange,
@@ -30,29 +30,6 @@ def made_afresh() -> None:
     """The calendar made again, as each run of sifcalc makes it, not as a test before left it."""
     _announced.cache_clear()
     _all.cache_clear()
-
-
-@cache
-def govuk() -> dict[date, str]:
-    """GOV.UK's list for England and Wales, from the package's offline copy."""
-    listed = BankHolidays(use_cached_holidays=True).get_holidays(
-        division=BankHolidays.ENGLAND_AND_WALES
-    )
-    return {
-        holiday["date"]: holiday["title"]
-        + (f" ({holiday['notes'].lower()})" if holiday["notes"] else "")
-        for holiday in listed
-    }
-
-
-def naive(day: date, count: int) -> date:
-    """The answer by walking from day to day over GOV.UK's list."""
-    step = DAY if count > 0 else -DAY
-    while count:
-        day += step
-        if day.weekday() < 5 and day not in govuk():
-            count -= 1 if count > 0 else -1
-    return day
 
 
 @pytest.mark.parametrize(
@@ -196,11 +173,7 @@ def test_bank_holidays_are_between_times_of_day_as_between_their_days() -> None:
     assert [date(2017, 8, 28), date(2017, 12, 25)] == [holiday.date for holiday in between]
 
 
-days = st.dates(date(FIRST_YEAR + 5, 1, 1), date(LAST_YEAR - 5, 12, 31))
-counts = st.integers(-1000, 1000).filter(bool)
-
-
-@given(days, counts)
+@given(countable_days, counts)
 def test_counting_what_was_added_gives_it_back(day: date, count: int) -> None:
     # Back from a day that is no working day, the first working day before it is 0 days away: it is
     # that many days on from there to here.
@@ -208,7 +181,7 @@ def test_counting_what_was_added_gives_it_back(day: date, count: int) -> None:
     assert count + nought == count_working_days(day, add_working_days(day, count))
 
 
-@given(days, days)
+@given(countable_days, countable_days)
 def test_a_count_is_minus_the_count_the_other_way_about(one: date, other: date) -> None:
     assert count_working_days(one, other) == -count_working_days(other, one)
 
@@ -230,18 +203,18 @@ def test_the_working_days_from_one_day_to_another(seen: str, due: str, left: int
     assert -left == count_working_days(last, first)
 
 
-@given(days, counts)
+@given(countable_days, counts)
 def test_what_is_reached_is_a_working_day(day: date, count: int) -> None:
     assert is_working_day(add_working_days(day, count))
 
 
-@given(days, days, counts)
+@given(countable_days, countable_days, counts)
 def test_a_later_start_never_gives_an_earlier_result(one: date, other: date, count: int) -> None:
     early, late = sorted((one, other))
     assert add_working_days(early, count) <= add_working_days(late, count)
 
 
-@given(days, counts, counts)
+@given(countable_days, counts, counts)
 def test_more_working_days_never_give_an_earlier_date(day: date, one: int, other: int) -> None:
     fewer, more = sorted((one, other))
     assert add_working_days(day, fewer) <= add_working_days(day, more)
@@ -249,7 +222,7 @@ def test_more_working_days_never_give_an_earlier_date(day: date, one: int, other
         assert add_working_days(day, fewer) < add_working_days(day, more)
 
 
-@given(days, days, days)
+@given(countable_days, countable_days, countable_days)
 def test_counts_from_day_to_day_add_up(one: date, other: date, third: date) -> None:
     first, middle, last = sorted((one, other, third))
     through_the_middle = count_working_days(first, middle) + count_working_days(middle, last)
@@ -267,10 +240,12 @@ def added_with(holidays: set[date], day: date, count: int) -> date:
         return add_working_days(day, count)
 
 
-near = st.dates(date(2017, 1, 1), date(2018, 12, 31))
-
-
-@given(near, st.integers(-90, 90), st.sets(near, max_size=60), st.sets(near, max_size=60))
+@given(
+    days_of_two_years,
+    st.integers(-90, 90),
+    st.sets(days_of_two_years, max_size=60),
+    st.sets(days_of_two_years, max_size=60),
+)
 def test_more_bank_holidays_never_bring_a_date_nearer(
     day: date, count: int, some: set[date], others: set[date]
 ) -> None:
