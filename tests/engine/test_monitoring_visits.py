@@ -60,9 +60,6 @@ def test_a_visit_that_takes_place_on_the_day_it_is_seen_moves_the_projections() 
     assert date(2018, 1, 31) == only(found, "monitoring-visit-3").latest
 
 
-# Monitoring visits.
-
-
 def test_a_projected_visit_has_no_days_left_and_is_never_late() -> None:
     for day in ("2017-10-01", "2018-06-01", "2020-01-06"):
         found = exampleshire(day)

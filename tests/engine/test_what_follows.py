@@ -1,4 +1,4 @@
-"""What follows a report: visits as expectations, support, the newest cycle, what is undated."""
+"""What follows a report: what is undated, support, the newest cycle."""
 
 from datetime import date
 from typing import Any
@@ -156,9 +156,6 @@ def test_the_departments_reviews_stop_at_the_report_of_the_reinspection() -> Non
     found = exampleshire("2018-04-01", **BEFORE, reinspection={**AGAIN, "overall": "good"})
     reviews = [span(m) for m in found.milestones if m.id.startswith("dfe-review")]
     assert ["2017-03-05", "2017-09-05", "2018-03-05"] == reviews
-
-
-# Notes of section 4.
 
 
 @pytest.mark.parametrize(

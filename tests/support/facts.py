@@ -1,4 +1,4 @@
-"""A case as its facts, which can be given one by one."""
+"""A case as its facts: each is where it stands, and days after the report was received."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -9,8 +9,6 @@ from sifcalc import Case
 
 DAY = timedelta(days=1)
 
-
-# A case as its facts: each is where it stands, and days after the report was received.
 
 VISITS = "monitoring_visits"
 PLACES = {
