@@ -208,6 +208,13 @@ def test_any_fault_ends_with_70_and_a_line_that_says_what_it_is(
     assert {kept, path} == set(tmp_path.iterdir())
 
 
+def test_a_damaged_module_that_the_help_needs_is_no_interrupt(
+    run: Callable[..., Ended], missing: Missing
+) -> None:
+    ended = run("--help", missing.lacks("textwrap", error="EOFError('marshal data too short')"))
+    assert ended.is_fault(), ended
+
+
 def test_where_a_fault_was_is_told_to_who_looks_for_it(
     run: Callable[..., Ended], missing: Missing
 ) -> None:
