@@ -349,6 +349,17 @@ def test_in_a_deleted_folder_a_command_answers_as_elsewhere(
     assert answer(command) == run(command, **gone)
 
 
+@pytest.mark.parametrize(
+    "command", [f"grade {CROYDON} -o a.json", "schema -o a.json", "new a.yaml"]
+)
+def test_in_a_deleted_folder_no_file_is_written_and_the_reason_is_said(
+    command: str, gone: dict[str, Any], run: Callable[..., Ended]
+) -> None:
+    ended = run(command, **gone)
+    assert (2, b"") == (ended.code, ended.out)
+    assert b"unwritable-file: cannot be written: no such file or directory" in ended.err
+
+
 CLOSED = [" ".join(each) for each in (
     ("<&-",), (">&-",), ("2>&-",), ("<&-", ">&-"), ("<&-", "2>&-"), (">&-", "2>&-"),
     ("<&-", ">&-", "2>&-"),
