@@ -329,15 +329,19 @@ def test_json_that_contradicts_itself_or_holds_a_strange_key_is_refused(
     assert said in ran.err
 
 
+@pytest.mark.parametrize(
+    ("twice", "id"), [("reprot", "unknown-key"), ("authority", "duplicate-key")]
+)
 def test_a_complaint_about_json_lines_points_into_its_own_line(
-    tmp_path: Path, sifcalc: Run
+    twice: str, id: str, tmp_path: Path, sifcalc: Run
 ) -> None:
-    good, bad = json.dumps(breach_in_json()), json.dumps(breach_in_json(reprot="x"))
+    good = json.dumps(breach_in_json())
+    bad = f'{good[:-1]}, "{twice}": "x"}}'
     path = tmp_path / "answers.jsonl"
     path.write_text(f"{good}\n{bad}\n{good}\n", encoding="utf-8")
     ran = sifcalc("check", path)
-    place = f"{path}:2:{bad.index('reprot')}: "
-    assert ran.err.splitlines()[1].startswith(f"{place}unknown-key")
+    assert 2 == ran.code
+    assert f"{path}:2:{bad.rindex(twice)}: {id}" in ran.err
 
 
 def test_several_cases_that_are_no_answers_stay_refused(tmp_path: Path) -> None:
