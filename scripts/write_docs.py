@@ -21,6 +21,7 @@ from rich.console import Console
 
 from sifcalc.answers import ANSWER_TYPES, answered, ruled
 from sifcalc.case import columns
+from sifcalc.casefile.written import MARKS
 from sifcalc.cli import exits, main, sifcalc
 from sifcalc.console.inputs import open_source
 from sifcalc.console.streams import Streams
@@ -101,6 +102,26 @@ def formats() -> str:
         paragraph(
             "Headings are read in any case, spacing and punctuation. Other columns are carried"
             " through unread."
+        )
+    )
+    blocks.append(heading("Answers read back"))
+    blocks.append(
+        paragraph(
+            "What grade writes as CSV (with --excel or without), XLSX, JSON or JSON Lines is read"
+            " back as the same cases: each authority, its judgements, and as its award what"
+            " awarded says. So is the sheet Grade of the workbooks of timeline and report. What"
+            " sifcalc worked out, overall first, is passed over, and a note says so. The dates of a"
+            " case are not in a grading: for a timeline give the case. Any other answer with cases"
+            " in it is refused."
+        )
+    )
+    blocks.append(
+        paragraph(
+            "In a table of your own, awarded is the award where it stands beside overall, and a"
+            " row in which they differ is noted. An overall without awarded is refused beside"
+            f" {listed(sorted(MARKS), 'or')}: it may be one that sifcalc worked out. So is an"
+            " answer of grade that lacks a judgement, and a row that tells of an award and does"
+            " not give it."
         )
     )
     for kind in ANSWER_TYPES.values():
