@@ -202,15 +202,15 @@ def printed(command: str) -> str:
 @contextmanager
 def _at_a_terminal(written: io.BytesIO) -> Iterator[io.TextIOWrapper]:
     before, width, is_terminal = sys.stdout, Streams.width, Streams.is_terminal
-    term = os.environ.get("TERM", "")
+    before = {name: os.environ.get(name, "") for name in ("TERM", "PAGER")}
     sys.stdout = paper = io.TextIOWrapper(written, encoding="utf-8", newline="")
     Streams.width, Streams.is_terminal = WIDTH, True  # type: ignore[assignment] # as a terminal has
-    os.environ["TERM"] = "dumb"
+    os.environ |= {"TERM": "dumb", "PAGER": "cat"}
     try:
         yield paper
     finally:
         sys.stdout = before
-        os.environ["TERM"] = term
+        os.environ |= before
         Streams.width, Streams.is_terminal = width, is_terminal  # type: ignore[method-assign]
 
 
