@@ -32,7 +32,7 @@ def rules_found(judgements: Judgements) -> set[str]:
 
 def every_combination() -> Iterator[Judgements]:
     """Every combination of the six judgements over six values, overall aside."""
-    ids = [judgement.id for judgement in JUDGEMENTS if judgement.kind != "overall"]
+    ids = [judgement.id for judgement in JUDGEMENTS if judgement.role != "overall"]
     for values in product(VALUES, repeat=len(ids)):
         yield Judgements.model_construct(**dict(zip(ids, values, strict=True)))
 
@@ -260,7 +260,7 @@ def test_every_finding_of_a_published_inspection_is_as_firm_and_as_sourced_as_it
         assert case.judgements.overall is grading.awarded
         for finding in grading.findings:
             rule = rules[finding.rule]
-            assert rule.when(grading.judgements) == finding.judgements
+            assert rule.met_by(grading.judgements) == finding.judgements
             assert (rule.strength, rule.severity, rule.sources) == (
                 finding.strength,
                 finding.severity,

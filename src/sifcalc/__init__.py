@@ -45,8 +45,7 @@ if TYPE_CHECKING:
     from sifcalc.workdays.arithmetic import count_working_days as count_working_days
     from sifcalc.workdays.arithmetic import is_working_day as is_working_day
 
-# Each public name is imported when it is first asked for: importing pydantic takes longer than
-# most of what sifcalc is asked to do.
+# Each public name is imported at first use: importing pydantic takes longer than most commands.
 _HOMES = {
     "case": ("ActionPlan", "Case", "Closure", "Inspection", "Judgements", "Reinspection", "Report"),
     "console.inputs": ("load",),
