@@ -104,21 +104,21 @@ class Inspection(Part):
 
 
 class Report(Part):
-    """The days on which the authority received the report and Ofsted published it."""
+    """When the authority received the report, and when Ofsted published it."""
 
     received: Date | None = _optional("Day the authority received its report")
     published: Date | None = _optional("Day Ofsted published the report", date(2017, 9, 4))
 
 
 class ActionPlan(Part):
-    """The days of the action planning visit and of the action plan's submission."""
+    """When the action planning visit took place, and when the action plan was submitted."""
 
     visit: Date | None = _optional("Day of the action planning visit")
     submitted: Date | None = _optional("Day the action plan was submitted")
 
 
 class Reinspection(Part):
-    """The re-inspection: the days of its announcement, visit and report, and its grade."""
+    """The re-inspection: when it was announced, took place and was reported, and its grade."""
 
     announced: Date | None = _optional("Day Ofsted said that a re-inspection comes next")
     start: Date | None = _optional("First day of the re-inspection on site")
@@ -267,9 +267,8 @@ def _column(name: str, path: tuple[str, ...], field: FieldInfo) -> Column:
     judged = _judgements().get(path[1], ()) if path[0] == "judgements" else ()
     headings = [h for judgement in judged for h in (judgement.title, *judgement.headings)]
     headings += _HEADINGS[name].split("; ") if name in _HEADINGS else []
-    return Column(
-        name, path, field.description or "", _takes(field), tuple(dict.fromkeys(headings))
-    )
+    unique = tuple(dict.fromkeys(headings))
+    return Column(name, path, field.description or "", _takes(field), unique)
 
 
 def is_part(annotation: Any) -> TypeGuard[type[Part]]:

@@ -130,8 +130,8 @@ def authority_named(text: str, on: date | None = None) -> Match:
     """
     code, key = text.strip().upper(), _key(text)
     named: tuple[Authority, ...] = ()
-    for known, sought in ((_by_code, code), (_by_name, key), (_by_form, key)):
-        named = known().get(sought, named)
+    for keys, sought in ((_codes, code), (_name_keys, key), (forms, key)):
+        named = _by(keys).get(sought, named)
         meant = tuple(a for a in named if on is None or a.in_being(on))
         if meant:
             return Match(text, on, named, meant)
@@ -172,7 +172,7 @@ def forms(authority: Authority) -> list[str]:
     """The names of the authority and every form of them, as they are compared."""
     words = set(re.findall("[A-Z][a-z]+", " ".join(names(authority))))
     by_word = [form for word, styles in _BY_WORD.items() if word in words for form in styles]
-    keys = [_key(name) for name in names(authority)]
+    keys = _name_keys(authority)
     keys += [
         _key(f"{short}{name.removeprefix(long)}")
         for name in names(authority)
@@ -198,21 +198,16 @@ def _key(name: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-@cache
-def _by_code() -> dict[str, tuple[Authority, ...]]:
-    return _by(lambda a: (str(code) for code in (a.dfe_number, a.ons_code, a.ofsted_urn) if code))
+def _codes(authority: Authority) -> list[str]:
+    codes = (authority.dfe_number, authority.ons_code, authority.ofsted_urn)
+    return [str(code) for code in codes if code]
+
+
+def _name_keys(authority: Authority) -> list[str]:
+    return [_key(name) for name in names(authority)]
 
 
 @cache
-def _by_name() -> dict[str, tuple[Authority, ...]]:
-    return _by(lambda authority: map(_key, names(authority)))
-
-
-@cache
-def _by_form() -> dict[str, tuple[Authority, ...]]:
-    return _by(forms)
-
-
 def _by(keys: Callable[[Authority], Iterable[str]]) -> dict[str, tuple[Authority, ...]]:
     """The authorities by each of their keys."""
     by_key: dict[str, tuple[Authority, ...]] = {}
@@ -236,7 +231,7 @@ def nearest_names(text: str) -> tuple[str, ...]:
         for word in re.finditer(r"\b\w", authority.name)
         if _key(authority.name[word.start() :]).startswith(bare)
     ]
-    known = {_bare(key): named for key, named in _by_name().items()}
+    known = {_bare(key): named for key, named in _by(_name_keys).items()}
     near = nearest(bare, known, likeness=0.84)
     return tuple(dict.fromkeys(begun or [a.name for a in known.get(near or "", ())]))
 

@@ -5,7 +5,7 @@ Pure: the same facts and the same day give the same milestones.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,6 +45,7 @@ class _Count(NamedTuple):
         return [day for day in (self.earliest, self.latest) if day]
 
 
+@dataclass
 class Counting:
     """The counting of one case's clocks, in the order of the rulebook.
 
@@ -60,37 +61,23 @@ class Counting:
     in force.
     """
 
-    def __init__(
-        self,
-        framework: Framework,
-        dates: Mapping[str, date],
-        as_of: date,
-        *,
-        actuals: Mapping[str, date] | None = None,
-        stated: Mapping[str, date] | None = None,
-        closures: tuple[Closure, ...] = (),
-        outside: str | None = None,
-        begun: date | None = None,
-        late: Status = "overdue",
-        cycle: int = 1,
-        everything: bool = False,
-    ) -> None:
-        self.framework = framework
-        self.dates = dates
-        self.as_of = as_of
-        self.milestones: dict[str, Milestone] = {}
-        self.left_out: list[LeftOut] = []
-        self.dropped: dict[str, str] = {}
-        self.moved: list[str] = []
-        self._actuals = actuals or {}
-        self._stated = stated or {}
-        self._closures = closures
-        self._outside = outside
-        self._begun = begun
-        self._late = late
-        self._cycle = cycle
-        self._everything = everything
-        self._counts: dict[str, list[_Count]] = {}
+    framework: Framework
+    dates: Mapping[str, date]
+    as_of: date
+    _: KW_ONLY
+    actuals: Mapping[str, date] = field(default_factory=dict)
+    stated: Mapping[str, date] = field(default_factory=dict)
+    closures: tuple[Closure, ...] = ()
+    outside: str | None = None
+    begun: date | None = None
+    late: Status = "overdue"
+    cycle: int = 1
+    everything: bool = False
+    milestones: dict[str, Milestone] = field(default_factory=dict, init=False)
+    left_out: list[LeftOut] = field(default_factory=list, init=False)
+    dropped: dict[str, str] = field(default_factory=dict, init=False)
+    moved: list[str] = field(default_factory=list, init=False)
+    _counts: dict[str, list[_Count]] = field(default_factory=dict, init=False)
 
     def happened(self, name: str) -> bool:
         """Whether the case has the event of that name, on or before the day it is seen from."""
@@ -98,7 +85,7 @@ class Counting:
 
     def leave_out(self, clock: Clock, reason: str) -> None:
         """List the clock as one that does not run, once for each reason."""
-        left = LeftOut(clock.id, clock.title, str(clock.actor), reason, self._cycle)
+        left = LeftOut(clock.id, clock.title, str(clock.actor), reason, self.cycle)
         if left not in self.left_out:
             self.left_out.append(left)
 
@@ -109,7 +96,7 @@ class Counting:
         """
         counts = list(self._from_each_start(clock))
         milestone = self._milestone(clock, applying, counts)
-        if milestone.in_force or self._everything:
+        if milestone.in_force or self.everything:
             self.milestones[clock.id] = milestone
             self._counts[clock.id] = counts
             return True
@@ -124,9 +111,9 @@ class Counting:
 
     def _milestone(self, clock: Clock, applying: Applying, counts: list[_Count]) -> Milestone:
         """The milestone of the first count, undated where there is none."""
-        actual = self.dates.get(clock.done_on or "") or _of(clock, self._actuals)
+        actual = self.dates.get(clock.done_on or "") or _of(clock, self.actuals)
         computed = counts[0].latest if counts else None
-        stated = _of(clock, self._stated)
+        stated = _of(clock, self.stated)
         if clock.is_expectation and clock.done_on and actual and actual > self.as_of:
             counts.insert(0, self._given(clock.done_on, actual, "the day it is planned for"))
         elif stated and computed != stated and not _is_longer_than_law(clock, computed, stated):
@@ -153,7 +140,7 @@ class Counting:
             notes=notes,
             sources=clock.sources,
             in_force=why_not is None,
-            cycle=self._cycle,
+            cycle=self.cycle,
             stated=stated,
             stated_difference=(
                 workdays.count_working_days(computed, stated) if computed and stated else None
@@ -205,9 +192,9 @@ class Counting:
             ends = [counts[0].latest or counts[0].earliest] if counts else []
             days = [day for day in (*ends, actual) if day]
         else:
-            day = self._begun or (counts[0].trigger.date if counts else None)
+            day = self.begun or (counts[0].trigger.date if counts else None)
             days = [day] if day else []
-        return why_not_in_force(span, days, self.framework, self._outside)
+        return why_not_in_force(span, days, self.framework, self.outside)
 
     def _dated(self, milestone: Milestone, clock: Clock, count: _Count) -> Milestone:
         earliest, latest = count.earliest, count.latest
@@ -255,7 +242,7 @@ class Counting:
         if is_next or (count.projected and not has_passed):
             return "projected"
         if as_of > latest:
-            return self._late if clock.actor.is_local else "passed"
+            return self.late if clock.actor.is_local else "passed"
         if as_of == latest and not clock.is_expectation:
             return "due_today"
         return "open" if count.earliest and as_of >= count.earliest else "upcoming"
@@ -332,12 +319,12 @@ class Counting:
             span = self.framework.spans.get(citation.document)
             if span is None or span.document == clock.span.document:
                 continue
-            if why_not_in_force(span, days, self.framework, self._outside):
+            if why_not_in_force(span, days, self.framework, self.outside):
                 yield f"{citation.document} was not in force then, and is cited all the same."
 
     def _note_of_stated(self, clock: Clock, computed: date | None) -> Iterator[str]:
         """What a letter states beside what is counted, and which of the two is taken."""
-        stated = _of(clock, self._stated)
+        stated = _of(clock, self.stated)
         if not stated:
             return
         said = f"Stated as {in_words(stated)} by {clock.stated_in or _A_LETTER}"
@@ -370,7 +357,7 @@ class Counting:
                 yield f"Done on {in_words(actual)}, working day {number}."
             if count.earliest and actual < count.earliest and not clock.is_expectation:
                 yield f"Done before the window opened on {in_words(count.earliest)}."
-        for closure in self._closures:
+        for closure in self.closures:
             for end in dict.fromkeys(count.ends):
                 if _is_next_to(closure.date, end):
                     where = "falls on this date" if closure.date == end else "is next to this date"

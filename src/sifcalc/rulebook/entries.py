@@ -94,11 +94,7 @@ def entries(framework: Framework) -> tuple[RulebookEntry, ...]:
         ("after the report", framework.clocks),
         *((schedule.of, schedule.steps) for schedule in schedules if schedule.command == "visit"),
     ]
-    clocks = [
-        _clock(clock, part, framework, history(clock.span))
-        for part, clocks in parts
-        for clock in clocks
-    ]
+    clocks = [_clock(clock, part, framework) for part, clocks in parts for clock in clocks]
     lists = [
         _list(child_list, schedule.asks, history(schedule.span))
         for schedule in before
@@ -157,7 +153,7 @@ def _list(child_list: ChildList, asks: Lists, in_force: str) -> RulebookEntry:
     )
 
 
-def _clock(clock: Clock, part: str, framework: Framework, in_force: str) -> RulebookEntry:
+def _clock(clock: Clock, part: str, framework: Framework) -> RulebookEntry:
     phrases, notes = [], []
     for start in clock.starts:
         name = framework.start_title(start.name)
@@ -188,7 +184,7 @@ def _clock(clock: Clock, part: str, framework: Framework, in_force: str) -> Rule
         applies="every case" if clock.condition is ALL else listed(clock.condition.any_of, "or"),
         otherwise=clock.condition.otherwise,
         note=" ".join((*notes, *law.notes_of(clock))),
-        in_force=in_force,
+        in_force=framework.document(clock.span.document).history,
     )
 
 
