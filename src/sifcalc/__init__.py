@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from sifcalc.workdays.arithmetic import count_working_days as count_working_days
     from sifcalc.workdays.arithmetic import is_working_day as is_working_day
 
-# Each public name is imported when it is first asked for: importing pydantic takes longer than
-# most of what sifcalc is asked to do, and what cannot be imported `sifcalc.__main__` has to say.
+# Each public name is imported at first use: importing pydantic takes longer than most commands, and
+# what cannot be imported `sifcalc.__main__` has to say.
 _HOMES = {
     "case": ("ActionPlan", "Case", "Closure", "Inspection", "Judgements", "Reinspection", "Report"),
     "console.inputs": ("load",),

@@ -224,15 +224,15 @@ def listed_authorities(query: Query) -> Sequence[Result[object]]:
         every = authorities()
         return [Result(each, None) for each in every if not query.day or each.in_being(query.day)]
     match = authority_named(query.id, query.day)
-    if not match.found:
+    if not match.meant:
         raise LookupError(match.why_none)
     notes = {
         each: f"{query.id!r} is also {each.official_name} ({each.lifetime}): the day tells which."
-        for each in match.found
+        for each in match.meant
     }
     return [
         Result(each, None, notes=tuple(said for other, said in notes.items() if other != each))
-        for each in match.found
+        for each in match.meant
     ]
 
 

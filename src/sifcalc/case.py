@@ -22,17 +22,17 @@ from sifcalc.rulebook.frameworks import FRAMEWORKS, Contradiction, Told, told_by
 from sifcalc.rulebook.terms import Clock, Given, Judgement
 from sifcalc.wording import listed, nearest
 
-# Any is pydantic's own: what is given, the type of a field, and what one holds may be anything.
+# Any is pydantic's own: values as they are given, and the types of fields, may be anything.
 Path = tuple[str | int, ...]
 
 
 def _stripped(name: object) -> object:
-    """The name without spaces around it: one of nothing but spaces is not given."""
+    """The name without spaces around it, None for one of nothing but spaces."""
     return (name.strip() or None) if isinstance(name, str) else name
 
 
 def _framework_id(name: object) -> str:
-    """The id of the framework of that name. Raises Unreadable for another."""
+    """The id of the framework, in lower case. Raises Unreadable where there is none."""
     written = str(name).strip()
     if written.casefold() not in FRAMEWORKS:
         known = listed(FRAMEWORKS, "or")
@@ -46,19 +46,19 @@ PreviousOutcome = Annotated[Grade | OlderGrade, BeforeValidator(read_previous)]
 Name = Annotated[str | None, BeforeValidator(_stripped)]
 RecordedId = Annotated[str, "recorded"]
 StatedId = Annotated[str, "stated"]
-"""The id of a clock that is recorded under `actuals`, or that a letter may state a date for."""
+"""The id of a clock recorded under `actuals`, and of one whose date a letter may state."""
 
 FrameworkId = Annotated[str, BeforeValidator(_framework_id)]
 
 
 class OneOf(NamedTuple):
-    """The only words that a value of a case may be, in any case."""
+    """The only words that a value may be, in upper or lower case."""
 
     words: tuple[str, ...]
 
 
 class Part(BaseModel):
-    """A part of a case: unknown keys are refused, and what is read does not change."""
+    """A part of a case: it refuses unknown keys, and does not change."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -68,11 +68,11 @@ def _optional(description: str, *examples: Any) -> Any:
 
 
 def _judgements() -> dict[str, tuple[Judgement, ...]]:
-    """What each framework that has it calls a judgement, by its id."""
-    found: dict[str, tuple[Judgement, ...]] = {}
-    for judgement in chain.from_iterable(each.judgements for each in FRAMEWORKS.values()):
-        found[judgement.id] = (*found.get(judgement.id, ()), judgement)
-    return found
+    """The judgements with each id, one for each framework that has it."""
+    by_id: dict[str, tuple[Judgement, ...]] = {}
+    for judgement in chain.from_iterable(f.judgements for f in FRAMEWORKS.values()):
+        by_id[judgement.id] = (*by_id.get(judgement.id, ()), judgement)
+    return by_id
 
 
 if TYPE_CHECKING:
@@ -90,8 +90,8 @@ else:
         __module__=__name__,
         __doc__="The outcome of each judgement, left out where it is not given.",
         **{
-            id: (Outcome | None, _optional(named[0].description, NotJudged.NOT_JUDGED.words))
-            for id, named in _judgements().items()
+            id: (Outcome | None, _optional(with_id[0].description, NotJudged.NOT_JUDGED.words))
+            for id, with_id in _judgements().items()
         },
     )
 
@@ -126,6 +126,11 @@ class Reinspection(Part):
     report_published: Date | None = _optional("Day Ofsted published the re-inspection's report")
     overall: Outcome | None = _optional("Overall effectiveness as awarded at the re-inspection")
 
+    @property
+    def begun(self) -> date | None:
+        """The first day on which it is known to have been under way, None where it is not."""
+        return self.start or self.end or self.report_published
+
 
 class Closure(Part):
     """A day on which the council is closed; a bare date stands for one without a reason."""
@@ -143,8 +148,8 @@ class Case(Part):
     """One inspection of one authority, and what has happened since.
 
     Raises pydantic's ValidationError for a value that cannot be read, an unknown key, or dates
-    that cannot be: an inspection that ends before it starts, a report before the inspection ended,
-    anything done in answer to the report before it.
+    that cannot all be true: an inspection that ends before it starts, a report before the end of
+    its inspection, what answers a report before that report.
     """
 
     authority: Name = _optional("Name of the local authority", "Exampleshire")
@@ -192,7 +197,7 @@ class Case(Part):
 
 
 class Problem(NamedTuple):
-    """What is wrong with the part of a case at `path`; `beside` is the part it contradicts."""
+    """What is wrong with the part of a case at `path`; `beside` is the path it contradicts."""
 
     id: str
     path: Path
@@ -201,7 +206,7 @@ class Problem(NamedTuple):
 
 
 class Inconsistent(ValueError):
-    """Raised for a case whose parts can be read, and cannot all be true."""
+    """Raised for a case whose parts cannot all be true."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("; ".join(problem.message for problem in problems))
@@ -209,9 +214,9 @@ class Inconsistent(ValueError):
 
 
 class Column(NamedTuple):
-    """One value of a case by its name in a table, with its place in the model and what it takes.
+    """A column of a table of cases: its name, its path in the model, and what its values are.
 
-    `headings` are what a table may call it instead.
+    `headings` are its other names.
     """
 
     name: str
@@ -236,27 +241,27 @@ _HEADINGS = {
         " Overall effectiveness at the previous inspection"
     ),
 }
-"""What tables call a column besides its name and a judgement's: only what can mean no other."""
+"""Other names of columns but judgements, each of which can mean only that column."""
 
 
 @cache
 def columns() -> tuple[Column, ...]:
-    """The columns of a table of cases: every part of a case that holds one value."""
-    found = []
+    """The columns of a table of cases: one for each part of a case that is a single value."""
+    every: list[Column] = []
     for name, field in Case.model_fields.items():
         part = field.annotation
         if is_part(part):
             prefix = "" if part is Judgements else f"{name}_"
             for leaf, inner in part.model_fields.items():
-                found.append(_column(f"{prefix}{leaf}", (name, leaf), inner))
+                every.append(_column(f"{prefix}{leaf}", (name, leaf), inner))
         elif get_origin(part) not in (tuple, dict):
-            found.append(_column(name, (name,), field))
+            every.append(_column(name, (name,), field))
     clocks = (clock for framework in FRAMEWORKS.values() for clock in framework.clocks)
     stated = {clock.id: clock.stated_in for clock in clocks if clock.stated_in}
     for id, letter in stated.items():
         said = f"Day that {letter} states for {id}"
-        found.append(Column(f"{id.replace('-', '_')}_stated", ("stated", id), said, "DATE"))
-    return tuple(found)
+        every.append(Column(f"{id.replace('-', '_')}_stated", ("stated", id), said, "DATE"))
+    return tuple(every)
 
 
 def _column(name: str, path: tuple[str, ...], field: FieldInfo) -> Column:
@@ -268,17 +273,17 @@ def _column(name: str, path: tuple[str, ...], field: FieldInfo) -> Column:
 
 
 def is_part(annotation: Any) -> TypeGuard[type[Part]]:
-    """Whether a field with that annotation is a part of a case, with keys of its own."""
+    """Whether a field with that annotation is a part of a case."""
     return isinstance(annotation, type) and issubclass(annotation, Part)
 
 
 def one_of(field: FieldInfo) -> tuple[str, ...]:
-    """The only words that the field takes, or none where it takes others."""
-    return next((each.words for each in field.metadata if isinstance(each, OneOf)), ())
+    """The only words that the field takes, empty where it takes others."""
+    return next((limit.words for limit in field.metadata if isinstance(limit, OneOf)), ())
 
 
 def _takes(field: FieldInfo) -> str:
-    """What a field takes, in a word: DATE, GRADE, YES|NO, its only words, or NAME."""
+    """The word for a field's values: DATE, GRADE, YES|NO, its only words, or NAME."""
     if words := one_of(field):
         return "|".join(words)
     types = set(leaves(field.annotation))
@@ -287,7 +292,7 @@ def _takes(field: FieldInfo) -> str:
 
 
 def leaves(annotation: Any) -> Iterator[Any]:
-    """The types an annotation is made of."""
+    """The types that an annotation is made of."""
     inner = get_args(annotation)
     for part in inner:
         yield from leaves(part)
@@ -298,7 +303,7 @@ def leaves(annotation: Any) -> Iterator[Any]:
 def framework_of(case: "Case") -> Told:
     """The framework of the case, and what tells it.
 
-    Raises Contradiction where the case contradicts itself, which none does that was validated.
+    Raises Contradiction where the case contradicts itself; a validated case never does.
     """
     judged = tuple(id for id, outcome in vars(case.judgements).items() if outcome is not None)
     start, report = case.inspection.start, case.report
@@ -311,18 +316,18 @@ def outcomes(judgements: Judgements) -> Given:
 
 
 def value_at(case: Case, path: Path) -> Any:
-    """What the case holds at the path of a column, or None where it is not given."""
+    """The value of the case at the path of a column, None where it is not given."""
     value: Any = case
-    for step in path:
-        value = getattr(value, str(step)) if isinstance(value, Part) else value.get(step)
+    for key in path:
+        value = getattr(value, str(key)) if isinstance(value, Part) else value.get(key)
     return value
 
 
 def dates(case: Case) -> dict[str, date]:
-    """Every date of the case by its column's name, with monitoring visits and the re-inspection.
+    """Every date of the case by its column's name, with those of its monitoring visits.
 
-    Visits are monitoring_visit_1 and on, in order of date, in whatever order the case lists them.
-    reinspection_begun is the first day on which the re-inspection is known to have been under way.
+    The visits are monitoring_visit_1 and on, in order of date. reinspection_begun is the first day
+    on which the re-inspection is known to have been under way. Stated dates are left out.
     """
     given = dict(_days(case))
     known = {
@@ -332,19 +337,18 @@ def dates(case: Case) -> dict[str, date]:
     }
     visits = enumerate(sorted(case.monitoring_visits), start=1)
     known |= {f"monitoring_visit_{number}": day for number, day in visits}
-    new = case.reinspection
-    begun = new.start or new.end or new.report_published
+    begun = case.reinspection.begun
     return known | ({"reinspection_begun": begun} if begun else {})
 
 
 def path_name(path: Path) -> str:
-    """The path as a complaint names it: "inspection.end", "monitoring_visits, item 2"."""
-    name = ".".join(step for step in path if isinstance(step, str))
-    return name + "".join(f", item {step + 1}" for step in path if isinstance(step, int))
+    """The path in a complaint: "inspection.end", "monitoring_visits, item 2"."""
+    name = ".".join(key for key in path if isinstance(key, str))
+    return name + "".join(f", item {number + 1}" for number in path if isinstance(number, int))
 
 
 def _misplaced(case: Case) -> Iterator[Problem]:
-    """Problems for judgements and actuals that are not of the case's framework."""
+    """Problems for judgements, actuals and stated dates that the case's framework has not."""
     try:
         framework = framework_of(case).framework
     except Contradiction as error:
@@ -359,7 +363,7 @@ def _misplaced(case: Case) -> Iterator[Problem]:
     for id in case.stated:
         clock = framework.clock_of(id)
         if not (clock and clock.can_be_stated):
-            known = [each.id for each in framework.clocks if each.can_be_stated]
+            known = [other.id for other in framework.clocks if other.can_be_stated]
             near = nearest(id, known)
             hint = f"did you mean {near!r}?" if near else f"it takes {listed(known, 'or')}"
             yield Problem("unknown-key", ("stated", id), f"stated does not take {id!r}; {hint}")
@@ -370,7 +374,7 @@ def _where_instead(id: str, clock: Clock | None, framework: Framework) -> str:
         own_keys = {column.name: path_name(column.path) for column in columns()}
         own_keys["reinspection_begun"] = own_keys["reinspection_start"]
         return f"that date goes in {own_keys.get(clock.done_on or '', 'monitoring_visits')}"
-    known = [each.first_id for each in framework.clocks if each.is_recorded_under_its_id]
+    known = [other.first_id for other in framework.clocks if other.is_recorded_under_its_id]
     near = nearest(id, known)
     return f"did you mean {near!r}?" if near else f"it takes {listed(known, 'or')}"
 
@@ -383,7 +387,7 @@ _ANNOUNCED, _REINSPECTED = ("reinspection", "announced"), ("reinspection", "star
 
 
 def _impossible_dates(case: Case) -> Iterator[Problem]:
-    """Problems for dates that cannot be, whatever the guidance expects."""
+    """Problems for pairs of dates that cannot both be true, whatever the guidance expects."""
     given = dict(_days(case))
     inspected = [path for path in (_END, _START) if path in given][:1]
     reported = [path for path in (_RECEIVED, _PUBLISHED) if path in given]
@@ -413,7 +417,7 @@ def _impossible_dates(case: Case) -> Iterator[Problem]:
 
 @cache
 def _single_dates() -> tuple[tuple[Path, "attrgetter[date | None]"], ...]:
-    """The path of each single date of a case, and what gets it."""
+    """The path of each single date of a case, and the getter of it."""
     dated = (column for column in columns() if column.takes == "DATE")
     paths = (column.path for column in dated if column.path[0] != "stated")
     return tuple((path, attrgetter(".".join(path))) for path in paths)

@@ -1,4 +1,4 @@
-"""What is wrong with what was given, and where it stands."""
+"""Complaints: what is wrong with what was given, and where."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ class Place:
         return ":".join(str(part) for part in parts if part is not None)
 
     def seen_from(self, other: "Place") -> str:
-        """How to point here from `other`: "line 3" in the same file, else the whole place."""
+        """The place in words beside `other`: "line 3" in the same file, else the whole place."""
         if self.source == other.source and self.line is not None:
             return f"line {self.line}"
         return str(self)
@@ -24,7 +24,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A line as it was given, and where in it the part that is meant begins (from 1) and ends."""
+    """A line as it was given, and the column (from 1) and length of the part that is meant."""
 
     line: str
     column: int
@@ -33,7 +33,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """One thing that is wrong, under an id of sifcalc.diagnostics, and the line it is about."""
+    """One thing that is wrong, under an id of sifcalc.diagnostics."""
 
     id: str
     message: str
@@ -45,7 +45,7 @@ class Complaint:
 
 
 class BadInput(Exception):
-    """Raised where input cannot be answered; `complaints` holds everything wrong with it."""
+    """Raised where input cannot be answered; `complaints` are everything wrong with it."""
 
     def __init__(self, *complaints: Complaint) -> None:
         super().__init__("\n".join(map(str, complaints)))
@@ -55,7 +55,7 @@ class BadInput(Exception):
 class CannotWrite(Exception):
     """Raised when an answer cannot be written, and says where and why.
 
-    `complaint` is the same where it is about a file that was named.
+    `complaint` says the same of a file that was named, and is None otherwise.
     """
 
     def __init__(self, message: str | Complaint) -> None:
@@ -64,7 +64,7 @@ class CannotWrite(Exception):
 
 
 class Unreadable(ValueError):
-    """Raised for one value that cannot be read; `id` is the complaint's id."""
+    """Raised for a value that cannot be read; `id` is the complaint's."""
 
     def __init__(self, id: str, message: str) -> None:
         super().__init__(message)

@@ -25,25 +25,24 @@ MONTHS = (
     "December",
 )
 
-# Patterns are compiled when they are first used, as most runs use few of them.
+# Patterns are compiled at first use: most runs use few of them.
 _ISO = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
 _WITH_TIME = rf"(?P<date>{_ISO})[ T][0-9]{{2}}:[0-9]{{2}}.*"
 _DAY_FIRST = r"(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{4})"
 
 _SERIAL = "[2-7][0-9]{4}"
-"""How a spreadsheet numbers the days of these years, and some around them."""
+"""A spreadsheet's number for a day of these years, or of some around them."""
 
 
 def read_date(written: object) -> date:
-    """The date that `written` means: 2017-09-04, or 04/09/2017, always day first.
+    """The date written as 2017-09-04 or 04/09/2017, always day first.
 
-    Raises Unreadable for any other form, a day that does not exist, or a year outside
-    1980 to 2100.
+    Raises Unreadable for any other form, a day that does not exist, or a year outside 1980 to 2100.
     """
     return _read("" if written is None else str(written).strip())
 
 
-@lru_cache(maxsize=4096)  # a table has the same days again and again
+@lru_cache(maxsize=4096)  # a table repeats its dates
 def _read(text: str) -> date:
     match = re.fullmatch(_ISO, text) or re.fullmatch(_DAY_FIRST, text)
     if match is None:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Diagnostic(NamedTuple):
-    """What a complaint means, and how it is cured."""
+    """What a complaint means, and what cures it."""
 
     meaning: str
     cure: str
@@ -120,4 +120,4 @@ DIAGNOSTICS = {
         "Write what the complaint says it takes.",
     ),
 }
-"""What each complaint means and how it is cured, by its id."""
+"""The diagnostic of each complaint, by the complaint's id."""

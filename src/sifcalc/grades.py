@@ -11,16 +11,16 @@ from sifcalc.wording import listed, nearest
 
 
 class _Words(Enum):
-    """A grade by the name data uses; `words` is the same as the framework writes it."""
+    """A grade; its value is its name in data."""
 
     @property
     def words(self) -> str:
-        """As the framework writes it, in lower case: "requires improvement"."""
+        """The framework's words for it, in lower case: "requires improvement"."""
         return str(self.value).replace("_", " ")
 
 
 class Grade(_Words):
-    """One of the four grades, best first. To compare two, compare their numbers."""
+    """One of the four grades, best first; compare two by their numbers."""
 
     OUTSTANDING = "outstanding"
     GOOD = "good"
@@ -34,13 +34,13 @@ class Grade(_Words):
 
 
 class NotJudged(_Words):
-    """A judgement inspectors did not make, as where too few children were concerned."""
+    """The outcome of a judgement that inspectors did not make, as where too few children were."""
 
     NOT_JUDGED = "not_judged"
 
 
 class OlderGrade(_Words):
-    """The grade of the scale before November 2013 that this one does not have."""
+    """The grade that only the scale before November 2013 has."""
 
     ADEQUATE = "adequate"
 
@@ -61,11 +61,11 @@ _GRADE_WORDS = {
 _Meaning = TypeVar("_Meaning", bound=_Words)
 
 
-@lru_cache(maxsize=64)  # a table has the same few words over and over
+@lru_cache(maxsize=64)  # a table repeats a few words
 def _bare(words: str) -> str:
-    """The words in any case and spacing: nothing that could be a minus sign is dropped.
+    """The words as they are compared: in lower case, without spacing between letters.
 
-    A column of numbers with gaps comes out of some programs as 4.0.
+    Some programs write a column of numbers with gaps as 4.0. What could be a minus sign is kept.
     """
     text = re.sub(r"^\s*([1-4])\.0+\s*$", r"\1", words)
     return re.sub(r"(?<=[a-z])[\s_-]+(?=[a-z])", "", text.strip().casefold())
@@ -76,32 +76,32 @@ OUTCOMES: dict[str, Outcome] = {
     **_GRADES,
     **{_bare(outcome.words): outcome for outcome in NotJudged},
 }
-"""What each spelling of an outcome means, in lower case and without spacing."""
+"""Outcomes by their spellings, as they are compared."""
 
 PREVIOUS: dict[str, PreviousGrade] = {
     **_GRADES,
     **{_bare(older.words): older for older in OlderGrade},
 }
-"""The same of the grade of the inspection before."""
+"""Grades of the previous inspection, likewise."""
 
 
 def choices(spellings: Mapping[str, _Words]) -> list[str]:
-    """What the spellings mean, each once and as the framework writes it."""
+    """The framework's words for what the spellings mean, each once."""
     return list(dict.fromkeys(meaning.words for meaning in spellings.values()))
 
 
 def best(grades: Iterable[Grade]) -> Grade:
-    """The best of the grades given, of which there must be one."""
+    """The best of the grades. Raises ValueError for none."""
     return min(grades, key=_NUMBERS.__getitem__)
 
 
 def worst(grades: Iterable[Grade]) -> Grade:
-    """The worst of the grades given, of which there must be one."""
+    """The worst of the grades. Raises ValueError for none."""
     return max(grades, key=_NUMBERS.__getitem__)
 
 
 def read_outcome(written: object) -> Outcome:
-    """The grade, or not judged, that `written` means in any case and spacing.
+    """The grade or "not judged" that is written, in any case and spacing.
 
     Raises Unreadable for anything else.
     """
@@ -109,7 +109,7 @@ def read_outcome(written: object) -> Outcome:
 
 
 def read_previous(written: object) -> PreviousGrade:
-    """The grade, the scale before 2013 included, that `written` means.
+    """The grade that is written, of the scale before November 2013 too.
 
     Raises Unreadable for anything else.
     """

@@ -24,10 +24,10 @@ def grade(
 ) -> Grading:
     """The grading of the judgements, with a finding for every rule that applies.
 
-    The framework, by its id, is told by the judgements and by the day the inspection `began` where
-    it is not given. Never raises for judgements that one framework has: where the rules leave
-    several grades open, or nothing can be derived, the grading says so (framework-2015 paras 16 to
-    28). Raises ValueError for judgements of two frameworks.
+    `framework` is an id; with None the judgements and the day the inspection `began` tell. Where
+    the rules leave several grades open, or nothing can be derived, the grading says so
+    (framework-2015 paras 16 to 28). Raises ValueError only for judgements of two frameworks, or of
+    another than `framework`.
     """
     given = outcomes(judgements)
     judged = tuple(id for id, outcome in given.items() if outcome is not None)
@@ -35,12 +35,12 @@ def grade(
 
 
 def timeline(case: Case, as_of: date, *, everything: bool = False) -> Timeline:
-    """The timeline of the case as seen on the day `as_of`, by its own framework.
+    """The timeline of the case under its own framework, as seen on the day `as_of`.
 
     A clock without a date to count from is in it undated, and its note says what is missing. One
-    whose words were not in force on its own day is left out, unless `everything` is asked for, and
-    is then marked. The report of a re-inspection begins a second cycle (monitoring-2017 para 67).
-    Raises OutOfRange where a clock leaves 1980 to 2100.
+    whose words were not in force on its own day is left out, or with `everything` marked. The
+    report of a re-inspection begins a second cycle (monitoring-2017 para 67). Raises OutOfRange
+    where a clock leaves 1980 to 2100.
     """
     framework, new = framework_of(case).framework, case.reinspection
     under = told_by((), None, new.start, new.report_published).framework if new.overall else None
@@ -52,9 +52,9 @@ def timeline(case: Case, as_of: date, *, everything: bool = False) -> Timeline:
 def visit(on: date, as_of: date, *, first: bool = False, everything: bool = False) -> Timetable:
     """The timetable of a monitoring visit whose first day on site is `on`, as seen on `as_of`.
 
-    Day n is the nth working day counting `on` as day 1 (monitoring-2017 para 42). The report of a
-    `first` visit is not published (para 41). Steps of another edition are left out unless
-    `everything` is asked for. Raises OutOfRange outside 1980 to 2100.
+    Day n is the nth working day, `on` being day 1 (monitoring-2017 para 42). The report of a
+    `first` visit is not published (para 41). Steps of another edition are left out, or with
+    `everything` marked. Raises OutOfRange outside 1980 to 2100.
     """
     framework, schedule = schedule_of("visit", on)
     kind = f"first {schedule.of}" if first else schedule.of
@@ -71,20 +71,20 @@ def inspection(
 ) -> Timetable:
     """The timetable of an inspection that starts on site on `start`, as seen on `as_of`.
 
-    Full: framework-2015 paras 7 to 11, its end the one given, else expected on the Thursday of the
-    fourth week, and the lists of its Annex A. Post-monitoring: monitoring-2017 paras 57 to 63,
-    which leaves it to the lead inspector what of Annex A is asked for. Steps of another edition are
-    left out unless `everything` is asked for. Raises OutOfRange outside 1980 to 2100.
+    A full one has the lists of Annex A, and ends on `end`, with None expected on the Thursday of
+    the fourth week (framework-2015 paras 7 to 11). For a post-monitoring one the lead inspector
+    decides what of Annex A is asked for (monitoring-2017 paras 57 to 63). Steps of another edition
+    are left out, or with `everything` marked. Raises OutOfRange outside 1980 to 2100.
     """
     framework, schedule = schedule_of(kind, start)
     return timetables.timetable(schedule, framework, start, as_of, end=end, everything=everything)
 
 
 def schedule_of(id: str, began: date) -> tuple[Framework, Schedule]:
-    """The schedule of a timetable that begins on that day, and the framework that has it.
+    """The schedule with that id of an inspection or visit begun then, and its framework.
 
-    It is of the framework in force that day, else of the oldest one that has it. Raises ValueError
-    where none has.
+    That is the framework in force that day, else the oldest that has the schedule. Raises
+    ValueError where none has.
     """
     told = told_by((), None, began, None).framework
     for framework in (told, *FRAMEWORKS.values()):

@@ -338,7 +338,7 @@ def test_an_authority_is_found_by_what_people_call_it(text: str, name: str) -> N
 )
 def test_what_names_no_authority_is_not_matched(text: str) -> None:
     match = authority_named(text)
-    assert ((), ()) == (match.named, match.found)
+    assert ((), ()) == (match.named, match.meant)
     assert match.authority is None
     assert match.why_none.startswith(f"{text!r} is no authority's name, number or code; ")
 
@@ -372,7 +372,7 @@ def test_the_nearest_of_what_is_not_matched_is_named(text: str, near: list[str])
 @pytest.mark.parametrize("name", ["Buckinghamshire", "Dorset", "North Yorkshire", "Somerset"])
 def test_a_name_that_two_have_had_is_told_by_the_day_and_without_one_it_is_said(name: str) -> None:
     match = authority_named(name)
-    county, unitary = match.found
+    county, unitary = match.meant
     assert ("county", "unitary authority") == (county.kind, unitary.kind)
     assert county.last_day
     assert unitary.first_day == county.last_day + timedelta(days=1)
@@ -388,7 +388,7 @@ def test_a_full_name_is_its_own_authority_unless_the_day_says_another() -> None:
         match = authority_named("Dorset Council", on).authority
         assert match
         assert kind == match.kind
-    assert "county" == authority_named("Dorset CC").found[0].kind
+    assert "county" == authority_named("Dorset CC").meant[0].kind
 
 
 def test_a_number_that_two_have_had_is_told_by_the_day() -> None:

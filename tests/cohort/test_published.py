@@ -122,7 +122,7 @@ def test_every_finding_of_a_published_inspection_is_as_firm_and_as_sourced_as_it
         assert case.judgements.overall is grading.awarded
         for finding in grading.findings:
             rule = rules[finding.rule]
-            assert rule.when(grading.judgements) == finding.judgements
+            assert rule.met_by(grading.judgements) == finding.judgements
             assert (rule.strength, rule.severity, rule.sources) == (
                 finding.strength,
                 finding.severity,

@@ -50,7 +50,7 @@ PLAYGROUNDS = Framework(
     rules=(
         Rule(
             id="mend-below-good",
-            when=below_good(*IDS),
+            met_by=below_good(*IDS),
             message="Below good: {judgements}. They are mended.",
             strength="will",
             severity=Severity.NOTE,
@@ -59,7 +59,7 @@ PLAYGROUNDS = Framework(
         ),
         Rule(
             id="not-there",
-            when=not_judged(*IDS),
+            met_by=not_judged(*IDS),
             message="Not judged: {judgements}. There may be none.",
             strength="may",
             severity=Severity.NOTE,

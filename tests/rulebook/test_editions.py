@@ -30,7 +30,7 @@ def judgement(id: str, span: Span, kind: str = "key") -> Judgement:
 def limit(id: str, span: Span) -> Rule:
     return Rule(
         id=f"limit-{id}",
-        when=inadequate(id),
+        met_by=inadequate(id),
         message="Inadequate: {judgements}.",
         strength="always",
         severity=Severity.LIMIT,

@@ -27,7 +27,7 @@ def rules_found(judgements: Judgements) -> set[str]:
 
 def every_combination() -> Iterator[Judgements]:
     """Every combination of the six judgements over six values, overall aside."""
-    ids = [judgement.id for judgement in JUDGEMENTS if judgement.kind != "overall"]
+    ids = [judgement.id for judgement in JUDGEMENTS if judgement.role != "overall"]
     for values in product(VALUES, repeat=len(ids)):
         yield Judgements.model_construct(**dict(zip(ids, values, strict=True)))
 

@@ -97,6 +97,16 @@ def test_every_command_and_every_page_is_in_the_documentation() -> None:
         assert f"](docs/{page.name})" in README
 
 
+def test_the_glossary_has_each_word_once_and_types_that_there_are() -> None:
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    words = re.findall(r"^\| (?!word )([^|-]+) \|", glossary, re.MULTILINE)
+    assert words
+    assert len(words) == len(set(words))
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    for name in re.findall(r"`([A-Z]\w+)`", glossary):
+        assert re.search(rf"^(class {name}\b|{name} = )", code, re.MULTILINE), name
+
+
 def test_every_picture_has_words_for_those_who_cannot_see_it() -> None:
     pictures = re.findall(r"!\[(.*?)\]\((.*?)\)", README)
     assert {"docs/terminal.svg", "docs/report.png"} == {path for _, path in pictures}

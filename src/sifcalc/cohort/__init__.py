@@ -1,1 +1,1 @@
-"""Many inspections at once: those that are published, as data of the package."""
+"""The published inspections and the authorities, as data of the package."""

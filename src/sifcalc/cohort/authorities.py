@@ -1,4 +1,4 @@
-"""The authorities of 2013 to 2018 and those that came after, and which of them a text names.
+"""The authorities since 2013, and which of them a text names.
 
 The facts are in `authorities.csv`, a row an authority: docs/authorities.md says where each is from.
 """
@@ -25,9 +25,9 @@ FIRST_SINCE = date(2019, 1, 1)
 class Authority:
     """A local authority that runs children's services; what is not known is None.
 
-    `name` is the one in Ofsted's reports, `ons_code` the one of its own time. `first_day` and
-    `last_day` are included. `successors` are names, each of an authority in being on the day after
-    `last_day`.
+    `name` is the one in Ofsted's reports, `ons_code` that of its own time. It is in being from
+    `first_day` to `last_day`, both included. `successors` are the names of authorities in being on
+    the day after `last_day`.
     """
 
     name: str
@@ -43,12 +43,12 @@ class Authority:
     successors: tuple[str, ...]
 
     def in_being(self, on: date) -> bool:
-        """Whether the authority had begun by that day, and not ended before it."""
+        """Whether the day is from its first to its last, both included."""
         return (self.first_day or on) <= on <= (self.last_day or on)
 
     @property
     def lifetime(self) -> str:
-        """Since when and until when it has been, in words, and what came after, where known."""
+        """Its first day, its last day and its successors in words, as far as they are known."""
         since = f"since {in_words(self.first_day)}" if self.first_day else ""
         until = f"to {in_words(self.last_day)}" if self.last_day else ""
         after = f"then {listed(self.successors)}" if self.successors else ""
@@ -58,27 +58,27 @@ class Authority:
 class Match(NamedTuple):
     """The authorities that a text names, on a day where one is given.
 
-    `named` are those that ever had the name, number or code, the earliest first; `found` are those
-    of them that can be meant.
+    `named` are those that ever had the name, number or code, the earliest first; `meant` are those
+    of them in being on that day.
     """
 
     text: str
     on: date | None
     named: tuple[Authority, ...]
-    found: tuple[Authority, ...]
+    meant: tuple[Authority, ...]
 
     @property
     def authority(self) -> Authority | None:
-        """The authority that is meant, or None where that is none, or not known of several."""
-        return self.found[0] if len(self.found) == 1 else None
+        """The only authority that is meant, None where none or several are."""
+        return self.meant[0] if len(self.meant) == 1 else None
 
     @property
     def why_none(self) -> str:
-        """Why no authority, or not one alone, is meant, with the nearest; empty where one is."""
+        """Why no one authority is meant, with the nearest names; empty where one is."""
         if self.authority:
             return ""
-        if self.found:
-            several = listed((f"{a.official_name} ({a.lifetime})" for a in self.found), "or")
+        if self.meant:
+            several = listed((f"{a.official_name} ({a.lifetime})" for a in self.meant), "or")
             return f"{self.text!r} may be {several}: the day tells which"
         if self.on and self.named:
             had = "; ".join(f"{a.official_name} ({a.lifetime})" for a in self.named)
@@ -90,7 +90,7 @@ class Match(NamedTuple):
 
 @cache
 def authorities() -> tuple[Authority, ...]:
-    """Every authority: the 152 of 2013 to 2018 and the nine since, by name and then by time."""
+    """The 152 authorities of 2013 to 2018 and the nine since, in order of name, then of time."""
     table = get_data(__package__, "authorities.csv")  # quicker to import than importlib.resources
     assert table is not None  # noqa: S101 - a package's own loader has its data
     return tuple(map(_authority, csv.DictReader(table.decode().splitlines())))
@@ -122,25 +122,25 @@ def _authority(row: dict[str, str]) -> Authority:
 
 
 def authority_named(text: str, on: date | None = None) -> Match:
-    """Which authority has the text for a name, number or code: on that day, where one is given.
+    """The authorities that have the text for a name, number or code, on that day where it is given.
 
-    Case, spacing, punctuation, an article in front, and "&" for "and" make no difference; nothing
-    else is left out or guessed. A name that stands in the table comes before one that is formed: on
-    no day, "Dorset Council" is the council of that official name, and not the county.
+    Case, spacing, punctuation, "the" in front, and "&" for "and" make no difference; nothing else
+    is left out or guessed. A name in the table comes before one that is formed: without a day,
+    "Dorset Council" is the council of that official name, and not the county.
     """
     code, key = text.strip().upper(), _key(text)
     named: tuple[Authority, ...] = ()
-    for known, sought in ((_by_code, code), (_by_name, key), (_by_form, key)):
-        named = known().get(sought, named)
-        found = tuple(each for each in named if on is None or each.in_being(on))
-        if found:
-            return Match(text, on, named, found)
+    for keys, sought in ((_codes, code), (_name_keys, key), (forms, key)):
+        named = _by(keys).get(sought, named)
+        meant = tuple(a for a in named if on is None or a.in_being(on))
+        if meant:
+            return Match(text, on, named, meant)
     return Match(text, on, named, ())
 
 
-# How an authority is also called, where X stands for any of its names in the table: by a word that
-# one of those names has, by its kind, and by what it is. Each is a form of those before it too, so
-# that the City of Bradford is the City of Bradford MDC.
+# The forms of an authority's names, X being any of its names in the table: by a word that one of
+# those names has, by its kind, and of any authority. Each table's forms are also made of the forms
+# before them: the City of Bradford is the City of Bradford MDC.
 _BY_WORD = {
     "City": ("X City", "City of X", "X, City of", "X CC"),
     "County": ("X County", "County of X", "X, County of", "X CC"),
@@ -169,11 +169,11 @@ def names(authority: Authority) -> tuple[str, ...]:
 
 
 def forms(authority: Authority) -> list[str]:
-    """The names of the authority and all that is formed from them, as they are compared."""
+    """The names of the authority and every form of them, as they are compared."""
     words = set(re.findall("[A-Z][a-z]+", " ".join(names(authority))))
     by_word = [form for word, styles in _BY_WORD.items() if word in words for form in styles]
-    found = [_key(name) for name in names(authority)]
-    found += [
+    keys = _name_keys(authority)
+    keys += [
         _key(f"{short}{name.removeprefix(long)}")
         for name in names(authority)
         for long, short in _COMPASS.items()
@@ -181,51 +181,46 @@ def forms(authority: Authority) -> list[str]:
     ]
     for styles in (by_word, _BY_KIND.get(authority.kind, ()), _OF_ANY):
         around = [_around(form) for form in styles]
-        found += [f"{before}{name}{after}" for name in found for before, after in around]
-    return found
+        keys += [f"{before}{key}{after}" for key in keys for before, after in around]
+    return keys
 
 
 @cache
 def _around(form: str) -> tuple[str, str]:
-    """What a form has before and after a name, as it is compared."""
+    """What a form puts before and after a name, as it is compared."""
     before, after = form.split("X")
     return _key(before), _key(after)
 
 
 def _key(name: str) -> str:
-    """The name as it is compared: its letters and digits, without an article in front."""
+    """The name as it is compared: its letters and digits, without "the" in front."""
     text = re.sub(r"^\s*the\s", "", name.casefold().replace("&", " and "))
     return "".join(filter(str.isalnum, text))
 
 
-@cache
-def _by_code() -> dict[str, tuple[Authority, ...]]:
-    return _by(lambda a: (str(code) for code in (a.dfe_number, a.ons_code, a.ofsted_urn) if code))
+def _codes(authority: Authority) -> list[str]:
+    codes = (authority.dfe_number, authority.ons_code, authority.ofsted_urn)
+    return [str(code) for code in codes if code]
+
+
+def _name_keys(authority: Authority) -> list[str]:
+    return [_key(name) for name in names(authority)]
 
 
 @cache
-def _by_name() -> dict[str, tuple[Authority, ...]]:
-    return _by(lambda authority: map(_key, names(authority)))
-
-
-@cache
-def _by_form() -> dict[str, tuple[Authority, ...]]:
-    return _by(forms)
-
-
 def _by(keys: Callable[[Authority], Iterable[str]]) -> dict[str, tuple[Authority, ...]]:
     """The authorities by each of their keys."""
-    found: dict[str, tuple[Authority, ...]] = {}
+    by_key: dict[str, tuple[Authority, ...]] = {}
     for authority in authorities():
         for key in set(keys(authority)):
-            found[key] = (*found.get(key, ()), authority)
-    return found
+            by_key[key] = (*by_key.get(key, ()), authority)
+    return by_key
 
 
 def nearest_names(text: str) -> tuple[str, ...]:
-    """The names that the text, which names no authority, is most like: it begins a word of them.
+    """The names that have a word which the text begins, for a text that names no authority.
 
-    Where there are none, they are those of the authority that has a name of almost those letters.
+    Where there are none: the name of the authority that has a name of almost the same letters.
     """
     bare = _bare(_key(text))
     if len(bare) < 3:
@@ -236,13 +231,13 @@ def nearest_names(text: str) -> tuple[str, ...]:
         for word in re.finditer(r"\b\w", authority.name)
         if _key(authority.name[word.start() :]).startswith(bare)
     ]
-    known = {_bare(key): found for key, found in _by_name().items()}
+    known = {_bare(key): named for key, named in _by(_name_keys).items()}
     near = nearest(bare, known, likeness=0.84)
-    return tuple(dict.fromkeys(begun or [each.name for each in known.get(near or "", ())]))
+    return tuple(dict.fromkeys(begun or [a.name for a in known.get(near or "", ())]))
 
 
 def _bare(key: str) -> str:
-    """The key without anything that a form has around a name: good for a guess, and no match."""
+    """The key without all that forms put around a name: good enough for a guess, not a match."""
     tables = (*_BY_WORD.values(), *_BY_KIND.values(), _OF_ANY)
     for before, after in (_around(form) for _ in range(3) for forms in tables for form in forms):
         if key.startswith(before) and key.endswith(after) and key not in (before, after):

@@ -12,12 +12,12 @@ from sifcalc.grades import Outcome, read_outcome
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 
 TABLES = {"published": ("sif", "published.csv")}
-"""What stands for a table of the package where a case does: its framework, and its file."""
+"""The framework and the file of each table, by the name that stands for it where a CASE does."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedInspection:
-    """An inspection as its report has it; what is not known is None.
+    """A published inspection as its report gives it; what is not known is None.
 
     `second_inspection` is whether the authority had been inspected under the framework before.
     """
@@ -33,14 +33,14 @@ class PublishedInspection:
 
 
 def opened(name: str) -> IO[bytes]:
-    """The table of that name, to be read as a file. Raises KeyError for another."""
+    """The table of that name as an open file. Raises KeyError where there is none."""
     from importlib.resources import files  # only who asks for a table needs it
 
     return io.BytesIO(files(__package__).joinpath(TABLES[name][1]).read_bytes())
 
 
 def inspections(name: str) -> Iterator[PublishedInspection]:
-    """Each inspection of the table of that name, in order of publication, the undated last."""
+    """The inspections of the table of that name in order of publication, the undated last."""
     ids = [judgement.id for judgement in FRAMEWORKS[TABLES[name][0]].judgements]
     with opened(name) as raw:
         for row in csv.DictReader(io.TextIOWrapper(raw, encoding="utf-8", newline="")):

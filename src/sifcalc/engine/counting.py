@@ -1,19 +1,19 @@
-"""Counting clocks: from what each starts at, to a milestone that says how it was counted.
+"""Counting clocks: each becomes a milestone that says what it was counted from, and how.
 
 Pure: the same facts and the same day give the same milestones.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sifcalc.dates import WEEKDAYS, in_words
 from sifcalc.engine.in_force import why_not_in_force
-from sifcalc.engine.milestones import Milestone, Trigger
+from sifcalc.engine.milestones import LeftOut, Milestone, Trigger
 from sifcalc.rulebook import law
-from sifcalc.rulebook.periods import Period, span_in_words
+from sifcalc.rulebook.periods import Period, window_in_words
 from sifcalc.rulebook.terms import Start
 from sifcalc.wording import listed
 from sifcalc.workdays import arithmetic as workdays
@@ -45,77 +45,75 @@ class _Count(NamedTuple):
         return [day for day in (self.earliest, self.latest) if day]
 
 
+@dataclass
 class Counting:
     """The counting of one case's clocks, in the order of the rulebook.
 
-    `dates` are those of the case by name, `actuals` those on which other clocks were met and
-    `stated` those that letters of Ofsted's state, by id. `outside` is why the inspection was not of
-    the framework, where it was not; `begun` the day that tells the edition of a timetable's steps.
-    `late` is what a deadline of the authority's own is that has passed without a record. `cycle` is
-    that of the clocks. Each clock is counted once, and later ones count from it unless it is
-    dropped. `dropped` has why words were not in force, by the id of their clock and by the name of
-    its event.
+    `dates` are the case's, by name; `actuals` (days on which clocks were met) and `stated` (days
+    that Ofsted's letters state) are by the clock's id. `outside` says why the inspection was not of
+    the framework, None where it was. `begun` is the day that tells the edition of a timetable's
+    steps. `late` is the status of the authority's own deadline that has passed without a record.
+    With `everything`, clocks whose words were not in force are counted too.
+
+    Each clock is counted once. `milestones` are those counted, by id: later clocks count from them.
+    `left_out` are the clocks that do not run. `dropped` says why words were not in force, by the id
+    of their clock and by the name of its event. `moved` names the dates that would have kept them
+    in force.
     """
 
-    def __init__(
-        self,
-        framework: Framework,
-        dates: Mapping[str, date],
-        as_of: date,
-        *,
-        actuals: Mapping[str, date] | None = None,
-        stated: Mapping[str, date] | None = None,
-        closures: tuple[Closure, ...] = (),
-        outside: str | None = None,
-        begun: date | None = None,
-        late: Status = "overdue",
-        cycle: int = 1,
-    ) -> None:
-        self.framework = framework
-        self.dates = dates
-        self.as_of = as_of
-        self.milestones: dict[str, Milestone] = {}
-        self.dropped: dict[str, str] = {}
-        self._actuals = actuals or {}
-        self._stated = stated or {}
-        self._closures = closures
-        self._outside = outside
-        self._begun = begun
-        self._late = late
-        self._cycle = cycle
-        self._counts: dict[str, list[_Count]] = {}
+    framework: Framework
+    dates: Mapping[str, date]
+    as_of: date
+    _: KW_ONLY
+    actuals: Mapping[str, date] = field(default_factory=dict)
+    stated: Mapping[str, date] = field(default_factory=dict)
+    closures: tuple[Closure, ...] = ()
+    outside: str | None = None
+    begun: date | None = None
+    late: Status = "overdue"
+    cycle: int = 1
+    everything: bool = False
+    milestones: dict[str, Milestone] = field(default_factory=dict, init=False)
+    left_out: list[LeftOut] = field(default_factory=list, init=False)
+    dropped: dict[str, str] = field(default_factory=dict, init=False)
+    moved: list[str] = field(default_factory=list, init=False)
+    _counts: dict[str, list[_Count]] = field(default_factory=dict, init=False)
 
     def happened(self, name: str) -> bool:
-        """Whether the event of that name is in the case, on or before the day it is seen."""
+        """Whether the case has the event of that name, on or before the day it is seen from."""
         return name in self.dates and self.dates[name] <= self.as_of
 
-    def kept_in_force_from(self, clock: Clock) -> Iterator[str]:
-        """Which other dates of the case would have kept its words in force, in sentences."""
-        for other in self._counts[clock.id][1:]:
+    def leave_out(self, clock: Clock, reason: str) -> None:
+        """List the clock as one that does not run, once for each reason."""
+        left = LeftOut(clock.id, clock.title, str(clock.actor), reason, self.cycle)
+        if left not in self.left_out:
+            self.left_out.append(left)
+
+    def count(self, clock: Clock, applying: Applying) -> bool:
+        """Count the clock; False where its words were not in force, and nothing counts from it.
+
+        `applying` is to whom it applies. Raises OutOfRange where it leaves 1980 to 2100.
+        """
+        counts = list(self._from_each_start(clock))
+        milestone = self._milestone(clock, applying, counts)
+        if milestone.in_force or self.everything:
+            self.milestones[clock.id] = milestone
+            self._counts[clock.id] = counts
+            return True
+        for other in counts[1:]:
             if not self._why_not_in_force(clock, [other], None):
-                yield (
+                self.moved.append(
                     f"{clock.id} is left out as it is counted from another day: counted from"
                     f" {in_words(other.trigger.date)}, {other.title}, its words would have been in"
                     " force."
                 )
+        return False
 
-    def drop(self, clock: Clock) -> None:
-        """Let no later clock count from this one, whose words were not in force."""
-        self.milestones.pop(clock.id)
-        self._counts.pop(clock.id)
-
-    def count(self, clock: Clock, applying: Applying) -> Milestone:
-        """The clock counted from the first of its starts that has a date; undated where none has.
-
-        `applying` is to whom it applies. A note says why where its words were not in force. Raises
-        OutOfRange where it leaves 1980 to 2100.
-        """
-        counts = list(self._from_each_start(clock))
-        ids = (clock.id, *clock.other_ids)
-        recorded = next((self._actuals[id] for id in ids if id in self._actuals), None)
-        actual = self.dates.get(clock.done_on or "") or recorded
+    def _milestone(self, clock: Clock, applying: Applying, counts: list[_Count]) -> Milestone:
+        """The milestone of the first count, undated where there is none."""
+        actual = self.dates.get(clock.done_on or "") or _of(clock, self.actuals)
         computed = counts[0].latest if counts else None
-        stated = self._stated_for(clock)
+        stated = _of(clock, self.stated)
         if clock.is_expectation and clock.done_on and actual and actual > self.as_of:
             counts.insert(0, self._given(clock.done_on, actual, "the day it is planned for"))
         elif stated and computed != stated and not _is_longer_than_law(clock, computed, stated):
@@ -142,26 +140,18 @@ class Counting:
             notes=notes,
             sources=clock.sources,
             in_force=why_not is None,
-            cycle=self._cycle,
+            cycle=self.cycle,
             stated=stated,
             stated_difference=(
                 workdays.count_working_days(computed, stated) if computed and stated else None
             ),
         )
-        if counts:
-            milestone = self._dated(milestone, clock, counts[0])
-        self.milestones[clock.id] = milestone
-        self._counts[clock.id] = counts
         if why_not:
             self.dropped |= {name: why_not for name in (clock.id, clock.done_on) if name}
-        return milestone
-
-    def _stated_for(self, clock: Clock) -> date | None:
-        ids = (clock.id, *clock.other_ids)
-        return next((self._stated[id] for id in ids if id in self._stated), None)
+        return self._dated(milestone, clock, counts[0]) if counts else milestone
 
     def _given(self, name: str, day: date, title: str) -> _Count:
-        """A day that is given, and not counted."""
+        """The count that stands for a day that is given, and not counted."""
         return _Count(
             start=Start(name, on=_NO_TIME),
             trigger=Trigger(name, day, day <= self.as_of),
@@ -174,42 +164,41 @@ class Counting:
         )
 
     def _as_stated(self, stated: date, counts: list[_Count], clock: Clock) -> _Count:
-        """The count with the stated date for its end."""
+        """The count with the stated date for its end, and its beginning unless that is later."""
         given = self._given("stated", stated, f"the day that {clock.stated_in or _A_LETTER} states")
-        if not counts or not counts[0].earliest or counts[0].earliest > stated:
-            return given._replace(earliest=None)
-        return given._replace(earliest=counts[0].earliest)
+        earliest = counts[0].earliest if counts else None
+        return given._replace(earliest=earliest if earliest and earliest <= stated else None)
 
     def _why_not_in_force(
         self, clock: Clock, counts: list[_Count], actual: date | None
     ) -> str | None:
-        """Why the clock's words were not in force, or None where they were, or it is not known."""
+        """Why the clock's words were not in force; None where they were, or that is not known."""
         span = clock.span
         if counts and counts[0].start.projected and counts[0].start.name in self.dropped:
             return self.dropped[counts[0].start.name]
         if not counts:
-            waiting = [start.name for start in clock.starts]
-            gone = [self.dropped[name] for name in waiting if name in self.dropped]
-            gone = gone if len(gone) == len(waiting) else []
-            for id in clock.with_any:
-                stem = id.removesuffix("N")
-                held = [known for known in self.milestones if known not in self.dropped]
-                if any(known == id or known.startswith(stem) for known in held):
+            names = [start.name for start in clock.starts]
+            reasons = [self.dropped[name] for name in names if name in self.dropped]
+            reasons = reasons if len(reasons) == len(names) else []
+            in_force = [id for id in self.milestones if id not in self.dropped]
+            for with_id in clock.with_any:
+                stem = with_id.removesuffix("N")
+                if any(id.startswith(stem) for id in in_force):
                     return None
-                gone += [why for known, why in self.dropped.items() if known.startswith(stem)]
-            if gone and not actual:
-                return gone[0]
+                reasons += [why for name, why in self.dropped.items() if name.startswith(stem)]
+            if reasons and not actual:
+                return reasons[0]
         if span.by == "own day":
             ends = [counts[0].latest or counts[0].earliest] if counts else []
             days = [day for day in (*ends, actual) if day]
         else:
-            day = self._begun or (counts[0].trigger.date if counts else None)
+            day = self.begun or (counts[0].trigger.date if counts else None)
             days = [day] if day else []
-        return why_not_in_force(span, days, self.framework, self._outside)
+        return why_not_in_force(span, days, self.framework, self.outside)
 
     def _dated(self, milestone: Milestone, clock: Clock, count: _Count) -> Milestone:
         earliest, latest = count.earliest, count.latest
-        flagged = [end for end in (earliest, latest) if end and not workdays.is_working_day(end)]
+        before_latest, before_earliest = _working_day_before(latest), _working_day_before(earliest)
         status = self._status(clock, count, milestone.actual)
         first = count.start.on or clock.earliest
         return replace(
@@ -227,38 +216,39 @@ class Counting:
             trigger=count.trigger,
             bank_holidays_skipped=_skipped(clock, count),
             provisional=count.provisional,
-            falls_on_non_working_day=bool(flagged),
-            working_day_on_or_before=(
-                workdays.last_working_day_to(latest) if latest and latest in flagged else None
-            ),
-            earliest_working_day_on_or_before=(
-                workdays.last_working_day_to(earliest) if earliest and earliest in flagged else None
-            ),
+            falls_on_non_working_day=bool(before_latest or before_earliest),
+            working_day_on_or_before=before_latest,
+            earliest_working_day_on_or_before=before_earliest,
             status=status,
-            working_days_left=(
-                None
-                if clock.is_expectation and not clock.done_on and latest and latest < self.as_of
-                else _working_days_left(latest, status, milestone.actual, self.as_of)
-            ),
+            working_days_left=self._working_days_left(clock, latest, status, milestone.actual),
         )
+
+    def _working_days_left(
+        self, clock: Clock, latest: date | None, status: Status, actual: date | None
+    ) -> int | None:
+        if latest is None or status in ("met", "projected"):
+            return None
+        if clock.is_expectation and not clock.done_on and latest < self.as_of:
+            return None
+        late_on = actual if status == "met_late" else None
+        return workdays.count_working_days(late_on or self.as_of, latest)
 
     def _status(self, clock: Clock, count: _Count, actual: date | None) -> Status:
         as_of, latest = self.as_of, count.latest or date.max
         if actual and actual <= as_of:
             return "met" if actual <= latest or clock.is_expectation else "met_late"
-        gone_by = as_of > latest and count.start.event and not count.start.projected
-        if clock.series and clock.is_expectation and not actual:
-            return "projected"
-        if count.projected and not gone_by:
+        has_passed = as_of > latest and count.start.event and not count.start.projected
+        is_next = clock.series and clock.is_expectation and not actual
+        if is_next or (count.projected and not has_passed):
             return "projected"
         if as_of > latest:
-            return self._late if clock.actor.is_local else "passed"
+            return self.late if clock.actor.is_local else "passed"
         if as_of == latest and not clock.is_expectation:
             return "due_today"
         return "open" if count.earliest and as_of >= count.earliest else "upcoming"
 
     def _from_each_start(self, clock: Clock) -> Iterator[_Count]:
-        """The clock counted from each of its starts that has a date, the one that governs first."""
+        """The clock's count from each of its starts that has a date, in the order of its starts."""
         for start in clock.starts:
             name = start.name
             if start.if_in_force and name in self.dropped:
@@ -271,12 +261,12 @@ class Counting:
                 if number == 0:
                     # What is projected is too far off for a day's difference to be worth saying.
                     note = "" if start.projected else before.start.note
-                    whole = start._replace(note=f"{start.note} {note}".strip())
-                    yield self._from(clock, whole, name, before.latest, before)
+                    noted = start._replace(note=f"{start.note} {note}".strip())
+                    yield self._from(clock, noted, name, before.latest, before)
                 elif before.start.compare and not start.projected:
-                    whole = start._replace(compare=True)
-                    again = self._from(clock, whole, name, before.latest, before)
-                    yield again._replace(trigger=before.trigger, title=before.title)
+                    compared = start._replace(compare=True)
+                    count = self._from(clock, compared, name, before.latest, before)
+                    yield count._replace(trigger=before.trigger, title=before.title)
 
     def _from(
         self, clock: Clock, start: Start, name: str, day: date, before: _Count | None = None
@@ -288,7 +278,7 @@ class Counting:
         if earliest and latest and earliest > latest:
             earliest = None
         happened = before is None and day <= self.as_of
-        resting = self.milestones[name].status == "projected" if before else not happened
+        is_projected = self.milestones[name].status == "projected" if before else not happened
         furthest = max(end for end in (day, earliest, latest) if end)
         return _Count(
             start=start,
@@ -297,7 +287,7 @@ class Counting:
             earliest=earliest,
             latest=latest,
             period=period or clock.earliest or _NO_TIME,
-            projected=start.projected or resting,
+            projected=start.projected or is_projected,
             provisional=(before is not None and before.provisional)
             or workdays.rests_on_unannounced(furthest),
         )
@@ -329,12 +319,12 @@ class Counting:
             span = self.framework.spans.get(citation.document)
             if span is None or span.document == clock.span.document:
                 continue
-            if why_not_in_force(span, days, self.framework, self._outside):
+            if why_not_in_force(span, days, self.framework, self.outside):
                 yield f"{citation.document} was not in force then, and is cited all the same."
 
     def _note_of_stated(self, clock: Clock, computed: date | None) -> Iterator[str]:
         """What a letter states beside what is counted, and which of the two is taken."""
-        stated = self._stated_for(clock)
+        stated = _of(clock, self.stated)
         if not stated:
             return
         said = f"Stated as {in_words(stated)} by {clock.stated_in or _A_LETTER}"
@@ -367,7 +357,7 @@ class Counting:
                 yield f"Done on {in_words(actual)}, working day {number}."
             if count.earliest and actual < count.earliest and not clock.is_expectation:
                 yield f"Done before the window opened on {in_words(count.earliest)}."
-        for closure in self._closures:
+        for closure in self.closures:
             for end in dict.fromkeys(count.ends):
                 if _is_next_to(closure.date, end):
                     where = "falls on this date" if closure.date == end else "is next to this date"
@@ -382,7 +372,7 @@ _A_LETTER = "a letter of Ofsted's"
 
 
 def not_a_working_day(day: date) -> str:
-    """What is said of a date by the calendar that falls on a day that is not a working day."""
+    """The note on a date, counted by the calendar, that is not a working day."""
     before = in_words(workdays.last_working_day_to(day))
     return (
         f"{in_words(day)} is not a working day: the date stands, and the last working day on or"
@@ -391,7 +381,7 @@ def not_a_working_day(day: date) -> str:
 
 
 def why_undated(clock: Clock, framework: Framework) -> str:
-    """What a clock lacks that has no date to count from, or waits for where none is given it."""
+    """Why the clock has no date: the event that is not known, or what it waits for."""
     if clock.waits_for:
         return clock.waits_for
     missing = listed(dict.fromkeys(framework.start_title(s.name) for s in clock.starts), "or")
@@ -399,10 +389,10 @@ def why_undated(clock: Clock, framework: Framework) -> str:
 
 
 def reach(day: date, period: Period) -> date:
-    """The day a period after `day`: working days counted, calendar units by the calendar.
+    """The day that ends the period, counted in working or calendar days from `day` as day 0.
 
-    A month on from the 31st is the last day of a shorter month. Raises workdays.OutOfRange where it
-    leaves 1980 to 2100.
+    A month on from the 31st is the last day of a shorter month. Raises OutOfRange where working
+    days leave 1980 to 2100.
     """
     if period.unit == "working_days":
         reached = workdays.add_working_days(day, period.length)
@@ -423,22 +413,23 @@ def _is_longer_than_law(clock: Clock, computed: date | None, stated: date) -> bo
     return clock.strength == "must" and computed is not None and computed < stated
 
 
-def _working_days_left(
-    latest: date | None, status: Status, actual: date | None, as_of: date
-) -> int | None:
-    if latest is None or status in ("met", "projected"):
-        return None
-    seen_from = actual if actual and status == "met_late" else as_of
-    return workdays.count_working_days(seen_from, latest)
+def _of(clock: Clock, days: Mapping[str, date]) -> date | None:
+    """The clock's day among those given by id, under any of its ids."""
+    return next((days[id] for id in (clock.id, *clock.other_ids) if id in days), None)
+
+
+def _working_day_before(end: date | None) -> date | None:
+    """The last working day before it; None without an end, or where it is a working day."""
+    return None if not end or workdays.is_working_day(end) else workdays.last_working_day_to(end)
 
 
 def _weekday(period: Period | None) -> str | None:
-    """The day of the week that the period is moved to, where it is moved."""
+    """The name of the weekday that the period ends on, None where it has none."""
     return WEEKDAYS[period.weekday] if period and period.weekday is not None else None
 
 
 def _skipped(clock: Clock, count: _Count) -> tuple[BankHoliday, ...]:
-    """The bank holidays passed over, day 0 aside, on the way to the furthest end so counted."""
+    """The bank holidays between day 0 and the furthest end in working days, that end included."""
     start = count.trigger.date
     ends = [start]
     for period, end in ((clock.earliest, count.earliest), (count.period, count.latest)):
@@ -456,15 +447,15 @@ def _skipped(clock: Clock, count: _Count) -> tuple[BankHoliday, ...]:
 def _basis(clock: Clock, count: _Count) -> str:
     """The count in words: "70 working days after Monday 4 September 2017, the day … (day 0)"."""
     day_one = count.start.is_day_one
-    when = f"{in_words(count.trigger.date)}, {count.title} (day {int(day_one)})"
+    trigger = f"{in_words(count.trigger.date)}, {count.title} (day {int(day_one)})"
     earliest = (count.start.on or clock.earliest) if count.earliest else None
     latest = count.period if count.latest else None
-    span = span_in_words(earliest, latest, day_one=day_one)
-    both = ", both days included" if span.startswith("from ") else ""
-    return f"{span} {when}{both}".strip()
+    window = window_in_words(earliest, latest, day_one=day_one)
+    both = ", both days included" if window.startswith("from ") else ""
+    return f"{window} {trigger}{both}".strip()
 
 
 def _is_next_to(day: date, end: date) -> bool:
-    """Whether the day is the other, or no working day lies between them."""
+    """Whether the day is `end`, or no working day lies between the two."""
     before, after = workdays.add_working_days(end, -1), workdays.add_working_days(end, 1)
     return before <= day <= after

@@ -1,4 +1,4 @@
-"""What is known of a case before any clock is counted, and what is odd about it."""
+"""The facts that decide which clocks apply to a case, and notes on what is odd about it."""
 
 from __future__ import annotations
 
@@ -26,23 +26,22 @@ def overall_effectiveness(grading: Grading) -> Grade | None:
 
 
 def facts_of(case: Case, grading: Grading, as_of: date) -> Facts:
-    """What decides which clocks apply to the case, as far as the case says, seen on that day."""
-    new = case.reinspection
-    begun = new.start or new.end or new.report_published
+    """The facts of the case, as seen on the day `as_of`."""
+    announced, begun = case.reinspection.announced, case.reinspection.begun
     return Facts(
         given=outcomes(case.judgements),
         overall=overall_effectiveness(grading),
         permitted=grading.permitted,
         previous=case.previous_overall,
         priority_action=case.priority_action,
-        announced=bool(new.announced and new.announced <= as_of and not (begun and begun <= as_of)),
+        announced=bool(announced and announced <= as_of and not (begun and begun <= as_of)),
     )
 
 
 def reinspection_kind(facts: Facts, framework: Framework) -> ReinspectionKind | None:
-    """The kind of re-inspection to expect, or None where none follows or it is not known.
+    """The kind of re-inspection to expect, None where none follows or the kind is not known.
 
-    Reads the key judgements (monitoring-2017 paras 51 and 54).
+    The number of inadequate key judgements decides (monitoring-2017 paras 51 and 54).
     """
     if facts.overall is not Grade.INADEQUATE:
         return None
@@ -59,7 +58,7 @@ def reinspection_kind(facts: Facts, framework: Framework) -> ReinspectionKind | 
 def oddities(
     case: Case, known: Mapping[str, date], as_of: date, framework: Framework
 ) -> Iterator[str]:
-    """What is odd about the case's dates, though not impossible, as seen on the day `as_of`."""
+    """A note on each date of the case that is odd but not impossible, as seen on `as_of`."""
     received, published = case.report.received, case.report.published
     if received and published and received > published:
         yield (

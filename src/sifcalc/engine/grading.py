@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sifcalc.rulebook.terms import Breach, Citation, Given, Rule, Strength
 
     Fired = list[tuple[Rule, tuple[str, ...]]]
-    """The rules that apply, each with the judgements that make it."""
+    """The rules that apply, each with the judgements that it is met by."""
 
 Basis = Literal["limited", "best_fit", "not_derivable", "no_overall"]
 
@@ -32,7 +32,7 @@ _GRADES = tuple(Grade)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one rule says of these judgements, how strongly, and from which paragraphs."""
+    """What one rule says of the judgements that it is met by."""
 
     rule: str
     strength: Strength
@@ -46,10 +46,10 @@ class Finding:
 class Grading:
     """What a set of judgements leads to.
 
-    `permitted` is every grade the rules leave open, best first; `overall` the one grade where only
-    one is; `indicative` is sifcalc's own convention, not the framework's. `agrees` is whether the
-    awarded grade is permitted: None where none was awarded, or where that cannot be told as too
-    little is given. `judgements` are those graded.
+    `permitted` is every grade the rules leave open, best first; `overall` is that grade where there
+    is one, else None. `indicative` is sifcalc's own convention, not the framework's. `agrees` is
+    whether the awarded grade is permitted, None where none was awarded or too little is given to
+    tell. `judgements` are the outcomes it rests on.
     """
 
     permitted: tuple[Grade, ...]
@@ -65,12 +65,12 @@ class Grading:
 def grade(given: Given, framework: Framework, began: date | None = None) -> Grading:
     """The grading of the judgements, with a finding for every rule that applies.
 
-    It is by the framework's judgements and rules of an inspection that began on that day. Never
-    raises: where the rules leave several grades open, or nothing can be derived, the grading says
-    so (framework-2015 paras 16 to 28).
+    The judgements and rules are those of an inspection that began on that day. Never raises: where
+    the rules leave several grades open, or nothing can be derived, the grading says so
+    (framework-2015 paras 16 to 28).
     """
     edition = framework.edition(began)
-    pairs = tuple((each.id, given.get(each.id)) for each in framework.judgements_of(edition))
+    pairs = tuple((made.id, given.get(made.id)) for made in framework.judgements_of(edition))
     return _graded(framework, edition, pairs)
 
 
@@ -78,7 +78,9 @@ def _grade(
     framework: Framework, edition: date | None, pairs: tuple[tuple[str, Outcome | None], ...]
 ) -> Grading:
     given = dict(pairs)
-    fired = [(rule, met) for rule in framework.rules_of(edition) if (met := rule.when(given))]
+    fired = [
+        (rule, met_by) for rule in framework.rules_of(edition) if (met_by := rule.met_by(given))
+    ]
     ids = framework.key_judgements(edition)
     judged = [g for id in ids if isinstance(g := given[id], Grade)]
     is_complete = not predicates.not_given(*ids)(given)
@@ -90,7 +92,7 @@ def _grade(
     if not isinstance(awarded, Grade):
         awarded = None
     lowest, highest = (worst(judged).words, best(judged).words) if judged else ("", "")
-    findings = [_finding(framework, rule, met, lowest, highest) for rule, met in fired]
+    findings = [_finding(framework, rule, met_by, lowest, highest) for rule, met_by in fired]
     if framework.breach and awarded is not None and permitted and awarded not in permitted:
         findings.append(_breach(framework.breach, awarded, permitted, fired, given))
     return Grading(
@@ -114,18 +116,18 @@ def _agrees(awarded: Grade | None, permitted: tuple[Grade, ...], basis: Basis) -
 
 
 def left_open(rule: Rule, given: Given) -> tuple[Grade, ...]:
-    """The grades, best first, that the rule leaves open where it applies to these judgements."""
+    """The grades that the rule leaves open where it applies to these judgements, best first."""
     return rule.leaves(given) if rule.leaves else _GRADES
 
 
 def _permitted(given: Given, fired: Fired) -> tuple[Grade, ...]:
     """The grades that all rules that apply leave open, best first.
 
-    Where a key judgement is missing, that is what some value of it would permit: the range, which
-    rests on its value, does not apply then.
+    Where a key judgement is missing they are all that some value of it would leave open: the rule
+    that gives a range does not apply then.
     """
-    found = set(_GRADES).intersection(*(left_open(rule, given) for rule, _ in fired))
-    return tuple(grade for grade in _GRADES if grade in found)
+    left = [left_open(rule, given) for rule, _ in fired]
+    return tuple(grade for grade in _GRADES if all(grade in grades for grades in left))
 
 
 def _basis(fired: Fired, *, is_derived: bool) -> Basis:
@@ -145,19 +147,19 @@ def _indicative(judged: list[Grade], permitted: tuple[Grade, ...]) -> Grade | No
 
 
 def _find(
-    framework: Framework, rule: Rule, met: tuple[str, ...], lowest: str, highest: str
+    framework: Framework, rule: Rule, met_by: tuple[str, ...], lowest: str, highest: str
 ) -> Finding:
-    judgements = listed(framework.judgement(id).short for id in met)
+    judgements = listed(framework.judgement(id).short for id in met_by)
     message = rule.message.format(judgements=judgements, lowest=lowest, highest=highest)
-    return Finding(rule.id, rule.strength, rule.severity, met, message, rule.sources)
+    return Finding(rule.id, rule.strength, rule.severity, met_by, message, rule.sources)
 
 
 def _breach(
     breach: Breach, awarded: Grade, permitted: tuple[Grade, ...], fired: Fired, given: Given
 ) -> Finding:
-    broken = [each for each in fired if awarded not in left_open(each[0], given)]
-    firm = [each for each in broken if each[0].strength != "reading"]
-    contradicted, met = (firm or broken)[0]
+    broken = [(rule, met_by) for rule, met_by in fired if awarded not in left_open(rule, given)]
+    firm = [(rule, met_by) for rule, met_by in broken if rule.strength != "reading"]
+    contradicted, met_by = (firm or broken)[0]
     whose = breach.words if firm else breach.reading
     message = breach.message.format(
         awarded=awarded.words,
@@ -168,12 +170,12 @@ def _breach(
         breach.id,
         contradicted.strength,
         breach.severity,
-        ("overall", *met),
+        ("overall", *met_by),
         message,
         contradicted.sources,
     )
 
 
-# A table has the same judgements again and again: what comes of them is found once.
+# A table has the same judgements again and again.
 _graded = lru_cache(maxsize=1024)(_grade)
 _finding = lru_cache(maxsize=1024)(_find)

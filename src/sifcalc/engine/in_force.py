@@ -1,4 +1,4 @@
-"""Which words were in force for a case, and what is said where they were not."""
+"""Whether a document's words were in force for a case, and why where they were not."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ if TYPE_CHECKING:
 
     from sifcalc.case import Case
     from sifcalc.rulebook.framework import Framework
-    from sifcalc.rulebook.terms import Span
+    from sifcalc.rulebook.terms import Citation, Span
 
 
 class Days(NamedTuple):
-    """When an inspection began, or at least when it ended, and when it was reported."""
+    """The day an inspection began, or else ended, and the day of its report."""
 
     began: date | None
     report: date | None = None
 
 
 def days_of(case: Case) -> Days:
-    """The days that tell of which framework a case is."""
+    """The days of the case that tell whether its inspection was of a framework."""
     return Days(
         case.inspection.start or case.inspection.end, case.report.received or case.report.published
     )
 
 
 def why_outside(days: Days, framework: Framework) -> str | None:
-    """Why an inspection of these days was not of the framework, or None where it was.
+    """Why an inspection of these days was not of the framework, None where it was.
 
     Its first day on site tells, else the day of its report.
     """
@@ -46,7 +46,7 @@ def why_outside(days: Days, framework: Framework) -> str | None:
 
 
 def outside_framework(days: Days, framework: Framework) -> str | None:
-    """A warning for a case that is, or may be, outside the framework, or None within it."""
+    """The warning that a case is, or may be, outside the framework, None where it is within it."""
     if why := why_outside(days, framework):
         return f"This case is outside the {framework.title}: {why}"
     day, since = days.began or days.report, framework.contested_since
@@ -62,32 +62,32 @@ def outside_framework(days: Days, framework: Framework) -> str | None:
 def why_not_in_force(
     span: Span, days: Collection[date], framework: Framework, outside: str | None
 ) -> str | None:
-    """Why words that held for the span do not hold on any of these days, or None where they do.
+    """Why the span's words were in force on none of these days, None where they were on one.
 
-    `outside` is why the inspection was not of the framework, and of what came with it.
+    `outside` says why the inspection was not of the framework, None where it was.
     """
     if outside and span.by != "day counted from":
         return outside
     if span.by == "inspection" or not days:
         return None
     day, key = max(days), span.document
+    history = framework.document(key).history
     if span.since and day < span.since:
         began = f"they began in {_month(span.since)}"
-        history = framework.document(key).history
         return f"These words of {key} did not yet apply on {in_words(day)}: {began}. {history}"
     if span.until and min(days) > span.until:
         ended = f"these words held until {in_words(span.until)}"
-        history = framework.document(key).history
         return f"{key} no longer said this on {in_words(min(days))}: {ended}. {history}"
     return None
 
 
 def later_editions(
-    report: date | None, cited: Collection[str], framework: Framework
+    report: date | None, cited: Collection[Citation], framework: Framework
 ) -> Iterator[str]:
-    """Which of the documents cited are in an edition later than a report of that day."""
+    """A note on each document that is cited in an edition later than the report."""
+    keys = {citation.document for citation in cited}
     for document in framework.documents:
-        if document.key in cited and document.edition and report and report < document.edition:
+        if document.key in keys and document.edition and report and report < document.edition:
             yield (
                 f"{document.key} is cited in its edition of {_month(document.edition)}, which is"
                 " later than this report; the edition in force then is not held here."

@@ -1,4 +1,4 @@
-"""Milestones: clocks counted for one case, and what a timeline and a timetable share."""
+"""Milestones, and what a timeline and a timetable have in common."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ Status = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """What a clock counts from; `actual` is whether the case gives it as having happened.
+    """What a clock counts from: an event of the case, or the latest date of another clock.
 
-    `note` is what is to be known of counting from it, where that is not what the guidance names.
+    `actual` is whether the case says that it has happened. `note` says what counting from it rests
+    on, empty where the guidance names it.
     """
 
     name: str
@@ -41,18 +42,21 @@ class Trigger:
 class Milestone:
     """One clock, counted for one case.
 
-    `earliest` and `latest` are both included, and the same for what takes place on one day; a
-    deadline has no `earliest`, what may not come before a day no `latest`, and a clock without a
-    date to count from neither. The counts are in `unit`, negative before the trigger.
-    `working_days_left` runs from the day asked about to `latest`, or for what was done late from
-    the day it was done: negative when late, and None for a projection. `note` is all of `notes` in
-    one. `conditional` is whether it is not known to apply. `cycle` is 1 for the report of the case,
-    2 for that of its re-inspection. Counts to `earliest` are in `earliest_unit`; where one of the
-    weekdays is given, the count moves to that day of the week it ends in. `stated` is the day that
-    a letter of Ofsted's states, and `stated_difference` how many working days after the counted one
-    it is, negative before. An authority's own deadline that has passed without a record is overdue
-    where the case records something after its report, and unrecorded elsewhere. `is_reading` is
-    whether the guidance is silent or contradicts itself on it.
+    Its window runs from `earliest` to `latest`, both included, and equal for what takes place on
+    one day. A deadline has no `earliest`, what may not come before a day no `latest`, and a clock
+    without a trigger neither.
+
+    `latest_count` is in `unit`, `earliest_count` in `earliest_unit`, both negative before the
+    trigger; a count with a weekday ends on that day of its week. `working_days_left` counts from
+    the day asked about to `latest`, or for what was done late from the day it was done: negative
+    when late, None for a projection.
+
+    `note` joins all of `notes`. `conditional` is whether it is not known to apply. `cycle` is 1
+    after the report of the case, 2 after that of its re-inspection. `stated` is the day that a
+    letter of Ofsted's states; `stated_difference` is how many working days later it is than the
+    counted day, negative where earlier. The authority's own deadline that has passed without a
+    record is "overdue" in a case that records something after its report, else "unrecorded".
+    `is_reading` is whether the guidance is silent or contradicts itself on it.
     """
 
     id: str
@@ -94,13 +98,13 @@ class Milestone:
 
     @property
     def first_date(self) -> date | None:
-        """The first of its dates, or None where it has none."""
+        """The earliest date, else the latest, else None."""
         return self.earliest or self.latest
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A clock that does not run in a cycle of this case, whose it is, and why."""
+    """A clock that does not run in a cycle of the case, and why."""
 
     id: str
     title: str
@@ -111,9 +115,9 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Clocks counted, in order of date, as seen on the day `as_of`, and those left out.
+    """The clocks counted, as seen on the day `as_of`, and those left out.
 
-    `warnings` are of what puts the answer in doubt, `notes` of what is worth knowing.
+    `warnings` put the answer in doubt; `notes` are worth knowing.
     """
 
     as_of: date
@@ -127,7 +131,7 @@ AnyCounted = TypeVar("AnyCounted", bound=Counted)
 
 
 def only(counted: AnyCounted, party: Party) -> AnyCounted:
-    """The same with only the clocks in which that party has something to do."""
+    """The same with only the clocks in which that party acts."""
     return replace(
         counted,
         milestones=tuple(m for m in counted.milestones if party.value in m.actor),

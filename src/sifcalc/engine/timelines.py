@@ -22,7 +22,7 @@ from sifcalc.engine.in_force import (
     why_not_in_force,
     why_outside,
 )
-from sifcalc.engine.milestones import Counted, LeftOut, Milestone, Status
+from sifcalc.engine.milestones import Counted, Milestone, Status
 from sifcalc.rulebook.predicates import overall_inadequate
 from sifcalc.rulebook.terms import Start
 
@@ -52,10 +52,10 @@ class Follows:
 class Timeline(Counted):
     """Every clock that runs for a case.
 
-    `overall` is the awarded grade, else the one the judgements lead to, else None; `agrees` is
-    whether an awarded grade is one the judgements leave open, None where that cannot be told. What
-    comes next is that of the newest cycle: the kind of re-inspection, how strongly that is put, and
-    what follows without a clock. `grading` is that of the judgements, where any is given.
+    `overall` is the awarded grade, else the one the judgements lead to, else None. `agrees` is
+    whether the awarded grade is permitted, None where that cannot be told. The kind of
+    re-inspection, its strength and the consequences are those of the newest cycle. `grading` is
+    None where no judgement is given.
     """
 
     overall: Grade | None
@@ -77,30 +77,30 @@ def timeline(
     """The timeline of the case as seen on the day `as_of`.
 
     A clock without a date to count from is in it undated, and its note says what is missing. One
-    whose words were not in force on its own day is left out, unless `everything` is asked for, and
-    is then marked. The report of a re-inspection begins a second cycle, of the framework that it
-    was `reinspected_under`, in which the monitoring starts again where it was inadequate
-    (monitoring-2017 para 67). Raises OutOfRange where a clock leaves 1980 to 2100.
+    whose words were not in force on its own day is left out, or with `everything` marked. The
+    report of a re-inspection begins a second cycle, under the framework `reinspected_under`:
+    monitoring starts again where it was inadequate (monitoring-2017 para 67). Raises OutOfRange
+    where a clock leaves 1980 to 2100.
     """
     grading = _graded(case, framework)
     late: Status = "overdue" if is_kept(case) else "unrecorded"
     cycles: list[_Cycle] = []
-    for number, part in enumerate(_cycles(case, framework, as_of), start=1):
+    for number, cycle_case in enumerate(_cycles(case, framework, as_of), start=1):
         under = framework if number == 1 else reinspected_under or framework
-        cycles.append(_Cycle(part, under, number, as_of, late=late, everything=everything))
+        cycles.append(_Cycle(cycle_case, under, number, as_of, late=late, everything=everything))
     milestones = [milestone for cycle in cycles for milestone in cycle.milestones]
     newest = cycles[-1]
     new = case.reinspection
     begun = new.start or new.end
     if new.overall and not new.report_published and begun and begun <= as_of:
         # Its grade is known, though its report has no day to count from yet.
-        under, then = reinspected_under or framework, _reinspected(case, framework)
-        newest = _Cycle(then, under, 2, as_of, late=late, everything=everything)
+        under, cycle_case = reinspected_under or framework, _reinspected(case, framework)
+        newest = _Cycle(cycle_case, under, 2, as_of, late=late, everything=everything)
     kind = newest.kind_of_reinspection()
     return Timeline(
         as_of=as_of,
-        milestones=tuple(sorted(milestones, key=lambda found: found.first_date or date.max)),
-        left_out=tuple(clock for cycle in cycles for clock in cycle.left_out),
+        milestones=tuple(sorted(milestones, key=lambda m: m.first_date or date.max)),
+        left_out=tuple(left for cycle in cycles for left in cycle.counting.left_out),
         warnings=tuple(dict.fromkeys(_warnings(cycles, grading))),
         notes=tuple(_notes(case, as_of, cycles)),
         overall=overall_effectiveness(grading),
@@ -129,7 +129,7 @@ def _warnings(cycles: list[_Cycle], grading: Grading) -> Iterator[str]:
 
 
 def stated_and_not_taken(milestone: Milestone) -> str | None:
-    """A warning that the date which a letter states is not the clock's, or None where it is."""
+    """The warning that a letter's date is not taken for the clock's, None where it is."""
     if not milestone.stated or milestone.stated == milestone.latest or not milestone.latest:
         return None
     return (
@@ -144,7 +144,7 @@ def _graded(case: Case, framework: Framework) -> Grading:
 
 
 def has_start(case: Case, framework: Framework) -> bool:
-    """Whether the case holds a date that some clock counts from."""
+    """Whether the case has a date that a clock counts from."""
     return bool(framework.starts & dates(case).keys() or case.monitoring_visits or case.stated)
 
 
@@ -157,47 +157,47 @@ def is_kept(case: Case) -> bool:
 
 
 class Due(NamedTuple):
-    """What is due of a timeline, and the deadlines that went unrecorded before."""
+    """The milestones of a timeline that are due, and those that went unrecorded before."""
 
     milestones: tuple[Milestone, ...]
     unrecorded_before: tuple[Milestone, ...]
 
 
-def due(found: Timeline, since: date, until: date) -> Due:
+def due(timeline: Timeline, since: date, until: date) -> Due:
     """What is overdue, due by `until`, or went unrecorded from `since` on; both days included.
 
-    A date by the calendar counts by the last working day on or before it.
+    A date that is not a working day is due by the last working day before it.
     """
     milestones: list[Milestone] = []
     before: list[Milestone] = []
-    for milestone in found.milestones:
+    for milestone in timeline.milestones:
         latest = milestone.latest
         if not latest or milestone.status in _NO_LONGER_DUE:
             continue
         if milestone.status == "unrecorded":
             (milestones if latest >= since else before).append(milestone)
         elif milestone.status == "overdue" or (
-            latest >= found.as_of and (milestone.working_day_on_or_before or latest) <= until
+            latest >= timeline.as_of and (milestone.working_day_on_or_before or latest) <= until
         ):
             milestones.append(milestone)
     return Due(tuple(milestones), tuple(before))
 
 
-def why_no_date(found: Timeline, id: str, framework: Framework) -> str:
-    """Why the clock with this id has no date in the timeline."""
+def why_no_date(timeline: Timeline, id: str, framework: Framework) -> str:
+    """Why the clock with this id has no date in the timeline, in a sentence."""
     clock = framework.clock_of(id)
     beyond = "The series does not go that far yet."
     if clock is None:
         return beyond
-    for milestone in found.milestones:
+    for milestone in timeline.milestones:
         if milestone.first_date is None and framework.clock_of(milestone.id) == clock:
             return why_undated(clock, framework)
-    reasons = {left.id: left.reason for left in found.left_out}
+    reasons = {left.id: left.reason for left in timeline.left_out}
     return reasons.get(id) or reasons.get(clock.id, beyond)
 
 
 def _cycles(case: Case, framework: Framework, as_of: date) -> Iterator[Case]:
-    """The case up to its re-inspection, and what the report of that begins once it is out."""
+    """The case of each cycle: up to the re-inspection's report, and from it once it is out."""
     new = case.reinspection
     begins = new.report_published
     if begins is None or begins > as_of:
@@ -205,20 +205,17 @@ def _cycles(case: Case, framework: Framework, as_of: date) -> Iterator[Case]:
         return
     visits = tuple(sorted(case.monitoring_visits))
     before = tuple(day for day in visits if day < begins)
-    done = {id: day for id, day in case.actuals.items() if day < begins}
-    stated = {id: day for id, day in case.stated.items() if day < begins}
-    yield case.model_copy(update={"monitoring_visits": before, "actuals": done, "stated": stated})
+    by_id = {"actuals": case.actuals, "stated": case.stated}
+    first = {key: {i: d for i, d in days.items() if d < begins} for key, days in by_id.items()}
+    second = {key: {i: d for i, d in days.items() if d >= begins} for key, days in by_id.items()}
+    yield case.model_copy(update={"monitoring_visits": before, **first})
     yield _reinspected(case, framework).model_copy(
-        update={
-            "monitoring_visits": visits[len(before) :],
-            "actuals": {id: day for id, day in case.actuals.items() if id not in done},
-            "stated": {id: day for id, day in case.stated.items() if id not in stated},
-        }
+        update={"monitoring_visits": visits[len(before) :], **second}
     )
 
 
 def _reinspected(case: Case, framework: Framework) -> Case:
-    """The re-inspection of the case as a case of its own, with nothing that has happened since."""
+    """The re-inspection as a case of its own, with nothing that happened after its report."""
     new = case.reinspection
     return case.model_copy(
         update={
@@ -237,7 +234,7 @@ def _reinspected(case: Case, framework: Framework) -> Case:
 
 
 class _Cycle:
-    """The clocks of one inspection: of the case, or of its re-inspection."""
+    """The clocks after one inspection: the case's own, or its re-inspection."""
 
     def __init__(
         self,
@@ -251,15 +248,10 @@ class _Cycle:
     ) -> None:
         self.case = case
         self.framework = framework
-        self.milestones: list[Milestone] = []
-        self.left_out: list[LeftOut] = []
-        self.moved: list[str] = []
         self._done: set[str] = set()
-        self._number = number
-        self._everything = everything
         self._outside = why_outside(days_of(case), framework)
         self._facts = facts_of(case, _graded(case, framework), as_of)
-        self._counting = Counting(
+        self.counting = Counting(
             framework,
             dates(case),
             as_of,
@@ -269,70 +261,63 @@ class _Cycle:
             outside=self._outside,
             late=late,
             cycle=number,
+            everything=everything,
         )
         for clock in framework.clocks:
             self._count(clock)
+        self.milestones = tuple(self.counting.milestones.values())
 
     def _count(self, clock: Clock) -> None:
-        counting = self._counting
+        counting = self.counting
         applying = clock.condition.applies(self._facts)
         if not applying:
-            self._leave_out(clock, clock.condition.otherwise)
+            counting.leave_out(clock, clock.condition.otherwise)
             return
         if clock.otherwise and overall_inadequate(self._facts) is False:
             clock = clock._replace(sources=clock.otherwise)
         not_in_force: dict[str, str] = {}
-        before = len(self.milestones)
-        for each in _each(clock, counting):
-            milestone = counting.count(each, applying)
-            if milestone.in_force or self._everything:
-                self.milestones.append(milestone)
-                self._done |= {each.done_on} if each.done_on else set()
+        is_shown = False
+        for member in _members(clock, counting):
+            if counting.count(member, applying):
+                is_shown = True
+                self._done |= {member.done_on} if member.done_on else set()
             else:
-                not_in_force[milestone.id] = counting.dropped[each.id]
-                self.moved += counting.kept_in_force_from(each)
-                counting.drop(each)
-        if not_in_force and len(self.milestones) == before:
-            self._leave_out(clock, next(iter(not_in_force.values())))
+                not_in_force[member.id] = counting.dropped[member.id]
+        if not_in_force and not is_shown:
+            counting.leave_out(clock, next(iter(not_in_force.values())))
         else:
             for id, why in not_in_force.items():
-                self._leave_out(clock._replace(id=id), why)
-        is_shown = len(self.milestones) > before
+                counting.leave_out(clock._replace(id=id), why)
         within = clock.series.within if clock.series else None
         if is_shown and within and within not in counting.milestones:
             reason = (
                 f"Only the first is shown: the rest go up to the latest date of {within}, which is"
                 " left out."
             )
-            self._leave_out(clock, reason)
+            counting.leave_out(clock, reason)
         if is_shown and within and self._is_cut_short(within):
             reason = (
                 f"Those after the last that is shown come after the latest date of {within}, or"
                 " after the re-inspection's report."
             )
-            self._leave_out(clock, reason)
+            counting.leave_out(clock, reason)
         if clock.series and _has_ended(clock.series, counting):
-            self._leave_out(clock, clock.series.ended)
+            counting.leave_out(clock, clock.series.ended)
             self._done |= set(clock.series.ends_with)
 
     def _is_cut_short(self, within: str) -> bool:
         """Whether what happened, or a letter, ends a series before the day first expected."""
-        limit = self._counting.milestones.get(within)
+        limit = self.counting.milestones.get(within)
         settled = limit and (limit.stated or (limit.trigger and limit.trigger.actual))
-        return bool(settled) or self._counting.happened("reinspection_report_published")
-
-    def _leave_out(self, clock: Clock, reason: str) -> None:
-        left = LeftOut(clock.id, clock.title, str(clock.actor), reason, self._number)
-        if left not in self.left_out:
-            self.left_out.append(left)
+        return bool(settled) or self.counting.happened("reinspection_report_published")
 
     def kind_of_reinspection(self) -> ReinspectionKind | None:
-        """The kind to expect: see `facts.reinspection_kind`."""
-        expected = self._counting.milestones.get("reinspection")
-        begun = self._counting.dates.get("reinspection_begun")
+        """The kind to expect, None where none follows, it is not known, or was not in force."""
+        expected = self.counting.milestones.get("reinspection")
+        begun = self.counting.dates.get("reinspection_begun")
         day = begun or (expected.latest if expected else None)
         kind = reinspection_kind(self._facts, self.framework)
-        if day is None and "reinspection" in self._counting.dropped:
+        if day is None and "reinspection" in self.counting.dropped:
             return None
         if kind and why_not_in_force(
             kind.span, [day] if day else [], self.framework, self._outside
@@ -341,40 +326,42 @@ class _Cycle:
         return kind
 
     def consequences(self) -> Iterator[Follows]:
-        """What follows without a clock.
+        """What follows without a clock, and was in force.
 
-        What rests on a day of its own holds with any clock of the same words; what rests on the day
-        that it is counted from, by the report's publication, else its receipt.
+        Words in force on their own day are in force with any clock of the same span; those in force
+        on the day counted from, on the day of the report's publication, else its receipt.
         """
-        counted = self.case.report.published or self.case.report.received
-        for each in self.framework.consequences:
-            if not each.applies(self._facts):
+        report = self.case.report.published or self.case.report.received
+        for consequence in self.framework.consequences:
+            if not consequence.applies(self._facts):
                 continue
-            if each.span.by == "own day":
-                same = [c for c in self.framework.clocks if c.span == each.span]
-                ids = {clock.id for clock in same}
-                gone = [self._counting.dropped[id] for id in ids if id in self._counting.dropped]
-                held = any(self._is_of(m, ids) and m.in_force for m in self.milestones)
-                why = gone[0] if gone and not held else self._outside
+            span = consequence.span
+            if span.by == "own day":
+                ids = {clock.id for clock in self.framework.clocks if clock.span == span}
+                any_runs = any(self._is_of(m, ids) and m.in_force for m in self.milestones)
+                none_dropped = ids.isdisjoint(self.counting.dropped)
+                is_in_force = (any_runs or none_dropped) and not self._outside
             else:
-                days = [counted] if counted else []
-                why = why_not_in_force(each.span, days, self.framework, self._outside)
-            if not why:
-                yield Follows(each.id, each.strength, each.message, each.sources)
+                days = [report] if report else []
+                is_in_force = not why_not_in_force(span, days, self.framework, self._outside)
+            if is_in_force:
+                yield Follows(
+                    consequence.id, consequence.strength, consequence.message, consequence.sources
+                )
 
     def _is_of(self, milestone: Milestone, ids: set[str]) -> bool:
         clock = self.framework.clock_of(milestone.id)
         return clock is not None and clock.id in ids
 
     def lost(self) -> Iterator[str]:
-        """What is recorded in the case and is in no clock of it, named."""
+        """A note on each date of the case that no clock uses."""
         used = self._done | {m.trigger.name for m in self.milestones if m.trigger}
-        for name, day in self._counting.dates.items():
+        for name, day in self.counting.dates.items():
             is_done = name in self.framework.events_done or name.startswith("monitoring_visit_")
             if is_done and name not in used:
                 yield (
-                    f"{in_words(day)} is given for {_event_title(name)}, which has no clock here:"
-                    " nothing is made of it."
+                    f"{in_words(day)} is given for {name.replace('_', ' ')}, which has no clock"
+                    " here: nothing is made of it."
                 )
         recorded = {(milestone.id, milestone.actual) for milestone in self.milestones}
         for id, day in self.case.actuals.items():
@@ -386,15 +373,15 @@ class _Cycle:
                 )
         for id, day in self.case.stated.items():
             clock = self.framework.clock_of(id)
-            if not clock or clock.id not in self._counting.milestones:
+            if not clock or clock.id not in self.counting.milestones:
                 yield (
                     f"{in_words(day)} is stated for {id}, which does not run here: nothing is made"
                     " of it."
                 )
 
 
-def _each(clock: Clock, counting: Counting) -> Iterator[Clock]:
-    """The clock itself, or each of its series as a clock of its own."""
+def _members(clock: Clock, counting: Counting) -> Iterator[Clock]:
+    """The clock itself, or each member of its series as a clock of its own."""
     if clock.series is None:
         yield clock
     elif clock.series.follows:
@@ -404,9 +391,10 @@ def _each(clock: Clock, counting: Counting) -> Iterator[Clock]:
 
 
 def _following(clock: Clock, series: Series, counting: Counting) -> Iterator[Clock]:
-    """Each of a series counted from the one before it, or projected from the last that is given.
+    """The members of a series that each count from the event of the one before.
 
-    A projection counts multiples from that one, never from another projection.
+    A projection counts multiples of the period from the last event that is given, never from
+    another projection.
     """
     given = done = 0
     while f"{series.follows}_{given + 1}" in counting.dates:
@@ -420,14 +408,13 @@ def _following(clock: Clock, series: Series, counting: Counting) -> Iterator[Clo
             is_given = f"{series.follows}_{number}" in counting.dates
             before = f"{series.follows}_{base}"
             starts = (Start(before, projected=number - 1 > base, if_in_force=not is_given),)
-        steps = number - (base or 1)
-        yield _numbered(clock, number, steps)._replace(
+        yield _numbered(clock, number, number - (base or 1))._replace(
             starts=starts, done_on=f"{series.follows}_{number}"
         )
 
 
 def _within(clock: Clock, series: Series, counting: Counting) -> Iterator[Clock]:
-    """Each of a series counted from the one start, up to the latest date of another clock."""
+    """The members of a series that all count from one start, up to another clock's latest date."""
     within = counting.milestones.get(series.within or "")
     ends = [within.latest] if within and within.latest else []
     if counting.happened("reinspection_report_published"):
@@ -435,21 +422,22 @@ def _within(clock: Clock, series: Series, counting: Counting) -> Iterator[Clock]
     names = [start.event or "" for start in clock.starts]
     starts = [counting.dates[name] for name in names if name in counting.dates]
     for number in counting_from(series.first):
-        each = _numbered(clock, number, number)
-        beyond = not (starts and each.latest and ends) or reach(starts[0], each.latest) > min(ends)
-        if beyond and number > series.first:
+        member = _numbered(clock, number, number)
+        period = member.latest
+        is_beyond = not (starts and period and ends) or reach(starts[0], period) > min(ends)
+        if is_beyond and number > series.first:
             return
-        yield each
+        yield member
 
 
-def _numbered(clock: Clock, number: int, steps: int) -> Clock:
-    """The clock of a series with that number, so many steps after its start."""
+def _numbered(clock: Clock, number: int, periods: int) -> Clock:
+    """The member of a series with that number, so many of its periods after its start."""
     assert clock.latest is not None  # noqa: S101 - the rulebook's test proves it of every series
     return clock._replace(
         id=f"{clock.id.removesuffix('-N')}-{number}",
         title=clock.title.replace(" N", f" {number}"),
         short=clock.short.replace(" N", f" {number}"),
-        latest=clock.latest._replace(length=clock.latest.length * steps),
+        latest=clock.latest._replace(length=clock.latest.length * periods),
     )
 
 
@@ -459,24 +447,17 @@ def _has_ended(series: Series, counting: Counting) -> bool:
 
 def _notes(case: Case, as_of: date, cycles: list[_Cycle]) -> Iterator[str]:
     first = cycles[0]
-    cited = {c.document for cycle in cycles for m in cycle.milestones for c in m.sources}
+    cited = [citation for cycle in cycles for m in cycle.milestones for citation in m.sources]
     report = case.report.received or case.report.published or case.inspection.end
     yield from later_editions(report or case.inspection.start, cited, first.framework)
     yield from oddities(case, dates(case), as_of, first.framework)
     if len(cycles) > 1:
         grade = case.reinspection.overall
-        found = f"found {grade.words}" if grade else "has no grade here"
+        outcome = f"found {grade.words}" if grade else "has no grade here"
         yield (
-            f"The re-inspection {found}: what comes next is that of the cycle that its report"
+            f"The re-inspection {outcome}: what comes next is that of the cycle that its report"
             " began."
         )
     for cycle in cycles:
         yield from cycle.lost()
-        yield from cycle.moved
-
-
-def _event_title(name: str) -> str:
-    stem, _, number = name.rpartition("_")
-    if stem == "monitoring_visit":
-        return f"monitoring visit {number}"
-    return name.replace("_", " ")
+        yield from cycle.counting.moved

@@ -1,4 +1,7 @@
-"""Timetables of their own: a visit's, and an inspection's with the lists that it asks for."""
+"""The timetable engine: the steps of a visit or an inspection, and what an inspection asks for.
+
+Pure: the same schedule and the same days give the same timetable.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import TYPE_CHECKING
 from sifcalc.dates import WEEKDAYS, in_words
 from sifcalc.engine.counting import Counting, not_a_working_day, reach
 from sifcalc.engine.in_force import Days, later_editions, outside_framework
-from sifcalc.engine.milestones import Counted, LeftOut, Milestone
+from sifcalc.engine.milestones import Counted
 from sifcalc.rulebook.periods import Period
 from sifcalc.rulebook.terms import Facts
 from sifcalc.workdays.arithmetic import is_working_day
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sifcalc.rulebook.framework import Framework
-    from sifcalc.rulebook.terms import Citation, Due, Lists, Schedule, Strength
+    from sifcalc.rulebook.terms import Citation, Lists, Schedule, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class ListDue:
-    """One of the lists of children: who is on it, over which days, and when each stage is due."""
+    """A list of children: its population, over which days, and when each stage is due.
+
+    A stage is None where the guidance gives it no day. `snapshot` is the day it is of.
+    """
 
     number: int
     population: str
@@ -50,7 +56,7 @@ class ListDue:
 
 @dataclass(frozen=True, slots=True)
 class DocumentsDue:
-    """Documents, by their numbers, that cover these days."""
+    """Documents, by their numbers, and the days that they have to cover."""
 
     numbers: tuple[str, ...]
     window: Window
@@ -58,7 +64,7 @@ class DocumentsDue:
 
 @dataclass(frozen=True, slots=True)
 class Timetable(Counted):
-    """The steps of a visit or an inspection under its title, and what it asks for."""
+    """The steps of one visit or inspection, and the lists and documents that it asks for."""
 
     title: str
     lists: tuple[ListDue, ...] = ()
@@ -77,41 +83,35 @@ def timetable(
 ) -> Timetable:
     """The timetable of a visit or an inspection whose first day on site is `day`.
 
-    `end` is its last day, where that is known; else it is as the schedule expects it. `kind` is
-    what it is of, in words, where that is more than the schedule says: "first monitoring visit".
-    A step of another edition than the one in force that day is left out, unless `everything` is
-    asked for, and is then marked. Raises OutOfRange outside 1980 to 2100.
+    `end` is its last day on site, as the schedule expects it where None. `kind` is what it is of in
+    words, where the schedule does not say that: "first monitoring visit". A step of an edition that
+    was not in force that day is left out, or with `everything` marked. Raises OutOfRange outside
+    1980 to 2100.
     """
     known = {schedule.event: day} | ({"inspection_end": end} if end else {})
     days = Days(day)
-    counting = Counting(framework, known, as_of, begun=day, late="passed")
+    counting = Counting(framework, known, as_of, begun=day, late="passed", everything=everything)
     kind = kind or schedule.of
     facts = Facts(given={}, kind_of_case=kind)
-    milestones: list[Milestone] = []
-    left_out: list[LeftOut] = []
     for step in schedule.steps:
         if step.span.until and day > step.span.until and not everything:
             continue  # a later edition has its own in its place
         applying = step.condition.applies(facts)
-        why = step.condition.otherwise
-        if applying:
-            milestone = counting.count(step, applying)
-            if milestone.in_force or everything:
-                milestones.append(milestone)
-                continue
-            why = counting.dropped[step.id]
-            counting.drop(step)
-        left_out.append(LeftOut(step.id, step.title, str(step.actor), why))
+        if not applying:
+            counting.leave_out(step, step.condition.otherwise)
+        elif not counting.count(step, applying):
+            counting.leave_out(step, counting.dropped[step.id])
+    milestones = tuple(counting.milestones.values())
     warning = outside_framework(days, framework) if schedule.command == "inspection" else None
     if not milestones:
-        warning = left_out[0].reason
-    cited = {citation.document for milestone in milestones for citation in milestone.sources}
+        warning = counting.left_out[0].reason
+    cited = [citation for milestone in milestones for citation in milestone.sources]
     asks = schedule.asks
     notice = counting.milestones["notice"].latest if asks else None
     return Timetable(
         as_of=as_of,
-        milestones=tuple(milestones),
-        left_out=tuple(left_out),
+        milestones=milestones,
+        left_out=tuple(counting.left_out),
         warnings=(warning,) if warning else (),
         notes=(
             *later_editions(end or day, cited, framework),
@@ -129,12 +129,12 @@ def timetable(
     )
 
 
-def only_list(found: Timetable, number: int, asks: Lists) -> Timetable:
-    """One list of an inspection alone, with the warnings that stand over it."""
+def only_list(timetable: Timetable, number: int, asks: Lists) -> Timetable:
+    """The timetable with one of its lists alone, and its warnings."""
     return replace(
-        found,
-        title=f"{found.title}: list {number} of Annex A",
-        lists=tuple(each for each in found.lists if each.number == number),
+        timetable,
+        title=f"{timetable.title}: list {number} of Annex A",
+        lists=tuple(due for due in timetable.lists if due.number == number),
         milestones=(),
         documents=(),
         notes=asks.notes[:1],
@@ -155,40 +155,37 @@ def _odd_start(schedule: Schedule, day: date) -> Iterator[str]:
 
 
 def _lists(asks: Lists, start: date, notice: date) -> Iterator[ListDue]:
-    for each in asks.lists:
-        notes = list(each.notes)
-        due: list[date | None] = []
-        for stage, asked in enumerate((each.stage_1, each.stage_2), start=1):
-            day = reach(start, asked.when) if asked else None
+    for child_list in asks.lists:
+        notes = list(child_list.notes)
+        due: list[tuple[date, str] | tuple[None, None]] = []
+        for number, stage in enumerate((child_list.stage_1, child_list.stage_2), start=1):
+            day = reach(start, stage.period) if stage else None
             if day and day < start:
                 notes.append(
-                    f"Stage {stage} would be due on {in_words(day)}, before the inspection starts,"
+                    f"Stage {number} would be due on {in_words(day)}, before the inspection starts,"
                     " so no date is given."
                 )
                 day = None
             if day and not is_working_day(day):
-                notes.append(f"Stage {stage}: {not_a_working_day(day)}")
-            due.append(day)
-        months = each.window_months
+                notes.append(f"Stage {number}: {not_a_working_day(day)}")
+            due.append((day, stage.time) if stage and day else (None, None))
+        months = child_list.window_months
+        (stage_1, stage_1_time), (stage_2, stage_2_time) = due
         yield ListDue(
-            number=each.number,
-            population=each.population,
+            number=child_list.number,
+            population=child_list.population,
             window=Window(_months_before(start, months), notice) if months else None,
-            snapshot=notice if each.snapshot else None,
-            stage_1=due[0],
-            stage_1_time=_time(each.stage_1, due[0]),
-            stage_2=due[1],
-            stage_2_time=_time(each.stage_2, due[1]),
+            snapshot=notice if child_list.snapshot else None,
+            stage_1=stage_1,
+            stage_1_time=stage_1_time,
+            stage_2=stage_2,
+            stage_2_time=stage_2_time,
             note=" ".join(notes),
-            fields=tuple(each.fields.split("; ")),
+            fields=tuple(child_list.fields.split("; ")),
             strength=asks.strength,
             sources=asks.sources,
-            short_title=each.short_title,
+            short_title=child_list.short_title,
         )
-
-
-def _time(asked: Due | None, day: date | None) -> str | None:
-    return asked.time if asked and day else None
 
 
 def _months_before(day: date, months: int) -> date:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sifcalc.rulebook import law
 from sifcalc.rulebook.framework import Framework
-from sifcalc.rulebook.periods import Period, span_in_words
+from sifcalc.rulebook.periods import Period, window_in_words
 from sifcalc.rulebook.predicates import ALL
 from sifcalc.rulebook.terms import (
     ChildList,
@@ -16,10 +16,11 @@ from sifcalc.rulebook.terms import (
     Lists,
     ReinspectionKind,
     Rule,
+    Span,
 )
 from sifcalc.wording import listed
 
-# What a message names of a case, where there is none.
+# What stands in a message for what it names of a case.
 _ANY_CASE = {
     "judgements": "the judgements it looks at",
     "lowest": "its grade",
@@ -32,7 +33,7 @@ _ANY_CASE = {
 
 @dataclass(frozen=True, slots=True)
 class RulebookEntry:
-    """One rule, clock or list: what it says, how strongly, where, and how sifcalc reads it."""
+    """One entry of the rulebook in words: a judgement, rule, clock, consequence or list."""
 
     id: str
     part: str
@@ -48,24 +49,24 @@ class RulebookEntry:
 
 
 def entries(framework: Framework) -> tuple[RulebookEntry, ...]:
-    """The whole rulebook of the framework, in the order of an inspection and what follows it."""
+    """Every entry of the framework's rulebook: the grading, then the clocks, then the lists."""
 
-    def history(document: str) -> str:
-        return framework.document(document).history
+    def history(span: Span) -> str:
+        return framework.document(span.document).history
 
-    def entry(each: Rule | ReinspectionKind | Consequence, part: str, title: str) -> RulebookEntry:
-        in_force = history(each.span.document) if each.sources else ""
-        return RulebookEntry(each.id, part, title, each.strength, each.sources, in_force=in_force)
+    def entry(of: Rule | ReinspectionKind | Consequence, part: str, title: str) -> RulebookEntry:
+        in_force = history(of.span) if of.sources else ""
+        return RulebookEntry(of.id, part, title, of.strength, of.sources, in_force=in_force)
 
     judgements = [
         RulebookEntry(
             id=judgement.id,
-            part=f"judgement, {judgement.kind}",
+            part=f"judgement, {judgement.role}",
             title=judgement.title,
             strength="will",
             sources=judgement.sources,
             note=f"Part of {judgement.part_of}." if judgement.part_of else "",
-            in_force=history(judgement.span.document),
+            in_force=history(judgement.span),
         )
         for judgement in framework.judgements
     ]
@@ -85,40 +86,39 @@ def entries(framework: Framework) -> tuple[RulebookEntry, ...]:
         for breach in filter(None, [framework.breach])
     ]
     kinds = [entry(k, "kind of re-inspection", k.note) for k in framework.reinspection_kinds]
-    consequences = [entry(each, "what follows", each.message) for each in framework.consequences]
-    before = [each for each in framework.timetables.values() if each.command == "inspection"]
-    after = [each for each in framework.timetables.values() if each.command == "visit"]
-    timetables = [
-        *((each.of, each.steps) for each in before),
+    consequences = [entry(c, "what follows", c.message) for c in framework.consequences]
+    schedules = framework.timetables.values()
+    before = [schedule for schedule in schedules if schedule.command == "inspection"]
+    parts = [
+        *((schedule.of, schedule.steps) for schedule in before),
         ("after the report", framework.clocks),
-        *((each.of, each.steps) for each in after),
+        *((schedule.of, schedule.steps) for schedule in schedules if schedule.command == "visit"),
     ]
-    clocks = [_clock(clock, part, framework) for part, clocks in timetables for clock in clocks]
+    clocks = [_clock(clock, part, framework) for part, clocks in parts for clock in clocks]
     lists = [
-        _list(each, schedule.asks, history(schedule.span.document))
+        _list(child_list, schedule.asks, history(schedule.span))
         for schedule in before
         if schedule.asks
-        for each in schedule.asks.lists
+        for child_list in schedule.asks.lists
     ]
     return (*judgements, *rules, *breaches, *clocks, *kinds, *consequences, *lists)
 
 
 def id_named(text: str, frameworks: Iterable[Framework]) -> str | None:
-    """The id that is meant by it, or by a short title, in words or as ids are written.
+    """The id that the text is, or is the short title of, in any case and spacing.
 
     None where no framework has it.
     """
-    meant = _as_id(text)
+    written = _as_id(text)
     ids: dict[str, str] = {}
     for framework in frameworks:
-        if framework.clock_of(meant):
-            return meant
-        steps = (step for each in framework.timetables.values() for step in each.steps)
-        for clock in (*steps, *framework.clocks):
-            ids[_as_id(clock.short_title)] = clock.id
-        ids |= {_as_id(each.short_title): each.id for each in framework.judgements}
+        if framework.clock_of(written):
+            return written
+        steps = (step for schedule in framework.timetables.values() for step in schedule.steps)
+        ids |= {_as_id(clock.short_title): clock.id for clock in (*steps, *framework.clocks)}
+        ids |= {_as_id(judgement.short_title): judgement.id for judgement in framework.judgements}
         ids |= {_as_id(entry.id): entry.id for entry in entries(framework)}
-    return ids.get(meant)
+    return ids.get(written)
 
 
 def _as_id(text: str) -> str:
@@ -126,28 +126,29 @@ def _as_id(text: str) -> str:
 
 
 def entries_with(id: str, framework: Framework) -> tuple[RulebookEntry, ...]:
-    """The framework's entries with this id: monitoring-visit-3 is one of monitoring-visit-N."""
+    """The framework's entries with this id; monitoring-visit-3 has that of monitoring-visit-N."""
     clock = framework.clock_of(id)
     ids = (id, clock.id if clock else id)
     return tuple(entry for entry in entries(framework) if entry.id in ids)
 
 
-def _list(each: ChildList, asked: Lists, in_force: str) -> RulebookEntry:
-    window = f"{each.window_months} months before the inspection" if each.window_months else ""
-    snapshot = "a snapshot on the day of notice" if each.snapshot else ""
+def _list(child_list: ChildList, asks: Lists, in_force: str) -> RulebookEntry:
+    months = child_list.window_months
+    window = f"{months} months before the inspection" if months else ""
+    snapshot = "a snapshot on the day of notice" if child_list.snapshot else ""
     stages = [
-        f"stage {number} due {due.when.in_words()} the inspection's start, {due.time}"
-        for number, due in enumerate((each.stage_1, each.stage_2), start=1)
-        if due
+        f"stage {number} due {stage.period.in_words()} the inspection's start, {stage.time}"
+        for number, stage in enumerate((child_list.stage_1, child_list.stage_2), start=1)
+        if stage
     ]
     return RulebookEntry(
-        id=f"list-{each.number}",
+        id=f"list-{child_list.number}",
         part="Annex A",
-        title=each.population,
-        strength=asked.strength,
-        sources=asked.sources,
-        when="; ".join(part for part in (window, snapshot, *stages) if part),
-        note=" ".join((*each.notes, *asked.notes[:1])),
+        title=child_list.population,
+        strength=asks.strength,
+        sources=asks.sources,
+        when="; ".join(filter(None, (window, snapshot, *stages))),
+        note=" ".join((*child_list.notes, *asks.notes[:1])),
         in_force=in_force,
     )
 
@@ -158,8 +159,8 @@ def _clock(clock: Clock, part: str, framework: Framework) -> RulebookEntry:
         name = framework.start_title(start.name)
         ends = (start.on, start.on) if start.on else (clock.earliest, clock.latest)
         times = (clock.earliest_time, clock.latest_time)
-        span = span_in_words(*ends, day_one=start.is_day_one, times=times)
-        phrases.append(f"{_limit(*ends)}{span} {name}".replace("  ", " ").strip())
+        window = window_in_words(*ends, day_one=start.is_day_one, times=times)
+        phrases.append(f"{_limit(*ends)}{window} {name}".replace("  ", " ").strip())
         if start.note:
             notes.append(start.note if len(clock.starts) == 1 else f"From {name}: {start.note}")
     when = listed(phrases, "or else") if phrases else clock.waits_for
@@ -188,7 +189,7 @@ def _clock(clock: Clock, part: str, framework: Framework) -> RulebookEntry:
 
 
 def _limit(earliest: Period | None, latest: Period | None) -> str:
-    """What kind of end a single one is: a deadline, or a day that nothing may come before."""
+    """The words before a deadline or a day that nothing may come before; empty for a window."""
     if latest is None:
         return "not before "
     if earliest is None:

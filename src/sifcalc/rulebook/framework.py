@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)  # by identity: it keys what engines keep
 class Framework:
-    """An inspection framework: everything that its documents say, as data.
+    """Everything that the documents of an inspection framework say, as data.
 
-    `inspections` are the first days on site of its inspections, `reports` the days of reports that
-    can be of no other, and `last_report` that of its last. From `contested_since` on, an inspection
-    may have been of the next framework. `events` are the dates of a case that its clocks count
-    from, in words. `bases` says what decides the overall effectiveness, by the basis of a grading,
-    and `indicative` what the indicative grade is. `timetables` are by the id that asks for them.
+    `inspections` is the span of its inspections' first days on site, `reports` that of the reports
+    which can be of no other framework, and `last_report` the day of its last report. From
+    `contested_since` on, an inspection may be of the next framework. `events` has the words for
+    each date of a case that clocks count from, by its name. `bases` has the words for each basis of
+    a grading, and `indicative` those for the indicative grade. `timetables` has each schedule by
+    the id that `sifcalc` asks for it by.
     """
 
     id: str
@@ -54,10 +55,10 @@ class Framework:
     last_report: date | None = None
 
     def edition(self, began: date | None) -> date | None:
-        """The day from which on the judgements and rules of an inspection begun then held.
+        """The first day on which the judgements and rules were those of an inspection begun then.
 
-        Days outside `inspections` are taken to the nearest one. None where they never changed, or
-        where `began` is None.
+        A day outside `inspections` counts as the nearest day within it. None where they never
+        changed, or where `began` is None.
         """
         if began is None or len(self._editions) == 1:
             return None
@@ -65,13 +66,13 @@ class Framework:
         return self._editions[max(0, bisect_right(self._editions, day) - 1)]
 
     def judgements_of(self, began: date | None) -> tuple[Judgement, ...]:
-        """The judgements of an inspection begun then, or all there ever were where it is None."""
+        """The judgements of an inspection begun then; with None all there ever were."""
         return _judgements_of(self, self.edition(began))
 
     def rules_of(self, began: date | None) -> tuple[Rule, ...]:
-        """The grading rules of an inspection begun then, or all there ever were likewise."""
+        """The grading rules of an inspection begun then; with None all there ever were."""
         edition = self.edition(began)
-        return tuple(each for each in self.rules if holds(each.span, edition))
+        return tuple(rule for rule in self.rules if was_in_force(rule.span, edition))
 
     def key_judgements(self, began: date | None = None) -> tuple[str, ...]:
         """The ids of the key judgements of an inspection begun then."""
@@ -79,27 +80,27 @@ class Framework:
 
     def has_overall(self, began: date | None = None) -> bool:
         """Whether an inspection begun then was given an overall effectiveness judgement."""
-        return any(each.kind == "overall" for each in self.judgements_of(began))
+        return any(judgement.role == "overall" for judgement in self.judgements_of(began))
 
     def judgement(self, id: str) -> Judgement:
         """The judgement with this id. Raises KeyError for another framework's."""
         return self._judgements[id]
 
     def document(self, key: str) -> Document:
-        """The document with this key. Raises KeyError for one that is not cited."""
+        """The document with this key. Raises KeyError for another framework's."""
         return self._documents[key]
 
     def clock_of(self, id: str) -> Clock | None:
-        """The clock with this id: monitoring-visit-3 is one of monitoring-visit-N, no id itself."""
+        """The clock with this id; monitoring-visit-N for monitoring-visit-3, None for itself."""
         stem, _, number = id.rpartition("-")
-        found = self.clocks_by_id.get(f"{stem}-N") if number.isdecimal() else None
-        plain = number == number.lstrip("0")
-        if found and found.series and plain and int(number) >= found.series.first:
-            return found
+        clock = self.clocks_by_id.get(f"{stem}-N") if number.isdecimal() else None
+        is_plain = number == number.lstrip("0")
+        if clock and clock.series and is_plain and int(number) >= clock.series.first:
+            return clock
         return None if id.endswith("-N") else self.clocks_by_id.get(id)
 
     def start_title(self, name: str) -> str:
-        """What a start is called in a sentence: an event of the case, or the clock it follows."""
+        """A start's name in a sentence: the event of the case, or another clock's latest date."""
         stem, _, number = name.rpartition("_")
         if name in self.events:
             return self.events[name]
@@ -109,25 +110,25 @@ class Framework:
 
     @cached_property
     def clocks_by_id(self) -> Mapping[str, Clock]:
-        """The clocks by their ids, and by others that mean the same."""
+        """The clocks by each of their ids."""
         return {id: clock for clock in self.clocks for id in (clock.id, *clock.other_ids)}
 
     @cached_property
     def spans(self) -> Mapping[str, Span]:
-        """The first span of each document that a clock rests on, by its key."""
+        """The earliest span of each document that a clock has for its own, by its key."""
         spans = sorted({clock.span for clock in self.clocks}, key=lambda s: s.since or date.min)
         return {span.document: span for span in reversed(spans)}
 
     @cached_property
     def events_done(self) -> frozenset[str]:
-        """The names of the dates of a case on which what some clock times was done."""
+        """The names of the dates of a case that record a clock as done, or end a series."""
         names = {clock.done_on for clock in self.clocks if clock.done_on}
         ends = {name for c in self.clocks if c.series for name in c.series.ends_with}
         return frozenset(names | ends)
 
     @cached_property
     def starts(self) -> frozenset[str]:
-        """The names of the dates of a case that some clock counts from."""
+        """The names of the dates of a case that a clock counts from."""
         return frozenset(s.event for clock in self.clocks for s in clock.starts if s.event)
 
     @cached_property
@@ -142,7 +143,8 @@ class Framework:
     def _editions(self) -> list[date]:
         """The first day of inspections, and each on which judgements or rules changed since."""
         first, last = self.inspections.since or date.min, self.inspections.until or date.max
-        spans = {each.span for each in self.judgements} | {each.span for each in self.rules}
+        spans = {judgement.span for judgement in self.judgements}
+        spans |= {rule.span for rule in self.rules}
         days = {span.since for span in spans if span.since}
         days |= {span.until + timedelta(1) for span in spans if span.until}
         return [first, *sorted(day for day in days if first < day <= last)]
@@ -150,16 +152,16 @@ class Framework:
 
 @cache
 def _judgements_of(framework: Framework, edition: date | None) -> tuple[Judgement, ...]:
-    return tuple(each for each in framework.judgements if holds(each.span, edition))
+    return tuple(made for made in framework.judgements if was_in_force(made.span, edition))
 
 
 @cache
 def _key_judgements(framework: Framework, edition: date | None) -> tuple[str, ...]:
-    return tuple(each.id for each in framework.judgements_of(edition) if each.kind == "key")
+    return tuple(made.id for made in framework.judgements_of(edition) if made.role == "key")
 
 
-def holds(span: Span, day: date | None) -> bool:
-    """Whether the words held on the day; where that is not known, they may have."""
+def was_in_force(span: Span, day: date | None) -> bool:
+    """Whether the span's words were in force on the day; True where the day is not known."""
     if day is None:
         return True
     return (span.since is None or span.since <= day) and (span.until is None or day <= span.until)

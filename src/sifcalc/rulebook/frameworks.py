@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from sifcalc.rulebook.framework import Framework, holds
+from sifcalc.rulebook.framework import Framework, was_in_force
 from sifcalc.rulebook.sif import SIF
 from sifcalc.wording import listed
 
@@ -14,7 +14,7 @@ FRAMEWORKS = {framework.id: framework for framework in (SIF,)}
 
 
 class Told(NamedTuple):
-    """The framework of a case, what tells it, and whether that leaves no doubt."""
+    """The framework of a case, `why` it is that one, and whether that is certain."""
 
     framework: Framework
     why: str
@@ -31,12 +31,12 @@ def told_by(
 ) -> Told:
     """The framework that a case is of.
 
-    It is told by the first of these that settles it: the judgements that it has (`judged`), the
-    framework that it names, its inspection's first day on site, its report's day. Where none does,
-    it is the oldest framework, and not certain. Raises Contradiction for judgements of two
-    frameworks, or of another than the one that is named.
+    The first of these that settles it tells: the judgements that the case has (`judged`), the
+    framework that it names (`named`), the inspection's first day on site, the report's day. Where
+    none does, it is the oldest framework, and not certain. Raises Contradiction for judgements of
+    two frameworks, or of another framework than `named`.
     """
-    having = [f for f in FRAMEWORKS.values() if {each.id for each in f.judgements} >= set(judged)]
+    having = [f for f in FRAMEWORKS.values() if {made.id for made in f.judgements} >= set(judged)]
     if not having:
         raise Contradiction(f"no framework has all of the judgements {listed(judged)}")
     if named:
@@ -48,11 +48,13 @@ def told_by(
     if len(having) == 1:
         return Told(having[0], "its judgements" if judged else "there is no other")
     first = having[0].inspections.since or date.min
-    by_start = [f for f in having if began and holds(f.inspections, max(began, first))]
+    by_start = [f for f in having if began and was_in_force(f.inspections, max(began, first))]
     if len(by_start) == 1:
         return Told(by_start[0], "the inspection's first day on site")
     by_report = [
-        f for f in having if not began and reported and holds(f.reports, max(reported, first))
+        f
+        for f in having
+        if not began and reported and was_in_force(f.reports, max(reported, first))
     ]
     if len(by_report) == 1:
         return Told(by_report[0], "the day of its report")

@@ -8,9 +8,9 @@ MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = range(5)
 
 
 class Period(NamedTuple):
-    """A length of time: working days, or a unit of the calendar; back in time where negative.
+    """A length of time in working days or a unit of the calendar, back in time where negative.
 
-    With `weekday`, from 0 for Monday, it ends on that day of the week it would have ended in.
+    With `weekday` (0 is Monday) it ends on that day of the week that it would have ended in.
     """
 
     length: int
@@ -18,36 +18,35 @@ class Period(NamedTuple):
     weekday: int | None = None
 
     def in_words(self, *, day_one: bool = False) -> str:
-        """The period, ready to be followed by what it is counted from: "3 months after".
+        """The words before what it is counted from: "3 months after"; empty for no length.
 
-        With `day_one` what it is counted from is day 1, and a day is called by its number. A
-        period of no length is no words.
+        With `day_one` what it is counted from is day 1: "day 3, counted from".
         """
         unit = self.unit.replace("_", " ")
         length = abs(self.length)
-        span = f"{length} {unit[:-1] if length == 1 else unit}"
+        words = f"{length} {unit[:-1] if length == 1 else unit}"
         if self.weekday is not None:
-            back = f"of the week {span} before"
+            back = f"of the week {words} before"
             return f"the {WEEKDAYS[self.weekday]} " + (
                 back if self.length < 0 else f"of week {length + 1}, counted from"
             )
         if self.length < 0:
-            return f"{span} before"
+            return f"{words} before"
         if day_one:
             return f"day {length + 1}, counted from"
-        return f"{span} after" if length else ""
+        return f"{words} after" if length else ""
 
 
-def span_in_words(
+def window_in_words(
     earliest: Period | None,
     latest: Period | None,
     *,
     day_one: bool = False,
     times: tuple[str | None, str | None] = (None, None),
 ) -> str:
-    """A window or a single end in words: "from 25 to 35 working days after".
+    """A window or its only end in words: "from 25 to 35 working days after".
 
-    Each of `times`, where given, is said beside its own end.
+    `times` are the times of day of the earliest and the latest end.
     """
     first, last = (
         period.in_words(day_one=day_one) if period else "" for period in (earliest, latest)
@@ -61,9 +60,9 @@ def span_in_words(
     return f"from {first}{from_time} to {_with_time(last, to_time)}"
 
 
-def _with_time(span: str, time: str) -> str:
-    """The span with the time of day before what it is counted from."""
+def _with_time(end: str, time: str) -> str:
+    """The end of a window with its time of day before what it is counted from."""
     counted = ", counted from"
-    if span.endswith(counted):
-        return span.removesuffix(counted) + time + counted
-    return f"{time.strip(' ()')}, {span}" if time else span
+    if end.endswith(counted):
+        return end.removesuffix(counted) + time + counted
+    return f"{time.strip(' ()')}, {end}" if time else end

@@ -1,8 +1,8 @@
 """The small named tests that rules and conditions of any framework are made of.
 
-A rule's test takes the outcome of every judgement, and returns the ids of those that make the rule
-apply, in the order in which it names them, or none. A condition's takes the facts of a case, and
-returns whether it holds, or None where that is not known.
+A rule's test takes the outcome of every judgement. It returns the ids of the judgements that the
+rule is met by, in the order in which its message names them, empty where it does not apply. A
+condition's test takes the facts of a case. It returns True, False, or None where that is not known.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ ConditionTest = Callable[[Facts], bool | None]
 
 
 def graded_in(given: Given, ids: tuple[str, ...], *grades: Grade) -> tuple[str, ...]:
-    """Those of the judgements that have one of the grades."""
+    """The ids of the judgements that have one of the grades."""
     return tuple(id for id in ids if given.get(id) in grades)
 
 
@@ -66,7 +66,7 @@ def below_outstanding(given: Given) -> tuple[Grade, ...]:  # noqa: ARG001 - what
 
 
 def lowest_to_highest(*ids: str) -> Leaves:
-    """Leaves what lies from the best of the judgements to the worst, both included."""
+    """Leaves every grade from the best of the judgements to the worst, both included."""
 
     def leaves(given: Given) -> tuple[Grade, ...]:
         judged = [grade for id in ids if isinstance(grade := given.get(id), Grade)]
@@ -76,12 +76,15 @@ def lowest_to_highest(*ids: str) -> Leaves:
 
 
 def between(highest: Grade, lowest: Grade) -> tuple[Grade, ...]:
-    """The grades from one to another, both included, best first."""
+    """The grades from `highest` to `lowest`, both included, best first."""
     return tuple(grade for grade in Grade if highest.number <= grade.number <= lowest.number)
 
 
 def overall_inadequate(facts: Facts) -> bool | None:
-    """Whether overall effectiveness is inadequate, as awarded or as the judgements lead to."""
+    """Whether overall effectiveness is inadequate, as awarded or as the judgements lead to.
+
+    None where the grade is not known and inadequate is permitted.
+    """
     if facts.overall is not None:
         return facts.overall is Grade.INADEQUATE
     return False if facts.permitted and Grade.INADEQUATE not in facts.permitted else None
@@ -93,7 +96,7 @@ def priority_action(facts: Facts) -> bool:
 
 
 def reviewed(id: str) -> ConditionTest:
-    """Whether the judgement was made."""
+    """Whether inspectors made the judgement."""
 
     def test(facts: Facts) -> bool | None:
         outcome = facts.given.get(id)
@@ -103,7 +106,7 @@ def reviewed(id: str) -> ConditionTest:
 
 
 def moved(before: Grade, now: Grade) -> ConditionTest:
-    """Whether overall effectiveness is now the one grade, and was the other before."""
+    """Whether overall effectiveness is `now`, and was `before` at the previous inspection."""
     return lambda facts: facts.overall is now and facts.previous is before
 
 

@@ -6,7 +6,7 @@ from sifcalc.rulebook.terms import Actor, Citation, Clock, Span, Start, Strength
 
 
 def day(number: int) -> Period:
-    """To day `number`, where the first day is day 1."""
+    """The period that ends on day `number`, a working day, where the first day is day 1."""
     return Period(number - 1, "working_days")
 
 
@@ -27,7 +27,7 @@ def step(
     short: str = "",
     is_reading: bool = False,
 ) -> Clock:
-    """A step that takes place on one day, or from one to another, where the event is day 1."""
+    """A step on the day `first`, or from it to `last`, both included, where the event is day 1."""
     return Clock(
         id=id,
         title=title,

@@ -1,4 +1,4 @@
-"""The terms a rulebook is written in; what the guidance says is in the folders beside it."""
+"""The terms that a rulebook is written in."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -26,14 +26,14 @@ Strength = Literal[
 ]
 """How strongly the guidance puts it, in its own words.
 
-Indicative is a timetable given without a verb, or called that. A reading is where the words are
-silent and sifcalc had to choose.
+"indicative" is for a timetable that is called that, or given without a verb; "reading" for words
+that are silent or contradict themselves, where sifcalc had to choose.
 """
 
 
 Measure = Literal["inspection", "own day", "day counted from"]
-"""Which day of an entry has to fall within its span: its inspection's first day on site (of what is
-bound to its framework and nothing else), its own, or the one that it is counted from."""
+"""The day that has to fall within a span: the inspection's first day on site, the entry's own day,
+or the day that it is counted from."""
 
 
 _ACRONYMS = {"dfe": "DfE", "lscb": "LSCB"}
@@ -46,9 +46,9 @@ def in_words(id: str) -> str:
 
 
 class Span(NamedTuple):
-    """The days for which words held, both ends included, and the document that they are of.
+    """The days for which the words of a document were in force, both ends included.
 
-    An end that is None is open. `by` is the day that tells.
+    An end that is None is open. `by` says which day has to fall within it.
     """
 
     since: date | None
@@ -58,11 +58,11 @@ class Span(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A source, with what is known of its time in words.
+    """A document that entries cite.
 
     `sign` is the letter that stands for it where there is little room, and `short_title` what the
-    letter is said to mean. `edition` is the date of the edition that is cited, where earlier ones
-    came before it. `address` is its public one, where the documents print it.
+    key of signs calls it. `history` says when it was in force. `edition` is the date of the edition
+    cited, None for a first one. `address` is its public one, where the documents print it.
     """
 
     key: str
@@ -76,7 +76,7 @@ class Document(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Paragraphs of a document, by its key."""
+    """Paragraphs of the document with that key."""
 
     document: str
     paragraphs: tuple[str, ...]
@@ -95,17 +95,17 @@ def cite(document: str, *paragraphs: str) -> Citation:
 
 
 class Judgement(NamedTuple):
-    """A judgement inspectors make, and what kind of judgement it is.
+    """A judgement that inspectors make, and its role in overall effectiveness.
 
-    `short` is what sentences call it, and `name` what it is called on one line, where that is
-    another. `headings` are what tables call it besides its id and its title, and `said` is what a
-    case file says of it where that is more than the title.
+    `short` is its name in a sentence, `name` its name on a line where that is another. `headings`
+    are its names in tables besides its id and title. `said` describes it in a case file where the
+    title does not.
     """
 
     id: str
     title: str
     short: str
-    kind: Literal["key", "graded", "separate", "overall"]
+    role: Literal["key", "graded", "separate", "overall"]
     sources: tuple[Citation, ...]
     span: Span
     part_of: str | None = None
@@ -115,12 +115,12 @@ class Judgement(NamedTuple):
 
     @property
     def short_title(self) -> str:
-        """What it is called on one line."""
+        """Its name on a line."""
         return self.name or f"{self.short[0].upper()}{self.short[1:]}"
 
     @property
     def description(self) -> str:
-        """What a case file holds of it."""
+        """What a case file says of it."""
         return self.said or self.title
 
 
@@ -140,16 +140,16 @@ class Severity(Enum):
 
 
 class Rule(NamedTuple):
-    """A grading rule: when it applies, what it then says, and which grades it leaves open.
+    """A grading rule: what it applies to, what it then says, and which grades it leaves open.
 
-    `when` returns the ids of the judgements that make the rule apply, or none. `message` may name
-    them as {judgements}, the lowest and highest key judgement as {lowest} and {highest}. `leaves`
-    returns the grades that overall effectiveness may have where it applies, best first: every one
-    where it is None.
+    `met_by` returns the ids of the judgements that make the rule apply, empty where none does.
+    `message` may name them as {judgements}, and the lowest and highest key judgement as {lowest}
+    and {highest}. `leaves` returns the grades that overall effectiveness may then have, best first;
+    None leaves every grade.
     """
 
     id: str
-    when: Callable[[Given], tuple[str, ...]]
+    met_by: Callable[[Given], tuple[str, ...]]
     message: str
     strength: Strength
     severity: Severity
@@ -159,10 +159,10 @@ class Rule(NamedTuple):
 
 
 class Breach(NamedTuple):
-    """What is said of an award that a rule does not leave open, as firmly as that rule puts it.
+    """The finding on an awarded grade that is not permitted, with the strength of the broken rule.
 
     The message may name the {awarded} and the {permitted} grades and what is {contradicted}: the
-    framework's own `words`, or only a `reading` of them.
+    framework's own `words`, or only sifcalc's `reading` of them.
     """
 
     id: str
@@ -173,7 +173,7 @@ class Breach(NamedTuple):
 
 
 class Party(Enum):
-    """One of those who have something to do."""
+    """One of those who act."""
 
     OFSTED = "Ofsted"
     LOCAL_AUTHORITY = "local authority"
@@ -192,7 +192,7 @@ class Actor(NamedTuple):
 
     @property
     def is_local(self) -> bool:
-        """Whether a late date is the authority's or the LSCB's own, and nobody else's."""
+        """Whether only the authority or the LSCB acts."""
         return all(party in (Party.LOCAL_AUTHORITY, Party.LSCB) for party in self.parties)
 
 
@@ -208,12 +208,12 @@ DFE_AND_LOCAL_AUTHORITY = Actor((Party.DFE, Party.LOCAL_AUTHORITY))
 class Start(NamedTuple):
     """What a clock counts from: an event of the case, or the latest date of another clock.
 
-    `note` is said when this start is used. Where `compare` is set and an earlier start was used
-    instead, the result also says what this one would have given. A `projected` start stands in for
-    something that has not happened. `on` takes the place of both ends of the clock, where given.
-    Where it `is_day_one`, day n is the nth working day counting the start itself as day 1. One that
-    counts `if_in_force` does so only where the words on its event held. That to count from it
-    `is_reading` says that the guidance is silent or contradicts itself.
+    `note` is added to a milestone that is counted from it. With `compare`, where an earlier start
+    was used, a note also says what this one would have given. A `projected` start stands in for an
+    event that has not happened. `on` takes the place of both ends of the clock. With `is_day_one`,
+    day n is the nth working day, the start itself being day 1. With `if_in_force`, it counts only
+    where the words on its event were in force. `is_reading` is whether counting from it is a
+    reading.
     """
 
     event: str | None = None
@@ -233,11 +233,11 @@ class Start(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What a condition looks at, and nothing else; None where it is not known.
+    """All that a condition looks at; None where it is not known.
 
     `overall` is the awarded overall effectiveness, else the one the judgements lead to; `permitted`
-    every grade they leave open. `kind_of_case` is what a timetable is of, in words. A re-inspection
-    may be `announced`, and not have begun.
+    is every grade they leave open. `kind_of_case` is what a timetable is of, in words. `announced`
+    is whether a re-inspection is announced and has not begun.
     """
 
     given: Given
@@ -250,17 +250,17 @@ class Facts(NamedTuple):
 
 
 class Applying(NamedTuple):
-    """To whom a clock applies, in words, and whether this case is certainly one of them."""
+    """To whom a clock applies, in words, and whether it certainly applies to the case."""
 
     words: str
     certain: bool = True
 
 
 class Condition(NamedTuple):
-    """To whom a clock applies: to cases for which any of these holds, shown by its words.
+    """To whom a clock applies: to cases that pass any of the tests, each under its words.
 
-    Each answers yes, no, or None where it is not known. `if_unknown` is shown while none holds
-    and one is not known; `otherwise` says why the clock is left out where none holds.
+    A test returns None where that is not known. `if_unknown` are the words where no test is passed
+    and one is not known; `otherwise` says why the clock is left out where none is passed.
     """
 
     any_of: Mapping[str, Callable[[Facts], bool | None]]
@@ -268,21 +268,21 @@ class Condition(NamedTuple):
     otherwise: str = ""
 
     def applies(self, facts: Facts) -> Applying | None:
-        """To whom a clock with this condition applies, or None where this case is not one."""
-        answers = {words: holds(facts) for words, holds in self.any_of.items()}
-        for words, answer in answers.items():
-            if answer:
+        """To whom a clock with this condition applies, None where not to this case."""
+        passed = {words: test(facts) for words, test in self.any_of.items()}
+        for words, is_passed in passed.items():
+            if is_passed:
                 return Applying(words)
-        return Applying(self.if_unknown, certain=False) if None in answers.values() else None
+        return Applying(self.if_unknown, certain=False) if None in passed.values() else None
 
 
 class Series(NamedTuple):
-    """A clock that comes again and again; its own `latest` is the time from one to the next.
+    """A clock that repeats; its `latest` is the period from one member to the next.
 
-    It is numbered from `first`. With `follows`, each counts from the event of that name before it,
-    at least up to `at_least` and always one beyond the last that happened, until one of the events
-    in `ends_with`. With `within`, all count from the clock's start up to the latest date of that
-    clock.
+    Members are numbered from `first`. With `follows`, each counts from the event of that name
+    before it: at least up to number `at_least`, and always one beyond the last that happened, until
+    one of the events in `ends_with`; `ended` then says why there are no more. With `within`, all
+    count from the clock's start, up to the latest date of the clock with that id.
     """
 
     first: int
@@ -296,16 +296,17 @@ class Series(NamedTuple):
 class Clock(NamedTuple):
     """One thing to be done, by whom, and when.
 
-    The first of `starts` that has a date is day 0. Both ends of a window are included; a deadline
-    has no `earliest`, what may not come before a day no `latest`, and what the guidance gives no
-    time for neither: `waits_for` says what it waits for. `done_on` names the date of the case on
-    which it was done, where that is not recorded under `actuals` by the clock's id. `span` tells
-    when its words held; one without a date holds `with_any` of those clocks. The id and title of a
-    series end in N. `other_ids` mean the same. `stated_in` is the letter that states its date,
-    which a case may give, and `is_expectation` of what is never early nor late. Where `otherwise`
-    is given, its sources are those for a case that is not inadequate. `short` is its title on one
-    line, where its id in words is none. It `is_reading` where the guidance is silent or contradicts
-    itself, and its note says how it is read.
+    The first of `starts` that has a date is day 0. Its window runs from `earliest` to `latest`,
+    both included. A deadline has no `earliest`, what may not come before a day no `latest`, and
+    what the guidance gives no time for neither: `waits_for` says what it waits for.
+
+    `done_on` names the date of the case on which it was done, None where that is recorded under
+    `actuals` by the clock's id. `span` says when its words were in force; a clock without a date is
+    in force `with_any` of those clocks. The id and title of a series end in N. `other_ids` mean the
+    same clock. `stated_in` is the letter that states its date. `is_expectation` is whether it is
+    never early nor late. `otherwise` are its sources for a case that is not inadequate. `short` is
+    its title on a line, where that is not its id in words. `is_reading` is whether the guidance is
+    silent or contradicts itself: its note says how it is read.
     """
 
     id: str
@@ -334,21 +335,23 @@ class Clock(NamedTuple):
 
     @property
     def short_title(self) -> str:
-        """What it is called on one line: its id in words, or a title of its own."""
+        """Its title on a line: `short`, else its id in words."""
         return self.short or in_words(self.id)
 
     @property
     def time(self) -> str | None:
-        """The time of day of its ends, in words, where the guidance says one."""
+        """The time of day of its ends in words, None where the guidance says none."""
         if self.earliest_time and self.latest_time:
             return f"{self.earliest_time} to {self.latest_time}"
         if self.earliest == self.latest or not self.earliest:
             return self.latest_time or self.earliest_time
-        return f"from {self.earliest_time}" if self.earliest_time else _to(self.latest_time)
+        if self.earliest_time:
+            return f"from {self.earliest_time}"
+        return f"to {self.latest_time}" if self.latest_time else None
 
     @property
     def first_id(self) -> str:
-        """The id of the clock, or of the first of its series."""
+        """The id of the clock, or of the first member of its series."""
         return self.id.replace("-N", f"-{self.series.first}") if self.series else self.id
 
     @property
@@ -358,16 +361,12 @@ class Clock(NamedTuple):
 
     @property
     def is_recorded_under_its_id(self) -> bool:
-        """Whether what it times is recorded under `actuals`, and not at a key of its own."""
+        """Whether a case records it under `actuals`, and not at a key of its own."""
         return not self.done_on and not (self.series and self.series.follows)
 
 
-def _to(time: str | None) -> str | None:
-    return f"to {time}" if time else None
-
-
 class Consequence(NamedTuple):
-    """What follows without a clock, and the condition under which it is worth saying."""
+    """What follows without a clock; `applies` is the test that the facts have to pass."""
 
     id: str
     message: str
@@ -378,7 +377,7 @@ class Consequence(NamedTuple):
 
 
 class ReinspectionKind(NamedTuple):
-    """Which kind of re-inspection follows so many inadequate key judgements or more."""
+    """A kind of re-inspection, and how many inadequate key judgements it follows at least."""
 
     id: str
     kind: str
@@ -389,17 +388,18 @@ class ReinspectionKind(NamedTuple):
     note: str
 
 
-class Due(NamedTuple):
-    """When a list is due: a weekday of a week, week 1 being that of the inspection's start."""
+class Stage(NamedTuple):
+    """When a list is due: a period after the inspection's start, and a time of day."""
 
-    when: Period
+    period: Period
     time: str
 
 
 class ChildList(NamedTuple):
-    """A list of children: who is on it, over what time, when it is due, what it says of each.
+    """A list of children that an inspection asks for.
 
-    What it says is in `fields`, with semicolons between them.
+    Its window is so many calendar months before the inspection; a `snapshot` is of one day. What it
+    says of each child is in `fields`, with semicolons between them.
     """
 
     number: int
@@ -408,22 +408,22 @@ class ChildList(NamedTuple):
     fields: str
     window_months: int | None = None
     snapshot: bool = False
-    stage_1: Due | None = None
-    stage_2: Due | None = None
+    stage_1: Stage | None = None
+    stage_2: Stage | None = None
     notes: tuple[str, ...] = ()
 
 
 class AskedFor(NamedTuple):
-    """Documents that cover a window before the inspection, by their numbers."""
+    """Documents, by their numbers, and the calendar months before the inspection they cover."""
 
     months: int
     numbers: tuple[str, ...]
 
 
 class Lists(NamedTuple):
-    """What an inspection asks for: its lists of children and its documents.
+    """The lists of children and the documents that an inspection asks for.
 
-    The first of `notes` is said of each list by itself too.
+    The first of `notes` is also that of each list by itself.
     """
 
     lists: tuple[ChildList, ...]
@@ -434,11 +434,11 @@ class Lists(NamedTuple):
 
 
 class Schedule(NamedTuple):
-    """A timetable of its own: the steps of a visit or an inspection, in the rulebook's order.
+    """The steps of a visit or an inspection, in the rulebook's order: a timetable without dates.
 
-    `of` is what it is of, in words; `command` what `sifcalc` calls it. It is counted from `event`,
-    which is expected on a `weekday` where the guidance says one, how strongly and where. Each step
-    has the span of its own edition.
+    `of` is what it is of in words, `command` the command that answers it. `event` is day 1, or day
+    0 of a full inspection. `weekday` is that on which the guidance expects it, how strongly, and
+    where it says so. Each step has the span of its own edition.
     """
 
     of: str

@@ -4,8 +4,7 @@ A working day is any day but a Saturday, a Sunday, Christmas Day, Good Friday or
 England (si-2007-462 reg 1(2)). The day counted from is day 0; the first working day after it is
 day 1, whether or not day 0 is a working day itself.
 
-Days are found by index and not by walking: how many working days come before each day is looked up,
-and so is each working day by its number. A count of 1,000 takes as long as a count of 1.
+Counts are looked up in tables: one of 1,000 takes as long as one of 1.
 """
 
 from bisect import bisect_left, bisect_right
@@ -42,11 +41,11 @@ class OutOfRange(ValueError):
 
 
 class _Calendar:
-    """The working days of some years: from the first that can be counted to that numbered `last`.
+    """The working days from day 0 to the day with the number `last`, both included.
 
-    `before` is how many working days come before the day of each number, and before the end of the
-    last; `days` are the working days themselves. `holidays` are the numbers of the bank holidays,
-    and `names` their names. `named` is in order of date, as all else here.
+    `named` are the bank holidays' names by date, in order. `before[n]` is how many working days
+    come before day n, and `days` are the working days. `holidays` are the numbers of the bank
+    holidays, and `names` their names.
     """
 
     def __init__(self, named: dict[date, str], last: int) -> None:
@@ -63,28 +62,27 @@ class _Calendar:
 def add_working_days(day: date, count: int) -> date:
     """The date `count` working days after `day`, or before it where `count` is negative.
 
-    `day` is day 0, and is returned as it stands for a count of 0. Working days only: bank holidays
-    beyond those announced are as the holidays package expects them. Raises OutOfRange outside 1980
-    to 2100 (si-2007-462 reg 1(2)).
+    `day` is day 0, and is itself returned for a count of 0. Bank holidays not yet announced are as
+    the holidays package expects them. Raises OutOfRange outside 1980 to 2100 (si-2007-462 reg
+    1(2)).
     """
     start = day.toordinal() - _ZERO
     calendar = _calendar(start, start)
     if count == 0:
         return date.fromordinal(day.toordinal())  # of a datetime too
-    found = calendar.before[start + 1] + count - 1 if count > 0 else calendar.before[start] + count
-    if found >= len(calendar.days):
+    index = calendar.before[start + 1] + count - 1 if count > 0 else calendar.before[start] + count
+    if index >= len(calendar.days):
         calendar = _all()
-    if not 0 <= found < len(calendar.days):
+    if not 0 <= index < len(calendar.days):
         raise OutOfRange
-    return calendar.days[found]
+    return calendar.days[index]
 
 
 def count_working_days(after: date, through: date) -> int:
-    """How many working days lie after the first date, up to and including the second.
+    """How many working days come after the day `after`, up to and including `through`.
 
-    Where the second comes first it is minus the count the other way about: the working days after
-    the second, up to and including the first. Raises OutOfRange outside 1980 to 2100
-    (si-2007-462 reg 1(2)).
+    Where `through` comes before `after`, it is minus the working days after `through`, up to and
+    including `after`. Raises OutOfRange outside 1980 to 2100 (si-2007-462 reg 1(2)).
     """
     start, end = after.toordinal() - _ZERO, through.toordinal() - _ZERO
     before = _calendar(min(start, end), max(start, end)).before
@@ -102,15 +100,15 @@ def is_working_day(day: date) -> bool:
 
 
 def bank_holidays_between(first: date, last: date) -> tuple[BankHoliday, ...]:
-    """The weekday bank holidays from the first date to the last, both included, in order.
+    """The weekday bank holidays from `first` to `last`, both included, in order of date.
 
     Raises OutOfRange outside 1980 to 2100.
     """
     start, end = first.toordinal() - _ZERO, last.toordinal() - _ZERO
     calendar = _calendar(min(start, end), max(start, end))
-    found = slice(bisect_left(calendar.holidays, start), bisect_right(calendar.holidays, end))
-    days = (date.fromordinal(_ZERO + number) for number in calendar.holidays[found])
-    return tuple(map(BankHoliday, days, calendar.names[found]))
+    between = slice(bisect_left(calendar.holidays, start), bisect_right(calendar.holidays, end))
+    days = (date.fromordinal(_ZERO + number) for number in calendar.holidays[between])
+    return tuple(map(BankHoliday, days, calendar.names[between]))
 
 
 def last_working_day_to(day: date) -> date:
@@ -122,12 +120,12 @@ def last_working_day_to(day: date) -> date:
 
 
 def rests_on_unannounced(*days: date) -> bool:
-    """Whether a count between these days uses a year whose bank holidays are not announced."""
+    """Whether any of the days is in a year whose bank holidays are not announced."""
     return max(days).year > ANNOUNCED_THROUGH
 
 
 def _calendar(first: int, last: int) -> _Calendar:
-    """The calendar that holds the days of these numbers, and those between them."""
+    """The calendar that has the days of these numbers, and those between them."""
     if first < 0 or last > _LAST:
         raise OutOfRange
     return _announced() if last <= _LAST_ANNOUNCED else _all()

@@ -1,7 +1,7 @@
-"""Bank holidays in England: those announced, and what is expected of the years after.
+"""Bank holidays in England: those announced, and those expected in later years.
 
-The announced ones are a snapshot (`bank_holiday_snapshot`). Any later year is worked out by the
-holidays package from the rules as they stand: a one-off holiday may still be announced for it.
+The announced ones are those of `snapshot`. Those of a later year are what the holidays package
+works out from today's rules: a one-off holiday may still be announced.
 """
 
 from datetime import date
@@ -11,7 +11,7 @@ from sifcalc.workdays.snapshot import SNAPSHOT
 
 _SATURDAY = 5
 
-# The holidays package's names, and those GOV.UK gives the same days.
+# GOV.UK's names, by those of the holidays package.
 _GOVUK_NAMES = {
     "New Year's Day": "New Year’s Day",
     "May Day": "Early May bank holiday",
@@ -25,7 +25,7 @@ _GOVUK_NAMES = {
     ),
     "Coronation of Charles III": "Bank holiday for the coronation of King Charles III",
 }
-# Days that stood in for their usual one, which the holidays package does not say.
+# Days in place of the usual one, which the holidays package does not say.
 _GOVUK_NAMES_ON = {
     date(2012, 6, 4): "Spring bank holiday (substitute day)",
     date(2020, 5, 8): "Early May bank holiday (VE day)",
@@ -34,26 +34,26 @@ _GOVUK_NAMES_ON = {
 
 @cache
 def announced() -> dict[date, str]:
-    """Each announced bank holiday from 1980 by its date, under GOV.UK's name, in order of date."""
+    """GOV.UK's name of each bank holiday announced since 1980, by date, in order of date."""
     named = ((day, name) for name, days in SNAPSHOT.items() for day in days.split())
     return {date.fromisoformat(day): name for day, name in sorted(named)}
 
 
 def expected(first_year: int, last_year: int) -> dict[date, str]:
-    """What the holidays package gives for the years from first to last, both included.
+    """GOV.UK's name of each bank holiday that the holidays package expects, in order of date.
 
-    Weekday bank holidays in order of date, under GOV.UK's names. A holiday that falls on a weekend
-    is not among them, as no working day is lost to it; its substitute day is.
+    Both years are included. A holiday on a weekend is left out, as it takes no working day; its
+    substitute day is not.
     """
     import holidays
 
-    found = holidays.country_holidays(
+    by_date = holidays.country_holidays(
         "GB", subdiv="ENG", years=range(first_year, last_year + 1), language="en_GB"
     )
     # Only a date may be looked up in the package's own object, which reads text month first.
     return {
-        day: _GOVUK_NAMES_ON.get(day) or _govuk_name(found[day])
-        for day in sorted(found)
+        day: _GOVUK_NAMES_ON.get(day) or _govuk_name(by_date[day])
+        for day in sorted(by_date)
         if day.weekday() < _SATURDAY and first_year <= day.year <= last_year
     }
 

@@ -22,7 +22,7 @@ from sifcalc.engine.milestones import Counted
 from sifcalc.engine.timelines import timeline
 from sifcalc.engine.timetables import timetable
 from sifcalc.grades import NotJudged
-from sifcalc.rulebook.framework import Framework, holds
+from sifcalc.rulebook.framework import Framework, was_in_force
 from sifcalc.rulebook.sif import SIF
 from sifcalc.rulebook.terms import Clock, ReinspectionKind, Severity, Span
 
@@ -101,11 +101,11 @@ def of_spans(framework: Framework, asked: Iterable[date]) -> Iterator[str]:
     for day in asked:
         for each, successors in zip(entries, later, strict=True):
             span, name = each.span, f"{day}: {each.id} ({each.part})"
-            answering = [other.id for other in successors if holds(other.span, day)]
+            answering = [other.id for other in successors if was_in_force(other.span, day)]
             begun = span.by == "inspection" or (span.since or date.min) <= day
-            if begun and not holds(span, day) and not answering:
+            if begun and not was_in_force(span, day) and not answering:
                 yield f"{name} does not hold, and nothing holds in its place"
-            if holds(span, day) and answering:
+            if was_in_force(span, day) and answering:
                 yield f"{name} holds, and so does another edition: {answering[0]}"
 
 
@@ -125,7 +125,7 @@ def of_every_combination(framework: Framework, edition: date | None) -> tuple[st
 
 def unbounded(framework: Framework, edition: date | None) -> Iterator[str]:
     """Every combination of outcomes is bounded by a rule, and no two rules leave nothing."""
-    graded = [j.id for j in framework.judgements_of(edition) if j.kind in ("key", "graded")]
+    graded = [j.id for j in framework.judgements_of(edition) if j.role in ("key", "graded")]
     if not framework.has_overall(edition) or not framework.rules_of(edition):
         yield "there is no overall judgement, or no rule"
         return
@@ -347,8 +347,8 @@ def test_a_step_that_outlasts_its_timetable_beside_the_one_in_its_place_is_named
     step = ended("post-monitoring", "inspection-start", date(2017, 5, 1))
     broken = changed("post-monitoring", step.id, step)
     assert [
-        "2017-05-01: inspection-start (post-monitoring inspection) holds, and so does another"
-        " edition: set-up"
+        "2017-05-01: inspection-start (post-monitoring inspection) holds, and so does"
+        " another edition: set-up"
     ] == faults(broken, date(2017, 4, 29), date(2017, 5, 3))
 
 

@@ -183,7 +183,7 @@ class _Page:
             sign = _MARKS["│"] if self._console.options.ascii_only else "│"
             grid.add_row(self._text(doc.words(block.seen_on)), " " * int(block.seen * width) + sign)
         for bar in block.bars:
-            label = self._lines((doc.words(bar.label, "strong"), doc.words(bar.when)))
+            label = self._lines((doc.words(bar.label, "strong"), doc.words(bar.dates)))
             grid.add_row(label, self._bar(bar, width))
         self.add()
         self._indented(doc.words(f"{block.title} {block.description}"))

@@ -122,7 +122,7 @@ class Bar:
     """
 
     label: str
-    when: str
+    dates: str
     begin: float
     end: float
     state: Literal["firm", "done", "late", "open"]

@@ -76,7 +76,7 @@ def _bar(milestone: Milestone, first: date, last: date, scale: _Scale) -> Bar:
     is_window = first != last
     return Bar(
         label=f"{milestone.title}{cycle}",
-        when=f"{when(milestone)}{_standing(milestone)}",
+        dates=f"{when(milestone)}{_standing(milestone)}",
         begin=scale.at(first),
         end=scale.at(last + timedelta(days=1) if is_window else last),
         state="open" if milestone.conditional else _STATES.get(milestone.status, "firm"),

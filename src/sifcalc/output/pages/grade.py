@@ -68,14 +68,14 @@ def _on_lines(answer: Result[Grading]) -> Iterator[doc.Block]:
             yield doc.paragraph(finding.message, "bad")
     rows = []
     for each in framework.judgements:
-        if each.id not in grading.judgements or each.kind == "overall":
+        if each.id not in grading.judgements or each.role == "overall":
             continue
         rules = [f for f in grading.findings if each.id in f.judgements]
         limits = next((f.severity.value for f in rules if f.severity is Severity.LIMIT), "")
         indent = "  " if each.part_of else ""
         outcome = doc.graded(grading.judgements[each.id])
         title = f"{indent}{each.short_title}"
-        rows.append((doc.cell(title), doc.cell(each.kind), doc.cell(outcome), doc.cell(limits)))
+        rows.append((doc.cell(title), doc.cell(each.role), doc.cell(outcome), doc.cell(limits)))
     headings = ("Judgement", "Kind", "Grade", "Rule")
     yield doc.Table("The grade of each judgement", headings, tuple(rows), compact=True)
     why: list[tuple[doc.Cell, ...]] = []
@@ -176,7 +176,7 @@ def judgement(
         if each.id not in grading.judgements:
             continue
         indent = "  " if each.part_of else ""
-        kind = "as awarded" if each.kind == "overall" else each.kind
+        kind = "as awarded" if each.role == "overall" else each.role
         outcome = doc.graded(grading.judgements[each.id])
         rows.append((doc.cell(f"{indent}{each.title}"), doc.cell(kind), doc.cell(outcome)))
     yield doc.Table("The grade of each judgement", ("Judgement", "Kind", "Grade"), tuple(rows))

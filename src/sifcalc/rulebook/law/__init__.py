@@ -28,10 +28,10 @@ ACT = Document(
 LAW = Span(date(2007, 4, 1), None, REGULATIONS.key, "day counted from")
 
 PUBLISH_REPORT_WITHIN = Period(30, "working_days")
-"""Regulation 2: from the day the authority receives the report of its inspection."""
+"""Regulation 2: after the day the authority receives the report of its inspection."""
 
 ACTION_PLAN_WITHIN = Period(70, "working_days")
-"""Regulation 3: the written statement of action, from the same day."""
+"""Regulation 3: the written statement of action, after the same day."""
 
 EVENTS = {
     "inspection_start": "the day the inspection began",
@@ -39,7 +39,7 @@ EVENTS = {
     "report_received": "the day the authority received its report",
     "report_published": "the day the report was published",
 }
-"""The dates of any case that clocks count from, by the name of their column."""
+"""The words for the dates of any case that clocks count from, by the name of their column."""
 
 RECEIPT = (
     Start("report_received"),
@@ -52,17 +52,17 @@ RECEIPT = (
         compare=True,
     ),
 )
-"""What the Regulations count from, and what stands in for it."""
+"""The day that the Regulations count from, and the one that stands in for it."""
 
 WORKING_DAYS_READING = (
     "Working days are taken to be those of si-2007-462 reg 1(2), which defines them for its own"
     " clocks only (reading)."
 )
-"""What is said of a clock in working days that rests on another document."""
+"""The note on a clock in working days that rests on another document."""
 
 
 def notes_of(clock: Clock) -> tuple[str, ...]:
-    """What is said of the clock in every case: its own note, and whose working days it counts."""
+    """The notes on the clock in every case: its own, and whose working days it counts."""
     lengths = [period for period in (clock.earliest, clock.latest) if period and period.length]
     in_working_days = any(period.unit == "working_days" for period in lengths)
     defined = any(citation.document == REGULATIONS.key for citation in clock.sources)

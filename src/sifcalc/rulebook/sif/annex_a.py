@@ -1,12 +1,13 @@
 """Annex A of the framework: the lists of children, and documents, that an inspection asks for.
 
-Windows begin so many calendar months before the inspection starts and end on the day of notice; a
-snapshot is of the day of notice (readings: the framework says "prior to" and "at the point of"
-inspection). Our copy of Table 1 is damaged from list 8 on: what it does not show is not given.
+A window begins so many calendar months before the inspection starts and ends on the day of notice,
+both included; a snapshot is of the day of notice (readings: the framework says "prior to" and "at
+the point of" inspection). Our copy of Table 1 is damaged from list 8 on: what it does not show is
+not given.
 """
 
 from sifcalc.rulebook.periods import FRIDAY, THURSDAY, TUESDAY, Period
-from sifcalc.rulebook.terms import AskedFor, ChildList, Due, Lists, cite
+from sifcalc.rulebook.terms import AskedFor, ChildList, Lists, Stage, cite
 
 _CHILD = "Child unique ID; Gender; Ethnicity; Date of birth"
 _UNBORN = "If unborn: expected date of birth"
@@ -23,7 +24,7 @@ _LISTS = (
         short_title="contacts",
         population="contacts",
         window_months=3,
-        stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
+        stage_1=Stage(Period(0, "weeks", TUESDAY), "am"),
         fields=f"{_CHILD}; {_UNBORN}; {_AGE}; Date of contact; Contact source",
     ),
     ChildList(
@@ -31,7 +32,7 @@ _LISTS = (
         short_title="early help",
         population="early help or common assessments, and targeted interventions",
         window_months=6,
-        stage_1=Due(Period(0, "weeks", THURSDAY), "am"),
+        stage_1=Stage(Period(0, "weeks", THURSDAY), "am"),
         fields=(
             f"{_CHILD}; {_UNBORN}; {_AGE}; Assessment completion date; Organisation completing"
             " assessment"
@@ -42,7 +43,7 @@ _LISTS = (
         short_title="referrals",
         population="referrals",
         window_months=3,
-        stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
+        stage_1=Stage(Period(0, "weeks", TUESDAY), "am"),
         notes=(_ONE_ROW,),
         fields=(
             f"{_CHILD}; {_UNBORN}; {_AGE}; Date of the most recent referral; Referral source;"
@@ -54,8 +55,8 @@ _LISTS = (
         short_title="statutory assessments",
         population="statutory assessments under section 17 or section 47",
         window_months=6,
-        stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
-        stage_2=Due(Period(0, "weeks", FRIDAY), "end of day"),
+        stage_1=Stage(Period(0, "weeks", TUESDAY), "am"),
+        stage_2=Stage(Period(0, "weeks", FRIDAY), "end of day"),
         notes=(_ONE_ROW,),
         fields=(
             f"{_CHILD}; {_UNBORN}; {_AGE}; {_DISABILITY}; Continuous assessment start date; Child"
@@ -71,8 +72,8 @@ _LISTS = (
         short_title="section 47 enquiries",
         population="section 47 enquiries",
         window_months=6,
-        stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
-        stage_2=Due(Period(0, "weeks", FRIDAY), "end of day"),
+        stage_1=Stage(Period(0, "weeks", TUESDAY), "am"),
+        stage_2=Stage(Period(0, "weeks", FRIDAY), "end of day"),
         notes=(_ONE_ROW,),
         fields=(
             f"{_CHILD}; {_UNBORN}; {_AGE}; {_DISABILITY}; Section 47 enquiry start date; Number of"
@@ -88,8 +89,8 @@ _LISTS = (
         population="children in need: those receiving services, and those who ceased to",
         window_months=3,
         snapshot=True,
-        stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
-        stage_2=Due(Period(0, "weeks", FRIDAY), "end of day"),
+        stage_1=Stage(Period(0, "weeks", TUESDAY), "am"),
+        stage_2=Stage(Period(0, "weeks", FRIDAY), "end of day"),
         notes=(_ONE_ROW,),
         fields=(
             f"{_CHILD}; {_UNBORN}; {_AGE}; {_DISABILITY}; CIN start date; Primary need code; Date"
@@ -102,8 +103,8 @@ _LISTS = (
         population="child protection plans: those subject to one, and those who ceased to be",
         window_months=3,
         snapshot=True,
-        stage_1=Due(Period(0, "weeks", TUESDAY), "am"),
-        stage_2=Due(Period(0, "weeks", FRIDAY), "end of day"),
+        stage_1=Stage(Period(0, "weeks", TUESDAY), "am"),
+        stage_2=Stage(Period(0, "weeks", FRIDAY), "end of day"),
         notes=(_ONE_ROW,),
         fields=(
             f"{_CHILD}; {_UNBORN}; {_AGE}; {_DISABILITY}; Child protection plan start date;"
@@ -121,8 +122,8 @@ _LISTS = (
         population="children looked after, and those who ceased to be",
         window_months=6,
         snapshot=True,
-        stage_1=Due(Period(0, "weeks", TUESDAY), "end of day"),
-        stage_2=Due(Period(1, "weeks", TUESDAY), "end of day"),
+        stage_1=Stage(Period(0, "weeks", TUESDAY), "end of day"),
+        stage_2=Stage(Period(1, "weeks", TUESDAY), "end of day"),
         notes=(_ONE_ROW,),
         fields=(
             f"{_CHILD}; {_AGE}; UASC within the last 12 months (Y/N); {_DISABILITY}; Does the"
@@ -176,10 +177,7 @@ _LISTS = (
         ),
         window_months=12,
         snapshot=True,
-        notes=(
-            "Its due dates are absent from our copy of the framework, and are not guessed.",
-            _ONE_ROW,
-        ),
+        notes=(_NO_DUE_DATES, _ONE_ROW),
         fields=(
             f"{_CHILD}; {_AGE}; {_DISABILITY}; Date the child entered care; Date of decision that"
             " child should be placed for adoption; Date of placement order; Date of matching child"

@@ -1,6 +1,6 @@
 """The clocks that run after an inspection and its report, one entry a clock.
 
-A working-days clock counts the day after its start as day 1. A window includes both ends.
+The first working day after a clock's start is day 1. A window includes both ends.
 """
 
 from sifcalc.rulebook import law
@@ -30,7 +30,7 @@ EVENTS = {
     "monitoring_visit_4": "the day of the fourth monitoring visit",
     "monitoring_visit_N": "the day of monitoring visit N",
 }
-"""The dates of a case that clocks count from, by the name of their column."""
+"""The words for the dates of a case that clocks count from, by the name of their column."""
 
 _PUBLICATION = (
     Start(

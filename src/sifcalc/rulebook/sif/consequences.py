@@ -1,22 +1,20 @@
 """What follows an inspection without a clock, one entry a consequence."""
 
 from sifcalc.grades import Grade
-from sifcalc.rulebook.predicates import graded_in, overall_inadequate, priority_action
+from sifcalc.rulebook.predicates import (
+    ConditionTest,
+    graded_in,
+    overall_inadequate,
+    priority_action,
+)
 from sifcalc.rulebook.sif.documents import DEPARTMENT, FRAMEWORK, MONITORING, SINCE_AUGUST_2016
 from sifcalc.rulebook.sif.judgements import GRADED_JUDGEMENTS
 from sifcalc.rulebook.terms import Consequence, Facts, cite
 
 
-def _graded_inadequate(facts: Facts) -> int:
-    return len(graded_in(facts.given, GRADED_JUDGEMENTS, Grade.INADEQUATE))
-
-
-def _both_graded_inadequate(facts: Facts) -> bool:
-    return _graded_inadequate(facts) == len(GRADED_JUDGEMENTS)
-
-
-def _one_graded_inadequate(facts: Facts) -> bool:
-    return _graded_inadequate(facts) == 1
+def _graded_inadequate(number: int) -> ConditionTest:
+    """Whether so many of the graded judgements are inadequate."""
+    return lambda facts: len(graded_in(facts.given, GRADED_JUDGEMENTS, Grade.INADEQUATE)) == number
 
 
 def _visits(facts: Facts) -> bool | None:
@@ -69,7 +67,7 @@ CONSEQUENCES = (
             " supervision, with support to improve rapidly. The words can mean both or either: both"
             " is taken (reading)."
         ),
-        applies=_both_graded_inadequate,
+        applies=_graded_inadequate(2),
         strength="will",
         sources=(cite("pcf-2016", "128"),),
         span=DEPARTMENT,
@@ -81,7 +79,7 @@ CONSEQUENCES = (
             " supervision for it, with support to improve rapidly: the words can mean both services"
             " or either, and both is taken (reading)."
         ),
-        applies=_one_graded_inadequate,
+        applies=_graded_inadequate(1),
         strength="reading",
         sources=(cite("pcf-2016", "128"),),
         span=DEPARTMENT,

@@ -1,4 +1,4 @@
-"""The documents the rules and clocks come from, and the days for which their words held."""
+"""The documents that entries cite, and the spans of their words."""
 
 from datetime import date
 
@@ -71,10 +71,10 @@ DOCUMENTS = (
 
 FRAMEWORK = Span(date(2013, 11, 19), None, "framework-2015")
 MONITORING = Span(date(2016, 5, 1), None, "monitoring-2017", "own day")
-"""Visits and planning; they run on, whatever the day, after a report under the framework."""
+"""Action planning and monitoring visits, after a report under the framework."""
 
 SINCE_AUGUST_2016 = MONITORING._replace(since=date(2016, 8, 1))
-"""What the handbook's second edition brought: re-inspection, and a visit's report timeline."""
+"""Re-inspection, and a visit's report timeline: new in the handbook's second edition."""
 
 # A timetable's steps are of the edition that was in force when it began.
 VISIT_STEPS = MONITORING._replace(by="day counted from")

@@ -1,8 +1,8 @@
 """The grading rules of the single inspection framework, one entry a rule.
 
-Every rule is tried; none hides another. What a rule does to the overall effectiveness judgement is
-its severity, and the grades that it leaves open: a limit leaves inadequate only, a cap takes
-outstanding away, a range leaves what lies between two grades.
+Every rule is tried; none hides another. A rule's severity says what it does to overall
+effectiveness: a limit leaves only inadequate open, a cap every grade but outstanding, a range the
+grades from one to another.
 """
 
 from sifcalc.grades import Grade, NotJudged, best, worst
@@ -16,7 +16,7 @@ _PROTECTING_OR_LOOKING_AFTER = ("help_and_protection", "looked_after")
 
 
 def _failure_with_leadership(*grades: Grade) -> RuleTest:
-    """Applies where protecting or looking after children is inadequate and leadership as given."""
+    """Applies where help and protection or looked after is inadequate, and leadership as given."""
 
     def test(given: Given) -> tuple[str, ...]:
         failed = graded_in(given, _PROTECTING_OR_LOOKING_AFTER, Grade.INADEQUATE)
@@ -29,26 +29,26 @@ def _graded_inadequate(*, looked_after_inadequate: bool) -> RuleTest:
     """Applies where a graded judgement is inadequate, and looked after is or is not."""
 
     def test(given: Given) -> tuple[str, ...]:
-        held = given["looked_after"] is Grade.INADEQUATE
-        inadequate = graded_in(given, GRADED_JUDGEMENTS, Grade.INADEQUATE)
-        return inadequate if held is looked_after_inadequate else ()
+        is_inadequate = given["looked_after"] is Grade.INADEQUATE
+        graded = graded_in(given, GRADED_JUDGEMENTS, Grade.INADEQUATE)
+        return graded if is_inadequate is looked_after_inadequate else ()
 
     return test
 
 
 def _graded_inadequate_unlimited(given: Given) -> tuple[str, ...]:
-    """Applies where a graded judgement is inadequate and no key judgement that is given is."""
+    """Applies where a graded judgement is inadequate and no key judgement is known to be."""
     keys = [given[id] for id in KEY_JUDGEMENTS]
-    nothing = all(isinstance(outcome, NotJudged) for outcome in keys)
-    if nothing or Grade.INADEQUATE in keys:
+    none_judged = all(isinstance(outcome, NotJudged) for outcome in keys)
+    if none_judged or Grade.INADEQUATE in keys:
         return ()
     return graded_in(given, GRADED_JUDGEMENTS, Grade.INADEQUATE)
 
 
 def _good_at_most(given: Given) -> tuple[Grade, ...]:
-    """Leaves from the best key judgement, good at most, to requires improvement.
+    """Leaves the best key judgement, or good where that is outstanding, to requires improvement.
 
-    Where a key judgement is missing it might be inadequate, or good enough for good.
+    Where a key judgement is missing, it leaves good to inadequate: that one might be either.
     """
     keys = [given[id] for id in KEY_JUDGEMENTS]
     if None in keys:
@@ -58,7 +58,7 @@ def _good_at_most(given: Given) -> tuple[Grade, ...]:
 
 
 def _none_inadequate_unbounded(given: Given) -> tuple[str, ...]:
-    """Applies where no key judgement is inadequate, and no graded one bounds what they lead to."""
+    """Applies where each key judgement is given, and no key or graded one is inadequate."""
     return () if _graded_inadequate_unlimited(given) else _NONE_INADEQUATE(given)
 
 
@@ -68,7 +68,7 @@ _KEY_JUDGEMENT_LIMITS = (cite("framework-2015", "22", "23", "28"), cite("croydon
 RULES = (
     Rule(
         id="limit-help-and-protection",
-        when=predicates.inadequate("help_and_protection"),
+        met_by=predicates.inadequate("help_and_protection"),
         message=(
             "Help and protection is inadequate, so overall effectiveness is inadequate. That the"
             " grade limits rests on paragraphs 22 and 23, and on Croydon's paraphrase; paragraph"
@@ -82,7 +82,7 @@ RULES = (
     ),
     Rule(
         id="limit-looked-after",
-        when=predicates.inadequate("looked_after"),
+        met_by=predicates.inadequate("looked_after"),
         message=(
             "Children looked after is inadequate, so overall effectiveness is inadequate. That the"
             " grade limits rests on paragraphs 22 and 23, and on Croydon's paraphrase; paragraph"
@@ -96,7 +96,7 @@ RULES = (
     ),
     Rule(
         id="limit-leadership",
-        when=predicates.inadequate("leadership"),
+        met_by=predicates.inadequate("leadership"),
         message=(
             "Leadership, management and governance is inadequate, so overall effectiveness is"
             " inadequate. Paragraph 23 counts every key judgement as limiting; paragraph 28 puts it"
@@ -113,7 +113,7 @@ RULES = (
     ),
     Rule(
         id="leadership-expected-inadequate",
-        when=_failure_with_leadership(Grade.GOOD, Grade.REQUIRES_IMPROVEMENT),
+        met_by=_failure_with_leadership(Grade.GOOD, Grade.REQUIRES_IMPROVEMENT),
         message=(
             "Leadership is likely to be inadequate too where protecting or looking after children"
             " is. It can exceptionally be good or require improvement, where leaders understood the"
@@ -127,7 +127,7 @@ RULES = (
     ),
     Rule(
         id="leadership-outstanding-despite-failure",
-        when=_failure_with_leadership(Grade.OUTSTANDING),
+        met_by=_failure_with_leadership(Grade.OUTSTANDING),
         message=(
             "Leadership is outstanding although protecting or looking after children is inadequate."
             " The exception that paragraph 22 allows reaches good at most. Check the judgements."
@@ -139,7 +139,7 @@ RULES = (
     ),
     Rule(
         id="graded-inadequate-not-limiting",
-        when=_graded_inadequate(looked_after_inadequate=False),
+        met_by=_graded_inadequate(looked_after_inadequate=False),
         message=(
             "An inadequate graded judgement ({judgements}) does not by itself limit overall"
             " effectiveness. Inspectors may hold children looked after at inadequate because of it,"
@@ -152,7 +152,7 @@ RULES = (
     ),
     Rule(
         id="graded-inadequate-bounds",
-        when=_graded_inadequate_unlimited,
+        met_by=_graded_inadequate_unlimited,
         message=(
             "An inadequate graded judgement ({judgements}) bounds overall effectiveness, which"
             " takes account of it: from the best key judgement, though good at most, as good asks"
@@ -167,7 +167,7 @@ RULES = (
     ),
     Rule(
         id="graded-inadequate-held",
-        when=_graded_inadequate(looked_after_inadequate=True),
+        met_by=_graded_inadequate(looked_after_inadequate=True),
         message=(
             "An inadequate graded judgement ({judgements}) may be why children looked after is held"
             " at inadequate."
@@ -179,7 +179,7 @@ RULES = (
     ),
     Rule(
         id="outstanding-includes-good",
-        when=predicates.below_good(*KEY_JUDGEMENTS),
+        met_by=predicates.below_good(*KEY_JUDGEMENTS),
         message=(
             "Overall effectiveness cannot be outstanding while a key judgement is below good"
             " ({judgements}): outstanding asks for everything that good does, and more."
@@ -192,7 +192,7 @@ RULES = (
     ),
     Rule(
         id="overall-derived-from-key-judgements",
-        when=_none_inadequate_unbounded,
+        met_by=_none_inadequate_unbounded,
         message=(
             "No key judgement is inadequate, so overall effectiveness is not inadequate. It is"
             " derived from the key judgements, and lies between the lowest of them ({lowest}) and"
@@ -206,7 +206,7 @@ RULES = (
     ),
     Rule(
         id="not-judged",
-        when=predicates.not_judged(*KEY_JUDGEMENTS),
+        met_by=predicates.not_judged(*KEY_JUDGEMENTS),
         message=(
             "Not judged: {judgements}. Overall effectiveness is derived from the other key"
             " judgements; where none was judged, nothing is derived."
@@ -218,7 +218,7 @@ RULES = (
     ),
     Rule(
         id="not-given",
-        when=predicates.not_given(*KEY_JUDGEMENTS),
+        met_by=predicates.not_given(*KEY_JUDGEMENTS),
         message=(
             "Not given: {judgements}. It could be any grade, so what is left open is everything"
             " that some value of it would permit."
@@ -230,7 +230,7 @@ RULES = (
     ),
     Rule(
         id="lscb-separate",
-        when=predicates.judged("lscb"),
+        met_by=predicates.judged("lscb"),
         message=(
             "The review of the Local Safeguarding Children Board is reported beside overall"
             " effectiveness and is never part of it: no list of what the judgement derives from"
@@ -274,10 +274,10 @@ BASES = {
         " (framework-2015 paras 16 and 20)."
     ),
 }
-"""What decides the overall effectiveness, for each basis a grading can have."""
+"""The words for each basis of a grading."""
 
 INDICATIVE = (
     "Sifcalc's own convention, not the framework's: the middle of the key judgements, or the worse"
     " where only two were judged."
 )
-"""What the indicative grade is, as said wherever it is shown above inadequate."""
+"""The words for the indicative grade, wherever it is shown above inadequate."""

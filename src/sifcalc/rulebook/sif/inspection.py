@@ -1,4 +1,4 @@
-"""The inspection's own timetable: the full one, and the shorter post-monitoring one.
+"""The timetables of a full inspection and of the shorter post-monitoring one.
 
 Full: framework-2015 paras 7 to 9 and 11. Post-monitoring: monitoring-2017 paras 57, 60 and 62.
 """

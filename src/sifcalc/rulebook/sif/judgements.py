@@ -8,7 +8,7 @@ JUDGEMENTS = (
         id="help_and_protection",
         title="The experiences and progress of children who need help and protection",
         short="help and protection",
-        kind="key",
+        role="key",
         sources=(cite("framework-2015", "16", "20"),),
         span=FRAMEWORK,
         headings=(
@@ -20,7 +20,7 @@ JUDGEMENTS = (
         id="looked_after",
         title="The experiences and progress of children looked after and achieving permanence",
         short="children looked after",
-        kind="key",
+        role="key",
         sources=(cite("framework-2015", "16", "20"),),
         span=FRAMEWORK,
         headings=(
@@ -32,7 +32,7 @@ JUDGEMENTS = (
         id="adoption",
         title="Adoption performance",
         short="adoption performance",
-        kind="graded",
+        role="graded",
         part_of="looked_after",
         sources=(cite("framework-2015", "16", "20", "30"),),
         span=FRAMEWORK,
@@ -41,7 +41,7 @@ JUDGEMENTS = (
         id="care_leavers",
         title="The experiences and progress of care leavers",
         short="care leavers",
-        kind="graded",
+        role="graded",
         part_of="looked_after",
         sources=(cite("framework-2015", "16", "20", "30"),),
         span=FRAMEWORK,
@@ -52,7 +52,7 @@ JUDGEMENTS = (
         title="Leadership, management and governance",
         short="leadership, management and governance",
         name="Leadership",
-        kind="key",
+        role="key",
         sources=(cite("framework-2015", "16", "20"),),
         span=FRAMEWORK,
     ),
@@ -61,7 +61,7 @@ JUDGEMENTS = (
         title="Review of the Local Safeguarding Children Board",
         short="the Local Safeguarding Children Board",
         name="LSCB review",
-        kind="separate",
+        role="separate",
         sources=(cite("framework-2015", "36", "37"),),
         span=FRAMEWORK,
         headings=(
@@ -77,7 +77,7 @@ JUDGEMENTS = (
         id="overall",
         title="Overall effectiveness",
         short="overall effectiveness",
-        kind="overall",
+        role="overall",
         sources=(cite("framework-2015", "16"),),
         span=FRAMEWORK,
         headings=("Overall effectiveness judgement",),
@@ -85,5 +85,5 @@ JUDGEMENTS = (
     ),
 )
 
-KEY_JUDGEMENTS = tuple(j.id for j in JUDGEMENTS if j.kind == "key")
-GRADED_JUDGEMENTS = tuple(j.id for j in JUDGEMENTS if j.kind == "graded")
+KEY_JUDGEMENTS = tuple(j.id for j in JUDGEMENTS if j.role == "key")
+GRADED_JUDGEMENTS = tuple(j.id for j in JUDGEMENTS if j.role == "graded")

@@ -1,7 +1,7 @@
 """A monitoring visit's own timetable (monitoring-2017 paras 24, 26, 27 and 42), one entry a step.
 
-Day 1 is the first day on site; day n is the nth working day counting it as 1. It is what the
-handbook expects, not a limit.
+Day 1 is the first day on site, and day n the nth working day. It is what the handbook expects, not
+a limit.
 """
 
 from functools import partial
@@ -27,7 +27,7 @@ step = partial(
     span=VISIT_STEPS,
 )
 report_step = partial(step, span=REPORT_STEPS)
-"""A step of the report's timeline, which was amended in August 2016."""
+"""A step of the visit's report timeline, which was amended in August 2016."""
 
 _STEPS = (
     step(
