@@ -14,6 +14,10 @@ from invented.running import running
 from sifcalc.cli import main
 from sifcalc.engine import grading
 
+# How wide and high the terminal is that starts the tests, and its pager, are no part of them.
+for _its_own in ("COLUMNS", "LINES", "PAGER"):
+    os.environ.pop(_its_own, None)
+
 settings.register_profile(
     "sifcalc",
     # How long an example takes tells of the machine and what else it is doing: it is no test.

@@ -421,7 +421,7 @@ class _Memory:
     """What `download` writes to: no screen, and no standard error."""
 
     is_terminal = styled = coloured = False
-    width = 10_000_000  # as in a pipe: no line is folded
+    width = 100  # as in a pipe
     encoding = "utf-8"
 
     def __init__(self) -> None:

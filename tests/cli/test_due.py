@@ -29,7 +29,9 @@ def test_the_monday_list_has_what_is_due_soonest_first_with_its_authority(invent
     latest = [each["latest"] for each in due]
     assert sorted(latest) == latest
     page = invented("timeline", "CASE", *SEEN, "--due-within", "12").out
-    assert page.index("OVERDUE") < page.index("Walk round the site")
+    assert page.index("OVER 9") < page.index("Site walk")
+    explained = invented("timeline", "CASE", *SEEN, "--due-within", "12", "--explain").out
+    assert explained.index("OVERDUE") < explained.index("Walk round the site")
 
 
 def test_nothing_due_is_an_empty_answer_with_a_note(invented: Run) -> None:
@@ -56,7 +58,7 @@ def test_what_is_due_carries_the_warnings_of_its_case_and_the_day_it_is_seen(sif
     case = ("--report-received", "2020-01-06", "--as-of", "2020-01-07", "--due-within", "100")
     ran = sifcalc("timeline", *case)
     assert "outside the single inspection framework" in ran.out
-    assert "seen on Tuesday 7 January 2020" in ran.out
+    assert "; seen Tue 7 Jan 2020\n" in ran.out
     due = json.loads(sifcalc("timeline", *case, "--format", "json", "-q").out)
     assert {"2020-01-07"} == {each["as_of"] for each in due}
 
@@ -69,5 +71,9 @@ def test_a_date_that_falls_on_a_weekend_is_due_on_the_working_day_before(sifcalc
 
 def test_projections_that_have_gone_by_are_not_due(sifcalc: Run) -> None:
     case = ("timeline", CROYDON, "--as-of", "2025-01-01", "--due-within", "10", "--format", "json")
-    due = json.loads(sifcalc(*case, "-q").out)
+    assert [] == json.loads(sifcalc(*case, "-q").out)
+    due = json.loads(sifcalc(*case, "-q", "--unrecorded").out)
+    assert {"unrecorded"} == {each["status"] for each in due}
+    kept = CROYDON.read_text(encoding="utf-8") + "action_plan:\n  visit: 2017-10-11\n"
+    due = json.loads(sifcalc("timeline", "-", *case[2:], "-q", stdin=kept).out)
     assert {"overdue"} == {each["status"] for each in due}

@@ -1,8 +1,11 @@
 """The page and the data of `sifcalc timeline`."""
 
 import json
+import re
 from pathlib import Path
 
+import pytest
+from support.formats import in_one_line
 from support.running import CROYDON, Run
 
 from sifcalc.case import columns
@@ -22,19 +25,22 @@ def test_the_keys_of_a_timeline_are_the_published_contract(sifcalc: Run) -> None
             " working_day_on_or_before time actual status working_days_left note sources"
             " notes in_force cycle conditional earliest_time latest_time earliest_unit"
             " earliest_weekday latest_weekday stated stated_difference"
-            " earliest_working_day_on_or_before"
+            " earliest_working_day_on_or_before short_title is_reading"
         ).split()
     )
     assert ["name", "date", "actual", "note"] == list(found["milestones"][0]["trigger"])
 
 
-def test_every_fact_of_the_data_is_on_the_page_for_a_person(sifcalc: Run) -> None:
-    page = sifcalc("grade", CROYDON).out
+def test_every_fact_of_the_data_is_on_the_page_that_explains_it(
+    sifcalc: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = in_one_line(sifcalc("grade", CROYDON, "--explain").out)
     [found] = json.loads(sifcalc("grade", CROYDON, "--format", "json").out)
     for finding in found["findings"]:
         assert finding["message"] in page
         assert finding["rule"] in page
-    page = sifcalc("timeline", CROYDON).out
+    monkeypatch.setenv("COLUMNS", "1000")  # where what stands in a column is folded nowhere
+    page = sifcalc("timeline", CROYDON, "--explain").out
     [found] = json.loads(sifcalc("timeline", CROYDON, "--format", "json").out)
     for milestone in found["milestones"]:
         for key in ("id", "title", "actor", "strength", "basis"):
@@ -43,6 +49,9 @@ def test_every_fact_of_the_data_is_on_the_page_for_a_person(sifcalc: Run) -> Non
 
 def test_a_date_on_the_page_has_its_weekday(sifcalc: Run) -> None:
     page = sifcalc("timeline", CROYDON, "--as-of", "2017-10-01").out
+    assert "by Mon 11 Dec 2017" in page
+    assert "2017-12-11" not in page
+    page = sifcalc("timeline", CROYDON, "--as-of", "2017-10-01", "--explain").out
     assert "by Monday 11 December 2017" in page
     assert "51 working days left" in page
     assert "2017-12-11" not in page
@@ -57,7 +66,7 @@ def test_every_column_of_a_table_is_an_option_of_timeline(sifcalc: Run) -> None:
 def test_explain_names_each_bank_holiday_skipped(sifcalc: Run) -> None:
     arguments = ("timeline", "--report-received", "2017-12-01")
     assert "Christmas Day on Monday 25 December 2017" not in sifcalc(*arguments).out
-    page = sifcalc(*arguments, "--explain").out
+    page = in_one_line(sifcalc(*arguments, "--explain").out)
     assert "70 working days after Friday 1 December 2017" in page
     assert "Christmas Day on Monday 25 December 2017, Boxing Day on Tuesday 26 Dec" in page
 
@@ -81,9 +90,15 @@ def test_a_closure_day_warns_and_moves_nothing(tmp_path: Path, sifcalc: Run) -> 
 
 def test_what_was_not_in_force_is_shown_marked_when_asked_for(sifcalc: Run) -> None:
     case = ("timeline", "--report-received", "2014-02-14", "--overall", "inadequate")
-    assert "did not yet apply on Friday 14 February 2014" in sifcalc(*case).out
-    assert "\nnot in force" not in sifcalc(*case).out
-    assert "not in force" in sifcalc(*case, "--all").out
+    left_out = "did not yet apply on Friday 14 February 2014"
+    assert "clocks left out" in sifcalc(*case).out
+    assert left_out in in_one_line(sifcalc(*case, "--explain").out)
+    assert "not in force" not in sifcalc(*case).out
+    assert re.search(
+        r"^\S*o +\d.* First monitoring visit ", sifcalc(*case, "--all").out, re.MULTILINE
+    )
+    assert "o not in force" in sifcalc(*case, "--all").out
+    assert "not in force" in sifcalc(*case, "--all", "--explain").out
     [found] = json.loads(sifcalc(*case, "--all", "--format", "json", "-q").out)
     visit = next(m for m in found["milestones"] if m["id"] == "first-monitoring-visit")
     assert visit["in_force"] is False

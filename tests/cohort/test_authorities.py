@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from support.formats import in_one_line
 from support.running import ROOT, Run
 
 from sifcalc.answers import answer
@@ -470,7 +471,7 @@ def test_the_command_shows_both_that_had_a_name_and_says_so(sifcalc: Run) -> Non
         [note] = each["notes"]
         assert note.startswith(f"'Dorset' is also {other} (")
         assert note in ran.err
-        assert note in sifcalc("authorities", "Dorset").out
+        assert note in in_one_line(sifcalc("authorities", "Dorset").out)
     [found] = json.loads(
         sifcalc("authorities", "Dorset", "--on", "2016-05-23", "--format", "json").out
     )

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from support.formats import in_one_line
 from support.running import CROYDON, Run
 
 from sifcalc.console.streams import Streams
@@ -16,7 +17,7 @@ PROGRAM = (sys.executable, "-m", "sifcalc")
 def test_a_page_that_is_not_for_a_terminal_has_no_colour_and_nothing_cut(sifcalc: Run) -> None:
     name = "The Royal and Ancient Borough of Exampleshire upon Sea " * 5
     ran = sifcalc("grade", "-", stdin=f"authority: {name}\nleadership: good\n")
-    assert name.strip() in ran.out
+    assert name.strip() in in_one_line(ran.out)
     assert "\x1b" not in ran.out
     assert "…" not in ran.out
     assert all(line == line.rstrip() for line in ran.out.splitlines())
@@ -49,7 +50,9 @@ def test_a_console_that_knows_few_characters_is_shown_what_it_can(
 def test_names_cannot_move_the_cursor_turn_the_text_or_be_markup(sifcalc: Run) -> None:
     name = r'"[red]\e[31m \u202E <script>\n\u2028 =cmd"'
     ran = sifcalc("grade", "-", stdin=f"authority: {name}\nleadership: good\n")
-    assert ran.out.splitlines()[0] == r"[red]\x1b[31m \u202e <script>\n\u2028 =cmd"
+    named, _, judged = ran.out.splitlines()[0].rpartition(": ")
+    assert named == r"[red]\x1b[31m \u202e <script>\n\u2028 =cmd"
+    assert "OVERALL EFFECTIVENESS NOT KNOWN" == judged
     ran = sifcalc("timeline", "-", stdin=f"authority: {name}\nreport: {{received: 2017-09-04}}\n")
     assert ran.out.splitlines()[0].startswith(r"[red]\x1b[31m \u202e <script>\n\u2028 =cmd")
 

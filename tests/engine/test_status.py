@@ -1,6 +1,7 @@
 """When what a clock times is open, due, met, late or past, and how many days are left."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from support.timelines import AGAIN, SEEN, croydon, only, received, whole_cycle
@@ -38,9 +39,22 @@ def test_the_action_planning_visit_opens_falls_due_and_passes(
 
 
 @pytest.mark.parametrize(("seen", "left"), [("2017-12-12", -1), ("2017-12-16", -4)])
-def test_the_authoritys_own_plan_is_overdue_the_day_after(seen: str, left: int) -> None:
-    plan = only(timeline(croydon(), date.fromisoformat(seen)), "action-plan")
-    assert ("overdue", left) == (plan.status, plan.working_days_left)
+@pytest.mark.parametrize(
+    ("status", "recorded"),
+    [
+        ("unrecorded", {}),
+        ("overdue", {"action_plan": {"visit": "2017-10-11"}}),
+        ("overdue", {"actuals": {"publish-report": "2017-10-13"}}),
+        ("overdue", {"stated": {"action-planning-visit": "2017-10-11"}}),
+        ("overdue", {"monitoring_visits": ["2017-12-12"]}),
+        ("overdue", {"reinspection": {"announced": "2017-12-12"}}),
+    ],
+)
+def test_the_authoritys_own_plan_is_overdue_the_day_after_in_a_case_that_is_kept(
+    status: str, recorded: dict[str, Any], seen: str, left: int
+) -> None:
+    plan = only(timeline(croydon(**recorded), date.fromisoformat(seen)), "action-plan")
+    assert (status, left) == (plan.status, plan.working_days_left)
 
 
 def test_late_is_never_nought_days_late_even_over_a_bank_holiday() -> None:

@@ -127,6 +127,8 @@ def test_croydons_action_planning_visit_in_full() -> None:
     assert Milestone(
         id="action-planning-visit",
         title="Action planning visit",
+        short_title="Action planning visit",
+        is_reading=True,
         actor="Ofsted and local authority",
         strength="should",
         applies="inadequate",
@@ -156,6 +158,7 @@ def test_croydons_inspection_report_in_full() -> None:
     assert Milestone(
         id="inspection-report",
         title="Inspection report published",
+        short_title="Inspection report",
         actor="Ofsted",
         strength="will",
         applies="all",
@@ -185,6 +188,8 @@ def test_croydons_third_monitoring_visit_in_full() -> None:
     assert Milestone(
         id="monitoring-visit-3",
         title="Monitoring visit 3 (its report is usually published)",
+        short_title="Monitoring visit 3",
+        is_reading=True,
         actor="Ofsted",
         strength="will",
         applies="inadequate",

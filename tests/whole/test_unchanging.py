@@ -131,7 +131,7 @@ def test_every_command_answers(usual: Result) -> None:
     [
         {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "0", "LC_ALL": "C"},
         {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"},
-        {"PYTHONHASHSEED": "4242", "COLUMNS": "40", "TERM": "xterm-256color", "NO_COLOR": "1"},
+        {"PYTHONHASHSEED": "4242", "TERM": "xterm-256color", "NO_COLOR": "1"},
     ],
     ids=lambda changed: " ".join(f"{name}={value}" for name, value in changed.items()),
 )
@@ -139,6 +139,20 @@ def test_the_bytes_stay_the_same_where_the_machine_is_set_up_otherwise(
     changed: dict[str, str], usual: Result, tmp_path: Path
 ) -> None:
     same(usual, run(tmp_path, every_command(), **changed))
+
+
+def test_the_width_of_a_line_changes_a_page_and_no_other_bytes(
+    usual: Result, tmp_path: Path
+) -> None:
+    narrow = run(tmp_path, every_command(), COLUMNS="40")
+    pages = {name for name in usual.files if name.endswith(".txt")}
+    changed = {name for name, raw in usual.files.items() if raw != narrow.files[name]}
+    assert pages == changed
+    laid_out = {"grade", "timeline", "rules", "authorities"}
+    for command, before, then in zip(every_command(), usual.answers, narrow.answers, strict=True):
+        assert (before["code"], before["stderr"]) == (then["code"], then["stderr"])
+        is_page = command[0] in laid_out and not {"-o", "--get", str(REFUSED)} & {*command}
+        assert is_page == (before["stdout"] != then["stdout"]), command
 
 
 @pytest.mark.parametrize("name", LOCALES)

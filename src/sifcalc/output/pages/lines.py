@@ -386,6 +386,8 @@ def judged(overall: Grade | None, grading: Grading | None) -> doc.Line:
         how, [words] = "as the judgements lead to", doc.graded(overall)
     elif grading and grading.permitted and grading.basis != "not_derivable":
         how, [words] = "left open by the rules", doc.words(doc.grades(grading.permitted), "strong")
+    elif grading and grading.basis == "no_overall":
+        how, [words] = "", doc.words("no overall effectiveness", "strong")
     else:
         how, [words] = "", doc.words("overall effectiveness not known", "strong")
     said = f", {how}" if how else ""

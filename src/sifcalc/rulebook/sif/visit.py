@@ -107,9 +107,7 @@ _STEPS = (
     ),
     report_step("revised", "Report revised", OFSTED, day(8), short="Report revised"),
     report_step("support-review", "Inspection support team reviews the report", OFSTED, day(9)),
-    report_step(
-        "revised-again", "Report revised again", OFSTED, day(10), short="Report revised again"
-    ),
+    report_step("revised-again", "Report revised again", OFSTED, day(10), short="Revised again"),
     report_step(
         "draft-to-authority",
         "Draft sent to the authority to check its facts",
@@ -143,7 +141,7 @@ _STEPS = (
         "Report sent to the director of children's services",
         OFSTED,
         day(21),
-        short="Pre-publication copy",
+        short="Pre-publication",
     ),
     report_step(
         "published",
