@@ -102,7 +102,7 @@ def _line(error: BaseException) -> bytes:
     if isinstance(error, MemoryError):
         return _OUT_OF_MEMORY
     try:
-        words = f"{type(error).__name__}: {error}"[:_LONGEST].split()
+        words = ": ".join(filter(None, (type(error).__name__, str(error))))[:_LONGEST].split()
         said = "".join(sign if sign.isprintable() else "?" for sign in " ".join(words))
         return f"sifcalc: {said}: {_REPORT}\n".encode(errors="backslashreplace")
     except Exception:  # not even that can be made

@@ -203,6 +203,15 @@ def test_an_award_left_empty_where_the_answer_tells_of_one_is_asked_for(sifcalc:
     assert "answer-of-sifcalc: 'agrees' is 'false', and the award is empty" in ran.err
 
 
+def test_an_award_left_empty_beside_an_overall_is_asked_for_where_nothing_tells_of_it(
+    sifcalc: Run,
+) -> None:
+    row = BREACH | {"awarded": "", "basis": "inspection"}
+    ran = sifcalc("grade", "-", stdin=f"{','.join(row)}\n{','.join(row.values())}\n")
+    assert (2, "") == (ran.code, ran.out)
+    assert "answer-of-sifcalc: 'overall' is 'good', and the award is empty" in ran.err
+
+
 OWN = dict.fromkeys(JUDGED[:3], "inadequate") | {"leadership": "good"}
 
 

@@ -10,7 +10,7 @@ def test_an_award_that_contradicts_the_framework_exits_1_and_is_answered(sifcalc
     case = "help_and_protection: inadequate\noverall: good\nreport: {received: 2017-09-04}\n"
     graded = sifcalc("grade", "-", stdin=case)
     assert 1 == graded.code
-    assert "GOOD, as awarded, which the rules do NOT leave open" in graded.out
+    assert "GOOD, as awarded, does NOT fit: the rules allow inadequate" in graded.out
     assert "do not leave open: they leave inadequate." in in_one_line(graded.out)
     explained = sifcalc("grade", "-", "--explain", stdin=case).out
     assert "Overall effectiveness: INADEQUATE" in explained

@@ -57,8 +57,11 @@ def test_a_short_page_does_not(pager: Pager) -> None:
         lambda _: at_a_terminal(*LONG, PAGER=""),
         lambda pager: at_a_terminal(*LONG, "--no-pager", PAGER=str(pager.program)),
         lambda _: at_a_terminal(*LONG, PAGER="no-such-pager-here --raw"),
+        lambda _: at_a_terminal(*LONG, PAGER="less 'without an end"),
+        lambda _: at_a_terminal(*LONG, PAGER="false"),
+        lambda _: at_a_terminal(*LONG, PAGER="sh -c 'kill -9 $$'"),
     ],
-    ids=["cat", "empty", "--no-pager", "unknown"],
+    ids=["cat", "empty", "--no-pager", "unknown", "unreadable", "failed", "killed"],
 )
 def test_none_is_used_where_none_is_wanted_or_there_is_none(
     ask: Callable[[Pager], Seen], pager: Pager

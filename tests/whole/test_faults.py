@@ -543,6 +543,33 @@ def test_the_closure_days_are_read_from_standard_input_and_from_a_pipe(
     assert told == run(f"{command} /dev/stdin", program=through_a_pipe)
 
 
+@pytest.mark.parametrize(
+    "command", ["timeline --report-received 2017-09-04 --closures -", "grade -"]
+)
+def test_standard_input_that_is_closed_is_no_empty_file(
+    command: str, run: Callable[..., Ended]
+) -> None:
+    ended = run(command, program=closing("<&-"))
+    assert (2, b"") == (ended.code, ended.out)
+    assert b"<stdin>: unreadable-file" in ended.err
+
+
+def test_standard_input_is_read_once(run: Callable[..., Ended]) -> None:
+    ended = run("timeline - --closures -", stdin=subprocess.DEVNULL)
+    assert 2 == ended.code
+    assert b"Standard input (-) can be read only once" in ended.err
+
+
+@pytest.mark.parametrize("columns", ["²", "99999999999999999999", "0", "-5", "wide"])
+def test_columns_that_are_no_width_are_no_fault(
+    columns: str, run: Callable[..., Ended], answer: Callable[[str], Ended]
+) -> None:
+    command = f"timeline {CROYDON} --as-of 2017-10-01"
+    ended, usual = run(command, env={"COLUMNS": columns}), answer(command)
+    assert (usual.code, usual.err) == (ended.code, ended.err)
+    assert (ended.out == usual.out) is (len(columns) < 10)
+
+
 @pytest.mark.parametrize("code", [exits.BAD_INPUT, exits.FAULT, 134, exits.TERMINATED])
 def test_the_monday_list_does_not_keep_last_weeks_where_this_weeks_is_not_made(
     code: int, tmp_path: Path

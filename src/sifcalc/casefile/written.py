@@ -67,7 +67,7 @@ def both_grades(headings: Sequence[str]) -> BothGrades | None:
         return None
     is_grading = bool(_at(numbers, MARKS))
     passed_over = frozenset((*overall, *(_at(numbers, PASSED_OVER) if is_grading else ())))
-    tells = _at(numbers, {"agrees"}) if is_grading else overall
+    tells = (_at(numbers, {"agrees"}) if is_grading else ()) or overall
     holds_other = _at(numbers, {"other"}) if is_grading else ()
     return BothGrades(awards[0], overall, passed_over, tells, holds_other, is_grading)
 

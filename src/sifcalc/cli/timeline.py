@@ -29,7 +29,7 @@ from sifcalc.cli.options import (
     within_range,
 )
 from sifcalc.complaints import BadInput
-from sifcalc.console.inputs import opened, source_name
+from sifcalc.console.inputs import STANDARD_INPUT, opened, source_name
 from sifcalc.console.streams import to_standard_error
 from sifcalc.engine.timelines import stated_and_not_taken, why_no_date
 from sifcalc.rulebook.entries import id_named
@@ -113,6 +113,8 @@ def command(
         raise click.UsageError("--unrecorded goes with --due-within.")
     if lists_due and delivery.query.chart:
         raise click.UsageError("--chart goes with a whole timeline, not with --due-within.")
+    if closures_file == STANDARD_INPUT and STANDARD_INPUT in names:
+        raise click.UsageError("Standard input (-) can be read only once.")
     try:
         if closures_file:
             closures = read_closures(source_name(closures_file), lambda: opened(closures_file))

@@ -31,6 +31,7 @@ Diagnostics = Literal["text", "json"]
 DIAGNOSTICS: tuple[Diagnostics, ...] = get_args(Diagnostics)
 
 _PIPED = 100
+_DIGITS = 5
 _WINDOWS = os.name == "nt"
 
 STANDARD_OUTPUT = "-"
@@ -155,11 +156,12 @@ class Streams:
     @property
     def width(self) -> int:
         """How many characters a line may have: COLUMNS, else the terminal's, else 100."""
+        said = os.environ.get("COLUMNS", "")
+        if said.isascii() and said.isdecimal() and int(said[:_DIGITS]):
+            return int(said[:_DIGITS])
         import shutil  # only pages need it
 
-        if self.is_terminal or os.environ.get("COLUMNS", "").isdecimal():
-            return shutil.get_terminal_size((_PIPED, 24)).columns
-        return _PIPED
+        return shutil.get_terminal_size((_PIPED, 24)).columns if self.is_terminal else _PIPED
 
     @property
     def encoding(self) -> str:
@@ -235,7 +237,9 @@ def open_standard() -> None:
         except OSError:
             # Where it is asked for by a name, as /dev/stdout, nothing can be written there either.
             full = number and os.path.exists("/dev/full")  # noqa: PTH110 - quick to import
-            os.open("/dev/full" if full else os.devnull, os.O_RDONLY)
+            # What cannot be read is no empty file, nor what cannot be written a full one.
+            way = os.O_RDONLY if number else os.O_WRONLY
+            os.open("/dev/full" if full else os.devnull, way)
     before = sys.stdout
     raw = open(1, "wb", buffering=0, closefd=False)  # noqa: SIM115 - to the end
     sys.stdout = io.TextIOWrapper(

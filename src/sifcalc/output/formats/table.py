@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -66,6 +67,7 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
         emoji=False,
         highlight=False,
         legacy_windows=False,
+        _environ={"TERM": os.environ.get("TERM", "")},  # what it makes of COLUMNS is not ours
     )
     page = doc.document(list(answers), query, brief=not query.explain)
     print_page(console, page.blocks, plain=not out.is_terminal)

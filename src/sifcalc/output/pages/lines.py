@@ -379,8 +379,9 @@ def signs(
 def judged(overall: Grade | None, grading: Grading | None) -> doc.Line:
     """The overall effectiveness, how it is known, and whether an award fits."""
     if grading and grading.awarded:
-        fits = {True: "which fits", False: "which the rules do NOT leave open", None: ""}
-        how = ", ".join(filter(None, ("as awarded", fits[grading.agrees])))
+        allowed = doc.grades(grading.permitted)
+        fits = {True: ", which fits", False: f", does NOT fit: the rules allow {allowed}", None: ""}
+        how = f"as awarded{fits[grading.agrees]}"
         [words] = doc.graded(grading.awarded)
     elif overall:
         how, [words] = "as the judgements lead to", doc.graded(overall)
