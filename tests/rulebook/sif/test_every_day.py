@@ -190,13 +190,15 @@ def of_timetables(framework: Framework, asked: Iterable[date]) -> Iterator[str]:
 
 
 def unanswered(clocks: Iterable[Clock], found: Counted) -> Iterator[str]:
-    """Each clock is answered, or left out by name: as not its case's, or not yet begun."""
+    """Each clock is answered once, or left out by name: as not its case's, or not yet begun."""
     answers = [milestone.id for milestone in found.milestones]
     for id in dict.fromkeys(clock.id for clock in clocks):
         stem = id.removesuffix("N")
         shown = [each for each in answers if each == id or (stem != id and each.startswith(stem))]
         others = {clock.condition.otherwise for clock in clocks if clock.id == id}
         reasons = [left.reason for left in found.left_out if left.id == id]
+        if len(shown) > len(set(shown)):
+            yield f"{id} is answered twice"
         if not shown and not reasons:
             yield f"{id} is neither answered nor left out by name"
         for reason in reasons if not shown else ():
@@ -324,7 +326,7 @@ def test_rules_that_leave_nothing_between_them_are_named_with_the_day() -> None:
     ("apart", "day", "said"),
     [
         (1, None, ""),
-        (0, date(2016, 2, 29), "publish-report (after the report) holds, and so does another"),
+        (0, date(2016, 2, 29), "publish-report is answered twice"),
         (2, date(2016, 3, 1), "publish-report is not answered"),
     ],
 )
