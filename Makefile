@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 RUNS ?= 20000
 
-.PHONY: demo test test-lowest test-all check mutation fuzz bench profile docs screenshot browser bank-holidays clean
+.PHONY: demo test test-lowest test-all check mutation fuzz bench profile docs screenshot browser bank-holidays release clean
 
 demo: $(VENV)/installed ## Install sifcalc and show a real inspection
 	$(BIN)/sifcalc grade examples/croydon-2017.yaml
@@ -22,7 +22,7 @@ test-lowest: $(LOWEST)/tested ## Run every test with the oldest versions allowed
 test-all: $(VENV)/tested ## Run every test on every Python that is here, and with the oldest versions
 	$(RUN) nox
 
-check: $(VENV)/tested ## Lint, formatting, types, layers, and the wheel alone
+check: $(VENV)/tested ## Lint, formatting, types, layers, what is built, and the wheel alone
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy
@@ -59,6 +59,9 @@ browser: ## Install what the tests of the page in a browser need besides Chromiu
 bank-holidays: $(VENV)/tested ## Make the snapshot of announced bank holidays afresh
 	$(BIN)/pip install --upgrade holidays govuk-bank-holidays
 	$(BIN)/python scripts/update_bank_holidays.py
+
+release: $(VENV)/tested ## Build what a release is made of into dist, checked; upload nothing
+	$(BIN)/python scripts/release.py
 
 clean:
 	rm -rf $(VENV) $(LOWEST) $(BENCH) .nox mutants

@@ -1,21 +1,27 @@
-"""Install sifcalc from its wheel, alone, and run there what the README shows. Run by `make check`.
+"""Build sifcalc, look into what was built, and run what the README shows from the wheel alone.
 
-The environment is new, the folder is a new one with nothing but the examples in it, and no source
-is on the path: what is missing from the wheel is missing here.
+Run by `make check`, and by `make release` on what it has built. The source archive has to hold
+what the source does, and make the same wheel. The wheel is installed in a new environment, in a
+folder with nothing but the examples in it and no source on the path: what is missing from it is
+missing there.
 """
 
 import os
 import re
+import runpy
 import shlex
 import shutil
 import subprocess
 import sys
+import tarfile
+import tomllib
 import venv
+from email import message_from_bytes
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 CROYDON = "examples/croydon-2017.yaml"
 
 # What the README says in words rather than shows.
@@ -28,6 +34,9 @@ SAID = (
     "inspections -o inspections.xlsx",
     "grade inspections.xlsx --quiet",
     "authorities Hull --format json",
+    "grade published -o graded.csv --excel",
+    "grade graded.csv -o graded.xlsx",
+    "grade graded.xlsx --format json",
     "new case.yaml",
     "grade case.yaml --format json",
     "schema -o sifcalc-case.schema.json",
@@ -39,31 +48,111 @@ SAID = (
 
 
 def main() -> None:
-    """Build, install and run, and say how many commands answered."""
+    """Build into a folder that is gone afterwards, check, and say what was found."""
     with TemporaryDirectory() as folder:
-        work = Path(folder, "work")
-        shutil.copytree(ROOT / "examples", work / "examples")
-        program = installed(Path(folder))
-        commands = [*re.findall(r"^\$ sifcalc (.+)$", README, re.MULTILINE), *SAID]
-        for command in commands:
-            answer(program, command, work)
-        never_run = set(names(program, work)) - {each.split()[0] for each in commands}
-        if never_run:
-            fail(f"nothing is tried of {', '.join(sorted(never_run))}")
-        python = program.parent / "python"
-        for block in re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL):
-            run([str(python), "-c", block], work)
-        home = "import sifcalc, sys; print(sifcalc.__file__, *sys.path, sep='\\n')"
-        if str(ROOT) in run([str(python), "-c", home], work):
-            fail("the source is on the path")
-    sys.stdout.write(f"wheel: installed alone, it answers {len(commands)} commands\n")
+        build(ROOT, Path(folder))
+        for found in check(ROOT, Path(folder)):
+            sys.stdout.write(f"{found}\n")
 
 
-def installed(folder: Path) -> Path:
+def build(root: Path, folder: Path) -> None:
+    """Build the source archive, and the wheel from that archive, into the folder."""
+    run([sys.executable, "-m", "build", "--outdir", str(folder), str(root)], folder)
+
+
+def check(root: Path, folder: Path) -> list[str]:
+    """What was found of the archive and the wheel in the folder. Ends where one is wrong."""
+    [archive], [wheel] = folder.glob("*.tar.gz"), folder.glob("*.whl")
+    with TemporaryDirectory() as work:
+        return [
+            described(root, wheel),
+            complete(root, archive),
+            same(root, wheel, Path(work)),
+            alone(root, wheel, Path(work)),
+        ]
+
+
+def described(root: Path, wheel: Path) -> str:
+    """That the wheel says of itself what the project does."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    version = runpy.run_path(str(root / "src/sifcalc/version.py"))["__version__"]
+    with ZipFile(wheel) as files:
+        [name] = [each for each in files.namelist() if each.endswith(".dist-info/METADATA")]
+        found = message_from_bytes(files.read(name))
+        if name.replace("METADATA", "licenses/LICENSE") not in files.namelist():
+            fail("the wheel has no licence")
+    expected = {
+        "Name": project["name"],
+        "Version": version,
+        "Summary": project["description"],
+        "License-Expression": project["license"],
+        "Requires-Python": project["requires-python"],
+        "Description-Content-Type": "text/markdown",
+    }
+    for field, value in expected.items():
+        if found[field] != value:
+            fail(f"the wheel's {field} is {found[field]!r}, not {value!r}")
+    said = found.get_payload(decode=True)
+    if not isinstance(said, bytes) or said.strip() != (root / "README.md").read_bytes().strip():
+        fail("what the wheel says of itself is not the README")
+    return f"wheel: it says that it is {project['name']} {version}, by its README"
+
+
+def complete(root: Path, archive: Path) -> str:
+    """That the source archive holds every file of the source, and no other."""
+    if not (root / ".git").exists():
+        return "source archive: not compared with the source, which is no checkout of git"
+    listed = run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"], root)
+    expected = {name for name in listed.split("\0") if name and (root / name).is_file()}
+    with tarfile.open(archive) as files:
+        inside = {each.name.partition("/")[2] for each in files.getmembers() if each.isfile()}
+    inside.discard("PKG-INFO")
+    if expected - inside:
+        fail(f"the source archive lacks {', '.join(sorted(expected - inside))}")
+    if inside - expected:
+        fail(f"the source archive also holds {', '.join(sorted(inside - expected))}")
+    return f"source archive: it holds all {len(inside)} files, tests, docs and examples among them"
+
+
+def same(root: Path, wheel: Path, work: Path) -> str:
+    """That the wheel made from the archive is the one that the source makes."""
+    run([sys.executable, "-m", "build", "--wheel", "--outdir", str(work), str(root)], work)
+    [direct] = work.glob("*.whl")
+    if contents(direct) != contents(wheel):
+        fail("the source archive makes another wheel than the source does")
+    return "source archive: it makes the same wheel as the source does"
+
+
+def contents(wheel: Path) -> dict[str, bytes]:
+    """What is in a wheel, by name."""
+    with ZipFile(wheel) as files:
+        return {name: files.read(name) for name in files.namelist()}
+
+
+def alone(root: Path, wheel: Path, folder: Path) -> str:
+    """That the wheel by itself answers every command of the README."""
+    work = folder / "work"
+    shutil.copytree(root / "examples", work / "examples")
+    program = installed(wheel, folder)
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    commands = [*re.findall(r"^\$ sifcalc (.+)$", readme, re.MULTILINE), *SAID]
+    for command in commands:
+        answer(program, command, work)
+    never_run = set(names(program, work)) - {each.split()[0] for each in commands}
+    if never_run:
+        fail(f"nothing is tried of {', '.join(sorted(never_run))}")
+    python = program.parent / "python"
+    for block in re.findall(r"^```python\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL):
+        run([str(python), "-c", block], work)
+    home = "import sifcalc, sys; print(sifcalc.__file__, *sys.path, sep='\\n')"
+    if str(root) in run([str(python), "-c", home], work):
+        fail("the source is on the path")
+    return f"wheel: installed alone, it answers {len(commands)} commands"
+
+
+def installed(wheel: Path, folder: Path) -> Path:
     """The program, in a new environment with nothing but the wheel and what that asks for."""
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    run([*pip, "wheel", "--no-deps", "--wheel-dir", str(folder), str(ROOT)], folder)
-    [wheel] = folder.glob("*.whl")
     venv.create(folder / "venv")
     programs = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
     run([*pip, "--python", str(programs / "python"), "install", str(wheel)], folder)
@@ -99,7 +188,7 @@ def run(command: list[str], folder: Path) -> str:
 
 def fail(why: str) -> None:
     """End the check, and say why."""
-    raise SystemExit(f"wheel: {why}")
+    raise SystemExit(f"not as it should be: {why}")
 
 
 if __name__ == "__main__":

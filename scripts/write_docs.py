@@ -21,6 +21,7 @@ from rich.console import Console
 
 from sifcalc.answers import ANSWER_TYPES, answered, ruled
 from sifcalc.case import columns
+from sifcalc.casefile.written import MARKS
 from sifcalc.cli import exits, main, sifcalc
 from sifcalc.console.inputs import open_source
 from sifcalc.console.streams import Streams
@@ -103,6 +104,26 @@ def formats() -> str:
             " through unread."
         )
     )
+    blocks.append(heading("Answers read back"))
+    blocks.append(
+        paragraph(
+            "What grade writes as CSV (with --excel or without), XLSX, JSON or JSON Lines is read"
+            " back as the same cases: each authority, its judgements, and as its award what"
+            " awarded says. So is the sheet Grade of the workbooks of timeline and report. What"
+            " sifcalc worked out, overall first, is passed over, and a note says so. The dates of a"
+            " case are not in a grading: for a timeline give the case. Any other answer with cases"
+            " in it is refused."
+        )
+    )
+    blocks.append(
+        paragraph(
+            "In a table of your own, awarded is the award where it stands beside overall, and a"
+            " row in which they differ is noted. An overall without awarded is refused beside"
+            f" {listed(sorted(MARKS), 'or')}: it may be one that sifcalc worked out. So is an"
+            " answer of grade that lacks a judgement, and a row that tells of an award and does"
+            " not give it."
+        )
+    )
     for kind in ANSWER_TYPES.values():
         if "csv" in kind.formats:
             blocks.append(heading(f"Columns of the CSV of {kind.name}"))
@@ -181,15 +202,15 @@ def printed(command: str) -> str:
 @contextmanager
 def _at_a_terminal(written: io.BytesIO) -> Iterator[io.TextIOWrapper]:
     before, width, is_terminal = sys.stdout, Streams.width, Streams.is_terminal
-    term = os.environ.get("TERM", "")
+    before = {name: os.environ.get(name, "") for name in ("TERM", "PAGER")}
     sys.stdout = paper = io.TextIOWrapper(written, encoding="utf-8", newline="")
     Streams.width, Streams.is_terminal = WIDTH, True  # type: ignore[assignment] # as a terminal has
-    os.environ["TERM"] = "dumb"
+    os.environ |= {"TERM": "dumb", "PAGER": "cat"}
     try:
         yield paper
     finally:
         sys.stdout = before
-        os.environ["TERM"] = term
+        os.environ |= before
         Streams.width, Streams.is_terminal = width, is_terminal  # type: ignore[method-assign]
 
 

@@ -1,15 +1,16 @@
-"""What the tests share."""
+"""How every test is run, and the fixtures that all may use."""
 
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
+from support.running import Ran, Run
 
+from invented.running import running
 from sifcalc.cli import main
 from sifcalc.engine import grading
 
@@ -24,22 +25,6 @@ settings.register_profile(
     print_blob=True,
 )
 settings.load_profile("sifcalc")
-
-ROOT = Path(__file__).parent.parent
-EXAMPLES = ROOT / "examples"
-PUBLISHED = ROOT / "src/sifcalc/cohort/published.csv"
-CROYDON = EXAMPLES / "croydon-2017.yaml"
-
-
-class Ran(NamedTuple):
-    """What a run of sifcalc left behind."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
 
 
 def pytest_runtest_setup() -> None:
@@ -69,3 +54,10 @@ def sifcalc(monkeypatch: pytest.MonkeyPatch) -> Run:
         return Ran(code, out.decode(encoding), err.decode())
 
     return run
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """Run sifcalc with the invented framework among the others; CASE is the file of its case."""
+    with running(tmp_path_factory.mktemp("invented")) as run:
+        yield run

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CROYDON, EXAMPLES, PUBLISHED, Run
+from support.running import CROYDON, EXAMPLES, GOOD, PUBLISHED, Run
 
 from sifcalc.answers import ANSWER_TYPES, Request, answer, download
 from sifcalc.complaints import BadInput
 
 SEEN = "2017-10-01"
-GOOD = [CROYDON, EXAMPLES / "exampleshire-2017.yaml", *Path(__file__).parent.glob("cases/good/*")]
+FILES = [CROYDON, EXAMPLES / "exampleshire-2017.yaml", *GOOD]
 BY_THEMSELVES: dict[str, tuple[Request, tuple[str, ...]]] = {
     "visit": ({"day": "2018-08-15", "first": True}, ("visit", "--on", "2018-08-15", "--first")),
     "inspection": (
@@ -29,7 +29,7 @@ BY_THEMSELVES: dict[str, tuple[Request, tuple[str, ...]]] = {
 
 
 def cases() -> list[Path]:
-    return sorted(path for path in GOOD if path.suffix in (".yaml", ".json", ".csv", ".xlsx"))
+    return sorted(path for path in FILES if path.suffix in (".yaml", ".json", ".csv", ".xlsx"))
 
 
 def of_file(path: Path, kind: str) -> Request:

@@ -10,12 +10,10 @@ The library is the command line without the terminal::
     sifcalc.add_working_days(date(2017, 9, 4), 70)
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
-from sifcalc.version import __version__
-
+TYPE_CHECKING = False  # as typing's, which takes longer to import than all of this
 if TYPE_CHECKING:
+    from typing import Any
+
     from sifcalc.case import ActionPlan as ActionPlan
     from sifcalc.case import Case as Case
     from sifcalc.case import Closure as Closure
@@ -38,6 +36,7 @@ if TYPE_CHECKING:
     from sifcalc.library import inspection as inspection
     from sifcalc.library import timeline as timeline
     from sifcalc.library import visit as visit
+    from sifcalc.version import __version__ as __version__
     from sifcalc.workdays.arithmetic import BankHoliday as BankHoliday
     from sifcalc.workdays.arithmetic import OutOfRange as OutOfRange
     from sifcalc.workdays.arithmetic import add_working_days as add_working_days
@@ -45,7 +44,8 @@ if TYPE_CHECKING:
     from sifcalc.workdays.arithmetic import count_working_days as count_working_days
     from sifcalc.workdays.arithmetic import is_working_day as is_working_day
 
-# Each public name is imported at first use: importing pydantic takes longer than most commands.
+# Each public name is imported at first use: importing pydantic takes longer than most commands, and
+# what cannot be imported `sifcalc.__main__` has to say.
 _HOMES = {
     "case": ("ActionPlan", "Case", "Closure", "Inspection", "Judgements", "Reinspection", "Report"),
     "console.inputs": ("load",),
@@ -56,6 +56,7 @@ _HOMES = {
     "engine.timelines": ("Timeline",),
     "engine.timetables": ("Timetable",),
     "library": ("grade", "inspection", "timeline", "visit"),
+    "version": ("__version__",),
     "workdays.arithmetic": (
         "BankHoliday",
         "OutOfRange",
@@ -67,13 +68,15 @@ _HOMES = {
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
-__all__ = ["__version__", *_HOME]
+__all__ = list(_HOME)
 
 
-def __getattr__(name: str) -> Any:  # a public name is of any type
+def __getattr__(name: str) -> "Any":  # a public name is of any type
     """The public name `name`, its module imported when it is first asked for."""
     if name not in _HOME:
         raise AttributeError(f"module 'sifcalc' has no attribute {name!r}")
+    from importlib import import_module
+
     value = getattr(import_module(f"sifcalc.{_HOME[name]}"), name)
     globals()[name] = value
     return value

@@ -1,5 +1,124 @@
-"""`python -m sifcalc`."""
+"""`sifcalc`, and `python -m sifcalc`: what makes a line and exit code 70 of any fault.
 
-from sifcalc.cli import run
+Memory may run out, and a library be missing or damaged, while the rest is imported: nothing is
+imported here before that can be said.
+"""
 
-run()
+import gc
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType
+
+# As in `sifcalc.cli.exits`, which may be what cannot be imported.
+_ANSWERED = 0
+_BAD_INPUT = 2
+_FAULT = 70
+_INTERRUPTED = 130
+_ENDING = {"SIGINT": _INTERRUPTED, "SIGTERM": 143, "SIGHUP": 129, "SIGBREAK": 143}
+"""The exit code of a run that a signal ended; closing a Windows console sends SIGBREAK."""
+
+_received: list[int] = []
+"""The codes of signals that were to end the run: what is raised may be taken for a fault."""
+
+_REPORT = (
+    "a fault of sifcalc's own, and no answer; please report it, with this line, where sifcalc came"
+    " from"
+)
+_OUT_OF_MEMORY = f"sifcalc: out of memory: {_REPORT}\n".encode()
+_LONGEST = 500
+
+
+def run() -> None:
+    """Run sifcalc as a program, and end the process with its exit code."""
+    # Skip garbage collection: it costs more than most commands. A table turns it on again.
+    gc.disable()
+    code = _FAULT
+    try:
+        code = _run()
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    except SystemExit as end:
+        # Of a signal, or click's 1 where a completion is asked for that it does not have.
+        code = _of_signal() or (_BAD_INPUT if end.code else _ANSWERED)
+    except BaseException as error:
+        code = _of_signal() or _FAULT
+        if code == _FAULT:
+            _report(error)
+    finally:
+        _end(code)
+
+
+def _run() -> int:
+    end_on_signals()
+    from sifcalc.cli import main
+    from sifcalc.console.streams import open_standard
+
+    open_standard()
+    return main()
+
+
+def end_on_signals() -> None:
+    """End the run on a signal, with what is half done cleared away: see `sifcalc.console.files`.
+
+    What the caller had ignored, as nohup does SIGHUP, stays ignored.
+    """
+    import signal
+
+    codes = {getattr(signal, name, None): code for name, code in _ENDING.items()}
+
+    def end(number: int, _frame: "FrameType | None") -> None:
+        for each in filter(None, codes):
+            signal.signal(each, signal.SIG_IGN)  # a second one may not cut the clearing short
+        _received.append(codes[number])
+        if codes[number] == _INTERRUPTED:
+            raise KeyboardInterrupt
+        sys.exit(codes[number])
+
+    for number in filter(None, codes):  # not every system has each
+        if signal.getsignal(number) not in (signal.SIG_IGN, None):
+            signal.signal(number, end)
+
+
+def _of_signal() -> int:
+    """The exit code of a run that a signal was to end, else 0."""
+    return _received[0] if _received else 0
+
+
+def _report(error: BaseException) -> None:
+    """Say the fault in one line on standard error, where there is one; and where, for debugging."""
+    try:
+        if os.environ.get("SIFCALC_DEBUG"):
+            from traceback import format_exception
+
+            os.write(2, "".join(format_exception(error)).encode(errors="backslashreplace"))
+    finally:
+        os.write(2, _line(error))
+
+
+def _line(error: BaseException) -> bytes:
+    if isinstance(error, MemoryError):
+        return _OUT_OF_MEMORY
+    try:
+        words = f"{type(error).__name__}: {error}"[:_LONGEST].split()
+        said = "".join(sign if sign.isprintable() else "?" for sign in " ".join(words))
+        return f"sifcalc: {said}: {_REPORT}\n".encode(errors="backslashreplace")
+    except Exception:  # not even that can be made
+        return _OUT_OF_MEMORY
+
+
+def _end(code: int) -> None:
+    """End the process with that code, once whole rows stand where rows were streamed.
+
+    Python's own end would make 120 of what cannot be written, and can be interrupted.
+    """
+    try:
+        sys.stdout.flush()
+    finally:
+        os._exit(code)  # whatever came of that
+
+
+if __name__ == "__main__":
+    run()

@@ -235,6 +235,7 @@ _HEADINGS = {
         "Publication date; Date of publication; Date published; Published date;"
         " Report publication date; Report published date; Date report published"
     ),
+    "overall": "Awarded",
     "previous_overall": (
         "Previous overall effectiveness; Overall effectiveness at previous inspection;"
         " Overall effectiveness at the previous inspection"

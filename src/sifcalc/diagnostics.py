@@ -11,6 +11,12 @@ class Diagnostic(NamedTuple):
 
 
 DIAGNOSTICS = {
+    "answer-of-sifcalc": Diagnostic(
+        "What was given is an answer of sifcalc rather than a case, or has columns of one: then its"
+        " overall effectiveness may be what sifcalc worked out, and not what was awarded.",
+        "Give the case that was answered. Of answers, those of `sifcalc grade` are read back as"
+        " they were written. In a table of your own, name the column of the award `awarded`.",
+    ),
     "bad-csv": Diagnostic(
         "The table is not CSV, has no heading that sifcalc knows, or a row has more cells than"
         " there are headings: then which cell is which is not known.",

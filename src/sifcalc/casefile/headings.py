@@ -12,7 +12,7 @@ _PASSED_OVER = r"[\s_.,;:/\\'‘’\"“”()\[\]*‐‑–—-]+"
 
 def column_of(heading: str) -> Column | None:
     """The column that the heading means in any case, punctuation and spacing, or nothing."""
-    return _by_heading().get(_bare(heading))
+    return _by_heading().get(bare(heading))
 
 
 def known_headings(cells: Iterable[str]) -> int:
@@ -28,12 +28,11 @@ def heading_key(heading: str) -> str:
 @cache
 def _by_heading() -> dict[str, Column]:
     return {
-        _bare(heading): column
-        for column in columns()
-        for heading in (column.name, *column.headings)
+        bare(heading): column for column in columns() for heading in (column.name, *column.headings)
     }
 
 
-def _bare(heading: str) -> str:
+def bare(heading: str) -> str:
+    """The heading without its case, punctuation and spacing."""
     written = heading_key(heading).replace("&", "and")
     return re.sub(_PASSED_OVER, "", written)

@@ -8,11 +8,12 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from sifcalc.casefile.delimited import csv_lines
 from sifcalc.casefile.excerpts import of_text, with_excerpts
-from sifcalc.casefile.located import MAX_CHARACTERS, LocatedData, read_json, read_yaml
+from sifcalc.casefile.located import MAX_CHARACTERS, LocatedData, read_yaml
 from sifcalc.casefile.options import merged_tree, options_tree
 from sifcalc.casefile.table import Row, Table
 from sifcalc.casefile.text import FileType, is_workbook, open_text
 from sifcalc.casefile.validate import case_of, tidied
+from sifcalc.casefile.written import read_json_cases
 from sifcalc.complaints import BadInput, Complaint, Place, unreadable
 
 if TYPE_CHECKING:
@@ -79,8 +80,7 @@ def cases_of(
                 return _table(raw, opened, source, lambda file: _csv(file, source), say)
             with text.stream as stream:
                 written = stream.read(MAX_CHARACTERS + 1)
-        reader = read_json if text.file_type == "json" else read_yaml
-        entries: list[Entry | Refusal] = [_read(reader, written, source)]
+        entries = _read(written, source, text.file_type, say)
     except OSError as error:
         entries = [Refusal((unreadable(error, source),))]
     except BadInput as error:
@@ -114,12 +114,18 @@ def with_options(source: Source, given: Mapping[str, str]) -> Source:
     return source._replace(entries=map(merged, source.entries)) if given else source
 
 
-def _read(reader: Callable[[str, str], LocatedData], text: str, source: str) -> Entry | Refusal:
+def _read(
+    text: str, source: str, file_type: FileType, say: Callable[[str], None]
+) -> list[Entry | Refusal]:
     try:
-        located = tidied(reader(text, source))
+        if file_type == "yaml":
+            return [_entry(tidied(read_yaml(text, source)), source, {})]
+        found = read_json_cases(text, source)
     except BadInput as error:
-        return Refusal(with_excerpts(error.complaints, of_text(text)))
-    return _entry(located, source, {})
+        return [Refusal(with_excerpts(error.complaints, of_text(text)))]
+    if found[0].is_answer:
+        say(f"{source}: read as an answer of `sifcalc grade`: 'awarded' is the award")
+    return [_entry(tidied(each.located), source, each.other) for each in found]
 
 
 def _entry(located: LocatedData, source_file: str | None, other: dict[str, str]) -> Entry | Refusal:
@@ -149,6 +155,8 @@ def _table(
                     say(note)
                 for row in table.rows():
                     if isinstance(row, Row):
+                        if row.note:
+                            say(row.note)
                         yield _entry(row.located, source, row.other)
                     else:
                         yield Refusal(row)

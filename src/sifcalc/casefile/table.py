@@ -9,7 +9,16 @@ from sifcalc.case import Path, columns, path_name
 from sifcalc.casefile.excerpts import Shown, of_cells
 from sifcalc.casefile.headings import column_of, heading_key, known_headings
 from sifcalc.casefile.located import LocatedData, put
-from sifcalc.complaints import BadInput, Complaint, Place
+from sifcalc.casefile.written import (
+    NO_CASE,
+    both_grades,
+    carried,
+    is_other_answer,
+    without_apostrophe,
+    wrong_headings,
+)
+from sifcalc.complaints import BadInput, Complaint, Place, Unreadable
+from sifcalc.grades import read_outcome
 from sifcalc.wording import listed, nearest
 
 TITLE_ROWS = 10
@@ -39,10 +48,14 @@ def too_large(what: str, most: int, place: Place) -> Complaint:
 
 
 class Row(NamedTuple):
-    """A row as data at its places, and the cells of columns that are no part of a case."""
+    """A row as data at its places, and the cells of columns that are no part of a case.
+
+    `note` is what a reader should know of how it was read.
+    """
 
     located: LocatedData
     other: dict[str, str]
+    note: str | None = None
 
 
 class _Cells(Mapping[Path, Place]):
@@ -73,8 +86,11 @@ class Table:
 
     The headings are the row with the most that sifcalc knows; titles may stand above it. A place
     in the table is the number of the row, or of its first line, and the number of the cell. Raises
-    BadInput for a table with no headings, none that sifcalc knows, a column twice, or headings in
-    several rows.
+    BadInput for a table with no headings, none that sifcalc knows, a column twice, headings in
+    several rows, and an answer of sifcalc's that is not read back.
+
+    Where `awarded` stands beside `overall`, `awarded` is the award. Where there is also a mark of
+    an answer of `grade`, the table is one, and is read back.
     """
 
     def __init__(self, lines: Iterator[Line], source: str, kind: Literal["csv", "xlsx"]) -> None:
@@ -91,6 +107,10 @@ class Table:
         self._lines = chain(ahead[at + 1 :], lines)
         self._headings = [heading.strip() for heading in head.cells]
         self._columns = [column_of(heading) for heading in self._headings]
+        self._both = both_grades(self._headings)
+        self._passed_over = self._both.passed_over if self._both else frozenset()
+        for at in self._passed_over:
+            self._columns[at] = None
         self._paths = [column.path if column else None for column in self._columns]
         if head.complaints:
             raise BadInput(*head.complaints)
@@ -113,8 +133,17 @@ class Table:
             for column in columns()
             for heading in (column.name, *column.headings)
         }
-        found = zip(self._headings, self._columns, strict=True)
-        unread = [heading for heading, column in found if heading and column is None]
+        if self._both:
+            award = self._headings[self._both.award]
+            passed = listed(repr(self._headings[at]) for at in sorted(self._passed_over))
+            ours = "read as an answer of `sifcalc grade`: " if self._both.is_grading else ""
+            yield f"{self._source}: {ours}{award!r} is the award; passed over: {passed}"
+        found = enumerate(zip(self._headings, self._columns, strict=True))
+        unread = [
+            heading
+            for at, (heading, column) in found
+            if heading and column is None and at not in self._passed_over
+        ]
         named = []
         for heading in unread[:NAMED]:
             near = nearest(heading_key(heading), known, likeness=0.8)
@@ -146,28 +175,66 @@ class Table:
         if max(map(len, line.cells)) > MAX_CELL:
             at = next(n for n, cell in enumerate(line.cells, start=1) if len(cell) > MAX_CELL)
             return (too_large("a cell", MAX_CELL, self._place(line, at)),)
+        both = self._both
         data: dict[str, Any] = {}
         other: dict[str, str] = {}
         for at, cell in enumerate(line.cells):
             path = self._paths[at] if at < width else None
-            if path is None:
+            if at in self._passed_over:
+                if both and at in both.holds_other:
+                    other |= carried(cell)
+            elif path is None:
                 heading = self._headings[at] if at < width else ""
                 if heading or cell.strip():
                     other[heading or f"column {at + 1}"] = cell
             elif text := cell.strip():
-                put(data, path, text)
+                is_written = both and both.is_grading
+                put(data, path, without_apostrophe(text) if is_written else text)
+        if unknown := self._unknown_award(line):
+            return (unknown,)
         places = _Cells(self._source, line, self._paths)
-        return Row(
-            LocatedData(data, self._place(line), places, places, _column_name, self._shown(line)),
-            other,
+        located = LocatedData(
+            data, self._place(line), places, places, _column_name, self._shown(line)
         )
+        return Row(located, other, self._differs(line))
+
+    def _unknown_award(self, line: Line) -> Complaint | None:
+        """The complaint about a row that tells of an award, and does not give it."""
+        both = self._both
+        if not both or _cell(line, both.award):
+            return None
+        for at in both.tells:
+            if told := _cell(line, at):
+                said = f"{self._headings[at]!r} is {told!r}"
+                message = f"{said}, and the award is empty: give it, or leave both empty"
+                return self._complaint("answer-of-sifcalc", message, line, both.award + 1)
+        return None
+
+    def _differs(self, line: Line) -> str | None:
+        """The note of a row with another grade beside its award, which sifcalc did not work out."""
+        both = self._both
+        if not both or both.is_grading:
+            return None
+        award = _cell(line, both.award)
+        for at in both.overall:
+            if (beside := _cell(line, at)) and not _same_grade(beside, award):
+                said = f"{self._headings[at]!r} is {beside!r}"
+                return f"{self._place(line, at + 1)}: {said}, and the award, {award!r}, is taken"
+        return None
 
     def _check_headings(self) -> None:
+        for line in (*self._titles, self._head):
+            if is_other_answer(line.cells):
+                raise BadInput(self._complaint("answer-of-sifcalc", NO_CASE, line))
         if not any(self._columns):
             known = ", ".join(column.name for column in columns())
             message = f"no heading is a column sifcalc knows; the columns are {known}"
             raise BadInput(self._complaint(f"bad-{self._kind}", message, self._head))
-        wrong = [*self._split_headings(), *self._repeated_headings()]
+        answers = (
+            self._complaint("answer-of-sifcalc", message, self._head, at + 1)
+            for at, message in wrong_headings(self._headings, self._both)
+        )
+        wrong = [*self._split_headings(), *self._repeated_headings(), *answers]
         if wrong:
             raise BadInput(*wrong)
 
@@ -212,3 +279,14 @@ class Table:
 
 def _column_name(path: Path) -> str:
     return next((column.name for column in columns() if column.path == path), path_name(path))
+
+
+def _cell(line: Line, at: int) -> str:
+    return line.cells[at].strip() if at < len(line.cells) else ""
+
+
+def _same_grade(one: str, other: str) -> bool:
+    try:
+        return read_outcome(one) == read_outcome(other)
+    except Unreadable:
+        return one == other

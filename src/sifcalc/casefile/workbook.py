@@ -95,7 +95,7 @@ def _read(work: Callable[[], _Found], source: str) -> _Found:
             # openpyxl warns of what it leaves out: pictures, drop-down lists and the like.
             warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\b")
             return work()
-    except BadInput:
+    except (BadInput, MemoryError, ImportError):
         raise
     except Exception as error:
         # A damaged workbook makes openpyxl raise almost anything: KeyError for a missing part,

@@ -1,7 +1,7 @@
 """The command line: one module a command, each imported when its command is asked for."""
 
-import gc
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any
 
@@ -9,8 +9,7 @@ import click
 
 from sifcalc.cli import exits
 from sifcalc.complaints import CannotWrite
-from sifcalc.console.signals import end_on
-from sifcalc.console.streams import ReaderGone, abandon, flush, open_closed, to_standard_error
+from sifcalc.console.streams import ReaderGone, flush, to_standard_error
 from sifcalc.version import __version__
 from sifcalc.workdays.snapshot import ANNOUNCED_THROUGH, TAKEN_ON
 
@@ -33,8 +32,35 @@ _COMMANDS = {
 }
 
 
+class _Raised(Exception):
+    """Carries an error past click."""
+
+    def __init__(self, error: BaseException) -> None:
+        self.error = error
+
+
+@contextmanager
+def _past_click() -> Iterator[None]:
+    """Let an error be what it is: click takes EOFError, as of a damaged module, for an interrupt.
+
+    And it ends the run by itself at a pipe that is closed.
+    """
+    try:
+        yield
+    except (EOFError, KeyboardInterrupt, OSError) as error:
+        raise _Raised(error) from None
+
+
 class _Commands(click.Group):
     """The commands by name: listing them imports none of them."""
+
+    def make_context(self, *arguments: Any, **extra: Any) -> click.Context:  # as click's own
+        with _past_click():
+            return super().make_context(*arguments, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        with _past_click():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
         return list(_COMMANDS)
@@ -66,35 +92,30 @@ def sifcalc() -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run sifcalc and return its exit code: see `sifcalc.cli.exits`."""
+    """Run sifcalc and return its exit code: see `sifcalc.cli.exits`. A fault is raised."""
     try:
-        code = sifcalc.main(args=arguments, prog_name="sifcalc", standalone_mode=False)
+        code = _code_of(arguments)
         flush()
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
+        to_standard_error("")  # what was typed to interrupt it stands alone on its line
         return exits.INTERRUPTED
     except ReaderGone:
-        abandon()
         return exits.ANSWERED
     except CannotWrite as error:
-        abandon()
         to_standard_error(str(error))
         return exits.BAD_INPUT
     return code if isinstance(code, int) else exits.ANSWERED
 
 
-def run() -> Any:
-    """Run sifcalc as a program."""
-    # What is imported is there to stay: to look through it for garbage, as it comes and again at
-    # the end, takes longer than most of what sifcalc is asked. A table turns it on again.
-    gc.disable()
-    # A scheduler that ends it leaves no half-written file behind: see `sifcalc.console.files`.
-    end_on(exits.BY_SIGNAL)
-    if not open_closed():
-        to_standard_error("sifcalc: the answer cannot be written: standard output is closed")
-        sys.exit(exits.BAD_INPUT)
-    code = main()
-    gc.freeze()
-    sys.exit(code)
+def _code_of(arguments: list[str] | None) -> object:
+    """What the command returns: its exit code, or None where it answered."""
+    try:
+        return sifcalc.main(args=arguments, prog_name="sifcalc", standalone_mode=False)
+    except click.ClickException as error:
+        with suppress(OSError):
+            error.show()
+        return error.exit_code
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except _Raised as raised:
+        raise raised.error from None

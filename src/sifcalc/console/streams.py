@@ -8,8 +8,10 @@ from __future__ import annotations
 import io
 import os
 import sys
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Literal, get_args
+from contextlib import suppress
+from errno import EBADF, EINVAL
+from stat import S_ISFIFO
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from sifcalc.complaints import CannotWrite
 from sifcalc.console.pager import paged
@@ -29,6 +31,7 @@ Diagnostics = Literal["text", "json"]
 DIAGNOSTICS: tuple[Diagnostics, ...] = get_args(Diagnostics)
 
 _PIPED = 100
+_WINDOWS = os.name == "nt"
 
 STANDARD_OUTPUT = "-"
 """What stands for standard output in the place of a file's name."""
@@ -69,8 +72,7 @@ class Streams:
         if self._file:
             self._file.write(text.encode(errors="backslashreplace"))
             return
-        with _writing():
-            sys.stdout.write(text)
+        sys.stdout.write(text)
 
     def write_page(self, text: str) -> None:
         """Write a page: one that is longer than the terminal goes through the reader's pager.
@@ -93,9 +95,8 @@ class Streams:
         if self._file:
             self._file.write(raw)
         elif not self.is_terminal:
-            with _writing():
-                sys.stdout.flush()
-                sys.stdout.buffer.write(raw)
+            sys.stdout.flush()
+            sys.stdout.buffer.write(raw)
         elif isinstance(content, str):
             self.write(content)
         else:
@@ -177,6 +178,40 @@ class Streams:
         return self.styled and (self._colour == "always" or not os.environ.get("NO_COLOR"))
 
 
+class _Output(io.RawIOBase):
+    """Standard output's file, which raises ReaderGone or CannotWrite for an OSError.
+
+    So does all that is written, the help by click too.
+    """
+
+    def __init__(self, raw: io.RawIOBase | io.FileIO) -> None:
+        self._raw = raw
+
+    def writable(self) -> bool:
+        return True
+
+    def isatty(self) -> bool:
+        return self._raw.isatty()
+
+    def fileno(self) -> int:
+        return self._raw.fileno()
+
+    def write(self, content: Any) -> int | None:  # a buffer of any kind
+        try:
+            return self._raw.write(content)
+        except OSError as error:
+            if isinstance(error, BrokenPipeError) or self._is_closed_pipe(error):
+                raise ReaderGone from None
+            why = error.strerror or str(error)
+            if error.errno == EBADF:
+                why = "standard output is closed"
+            raise CannotWrite(f"sifcalc: the answer cannot be written: {why}") from None
+
+    def _is_closed_pipe(self, error: OSError) -> bool:
+        """Whether the error is what Windows has for a pipe that nobody reads any more."""
+        return _WINDOWS and error.errno == EINVAL and S_ISFIFO(os.fstat(self.fileno()).st_mode)
+
+
 def to_standard_error(line: str) -> None:
     """Write a line to standard error, where there is one; what cannot be seen is escaped."""
     with suppress(OSError):
@@ -185,37 +220,35 @@ def to_standard_error(line: str) -> None:
 
 def flush() -> None:
     """Write out what is held back. Raises ReaderGone where nobody reads it, or CannotWrite."""
-    with _writing():
-        sys.stdout.flush()
+    sys.stdout.flush()
 
 
-def open_closed() -> bool:
-    """Open what the caller had closed, to nowhere; returns whether there is a standard output."""
-    has_output = sys.stdout is not None
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            nowhere = open(os.devnull, mode, encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
-            setattr(sys, name, nowhere)
-    return has_output
+def open_standard() -> None:
+    """Open standard output so that it raises what `Streams.write` says, and what was closed.
 
-
-def abandon() -> None:
-    """Send to nowhere what standard output still holds, so that ending the process cannot fail."""
-    with suppress(OSError, io.UnsupportedOperation):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-
-
-@contextmanager
-def _writing() -> Iterator[None]:
-    try:
-        yield
-    except BrokenPipeError:
-        raise ReaderGone from None
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise CannotWrite(f"sifcalc: the answer cannot be written: {why}") from None
+    What was closed keeps its number, so that no file opened later is written to in its place.
+    What is written is the same on every system: no line ending is another on Windows.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            # Where it is asked for by a name, as /dev/stdout, nothing can be written there either.
+            full = number and os.path.exists("/dev/full")  # noqa: PTH110 - quick to import
+            os.open("/dev/full" if full else os.devnull, os.O_RDONLY)
+    before = sys.stdout
+    raw = open(1, "wb", buffering=0, closefd=False)  # noqa: SIM115 - to the end
+    sys.stdout = io.TextIOWrapper(
+        io.BufferedWriter(_Output(raw)),
+        encoding=before.encoding if before else "utf-8",
+        errors="backslashreplace",
+        newline="",
+        line_buffering=raw.isatty() or getattr(before, "write_through", False),
+    )
+    if sys.stdin is None:
+        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - to the end
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
 
 
 def _as_text(complaint: Complaint) -> Iterator[str]:

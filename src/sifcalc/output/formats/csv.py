@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from sifcalc.casefile.written import RUN_AS_FORMULAS
 from sifcalc.output.formats.sheets import layout_of, shown, table
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from sifcalc.output.formats.sheets import Cell
 
 _BYTE_ORDER_MARK = "\ufeff"
-# What a spreadsheet takes for the start of a formula, wide forms of the signs among them.
-_RUN_AS_FORMULAS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
@@ -42,4 +41,4 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
 def _inert(cell: Cell) -> str:
     """The cell as text, with an apostrophe before what a spreadsheet would run as a formula."""
     text = shown(cell)
-    return f"'{text}" if isinstance(cell, str) and text.startswith(_RUN_AS_FORMULAS) else text
+    return f"'{text}" if isinstance(cell, str) and text.startswith(RUN_AS_FORMULAS) else text

@@ -9,6 +9,7 @@ from sifcalc.dates import MONTHS, in_short
 from sifcalc.output.pages import document as doc
 from sifcalc.rulebook.law import RECEIPT, WORKING_DAYS_READING
 from sifcalc.rulebook.terms import Party
+from sifcalc.wording import listed
 from sifcalc.workdays.arithmetic import add_working_days, count_working_days
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ MARKS = {
     "p": "projected",
     "v": "provisional: bank holidays not announced",
     "?": "not certain to apply",
-    "x": "not in force",
+    "o": "not in force",
 }
 """The marks that stand before a line, and what each says."""
 
@@ -67,7 +68,7 @@ class ClockLine(NamedTuple):
 
     @property
     def marks(self) -> str:
-        """The signs of MARKS that the clock has, in their order."""
+        """The number of a later cycle, and the signs of MARKS that the clock has, in order."""
         first = self.first
         has = {
             "*": is_from_publication(first),
@@ -75,9 +76,10 @@ class ClockLine(NamedTuple):
             "p": first.status == "projected",
             "v": any(each.provisional for each in self.milestones),
             "?": first.conditional,
-            "x": not first.in_force,
+            "o": not first.in_force,
         }
-        return "".join(mark for mark, holds in has.items() if holds)
+        cycle = str(first.cycle) if first.cycle > 1 else ""
+        return cycle + "".join(mark for mark, holds in has.items() if holds)
 
     @property
     def title(self) -> str:
@@ -88,7 +90,7 @@ class ClockLine(NamedTuple):
             stem = title.rstrip("0123456789").rstrip()
             numbers = (each.id.rpartition("-")[2] for each in (first, last))
             title = f"{stem}s {'-'.join(numbers)}"
-        return title if first.cycle == 1 else f"{title}, cycle {first.cycle}"
+        return title
 
     @property
     def when(self) -> str:
@@ -325,9 +327,10 @@ def _of_columns(caption: str, *columns: _Column) -> doc.Table:
 def shared(found: Sequence[ClockLine], *, of_one: bool = True) -> Iterator[doc.Block]:
     """What several lines rest on, said once above them; the day of it where they are `of_one`."""
     clocks = [each for line in found for each in line.milestones]
-    publication = next((m.trigger for m in clocks if is_from_publication(m)), None)
-    if publication:
-        day = f", {in_short(publication.date)}" if of_one else ""
+    triggers = [m.trigger for m in clocks if m.trigger and is_from_publication(m)]
+    days = dict.fromkeys(t.date for t in triggers if t.name == "report_published")
+    if triggers:
+        day = f", {listed(map(in_short, days))}" if of_one and days else ""
         counted = f"* from publication{day}: receipt not given"
         yield doc.paragraph(f"{counted}, may be a day+ earlier")
     if of_one and any(WORKING_DAYS_READING in each.notes for each in clocks):
@@ -337,7 +340,8 @@ def shared(found: Sequence[ClockLine], *, of_one: bool = True) -> Iterator[doc.B
 def key(found: Sequence[ClockLine], cited: Iterable[Citation]) -> Iterator[doc.Block]:
     """What the marks and signs that occur stand for."""
     marks = {mark for line in found for mark in line.marks} - {"*"}
-    said = [f"{mark} {words}" for mark, words in MARKS.items() if mark in marks]
+    said = [f"{mark} after the re-inspection" for mark in sorted(marks) if mark.isdecimal()]
+    said += [f"{mark} {words}" for mark, words in MARKS.items() if mark in marks]
     if any(who(line.first.actor) == "both" for line in found):
         said.append("both: with you")
     past = {line.first.status for line in found}

@@ -132,15 +132,14 @@ def _on_lines(
 
 
 def _headline(answer: Result[Timeline | Timetable]) -> doc.Line:
-    found = answer.value
-    if isinstance(found, Timetable):
-        return doc.words(found.title, "strong")
-    seen = f"; seen {in_short(found.as_of)}"
-    return (
-        *doc.words(f"{answer.name}: ", "strong"),
-        *lines.judged(found.overall, found.grading),
-        *doc.words(seen),
-    )
+    timeline = answer.value
+    if isinstance(timeline, Timetable):
+        return doc.words(timeline.title, "strong")
+    named = doc.words(f"{answer.name}: ", "strong")
+    since = answer.entry.case.reinspection.overall if answer.entry else None
+    again = (*doc.words("; re-inspected: "), *doc.graded(since)) if since else ()
+    seen = doc.words(f"; seen {in_short(timeline.as_of)}")
+    return (*named, *lines.judged(timeline.overall, timeline.grading), *again, *seen)
 
 
 def _several(number: int, what: str) -> str:

@@ -1,0 +1,161 @@
+"""A re-inspection, and the second cycle that its report begins."""
+
+from datetime import date
+
+from support.timelines import AFTER_THE_FRAMEWORK, AGAIN, SEEN, case, only, span, whole_cycle
+
+from sifcalc import timeline
+
+
+def test_the_day_the_plan_was_sent_moves_the_limit_of_the_reinspection() -> None:
+    sent = only(timeline(whole_cycle(), date(2017, 11, 10)), "reinspection")
+    assert (date(2019, 6, 29), "upcoming") == (sent.latest, sent.status)
+    waiting = whole_cycle(action_plan={})
+    projected = only(timeline(waiting, date(2017, 11, 10)), "reinspection")
+    assert (date(2019, 6, 30), "projected") == (projected.latest, projected.status)
+    assert projected.trigger is not None
+    assert projected.trigger.actual is False
+
+
+def test_a_reinspection_that_took_place_meets_both_limits_of_the_guidance() -> None:
+    done = whole_cycle(reinspection={"start": "2019-01-14"})
+    found = timeline(done, date(2019, 3, 1))
+    assert {"met"} == {only(found, id).status for id in ("reinspection", "reinspection-framework")}
+
+
+def test_a_reinspection_found_inadequate_again_begins_a_second_cycle() -> None:
+    again = whole_cycle(reinspection={**AGAIN, "overall": "inadequate"})
+    found = timeline(again, date(2018, 8, 1))
+    plans = [m for m in found.milestones if m.id == "action-plan"]
+    assert [(1, date(2017, 6, 30)), (2, date(2018, 10, 29))] == [(p.cycle, p.latest) for p in plans]
+    second = {milestone.id for milestone in found.milestones if milestone.cycle == 2}
+    assert {"action-planning-visit", "monitoring-visit-4", "reinspection"} <= second
+    before = timeline(again, date(2018, 7, 1))
+    assert {1} == {milestone.cycle for milestone in before.milestones}
+
+
+def test_what_a_second_cycle_leaves_out_is_named_with_its_cycle() -> None:
+    late = {"start": "2019-01-14", "end": "2019-02-07", "report_published": "2019-03-20"}
+    found = timeline(whole_cycle(reinspection={**late, "overall": 4}), date(2019, 4, 1))
+    left_out = {(left.cycle, left.id) for left in found.left_out}
+    assert {(1, "dfe-support"), (2, "first-monitoring-visit")} <= left_out
+    assert any("no longer applied on Monday 14 January 2019" in said for said in found.warnings)
+
+
+def test_an_authority_that_left_inadequate_gets_a_year_of_support() -> None:
+    better = whole_cycle(reinspection={**AGAIN, "overall": "RI"})
+    found = timeline(better, date(2018, 8, 1))
+    assert "2018-07-20/2019-07-20" == span(only(found, "dfe-support"))
+    assert not [m for m in found.milestones if m.cycle == 2 and "visit" in m.id]
+    new_report = case(
+        report={"published": "2018-08-20"},
+        judgements={"overall": "RI"},
+        previous_overall="inadequate",
+    )
+    assert "2018-08-20/2019-08-20" == span(only(timeline(new_report, SEEN), "dfe-support"))
+
+
+def test_reviews_cut_short_for_want_of_a_limit_are_named() -> None:
+    found = timeline(AFTER_THE_FRAMEWORK, SEEN)
+    reviews = [m.id for m in found.milestones if m.id.startswith("dfe-review")]
+    assert ["dfe-review-1"] == reviews
+    assert any("Only the first is shown" in clock.reason for clock in found.left_out)
+
+
+def test_what_was_done_after_the_reinspections_report_belongs_to_the_second_cycle() -> None:
+    better = {**AGAIN, "overall": "RI"}
+    done = {"publish-report": "2017-03-27", "dfe-support-ends": "2019-07-19"}
+    found = timeline(whole_cycle(reinspection=better, actuals=done), date(2019, 8, 1))
+    support = only(found, "dfe-support")
+    assert (2, "met") == (support.cycle, support.status)
+    assert {(1, "met"), (2, "overdue")} == {
+        (m.cycle, m.status) for m in found.milestones if m.id == "publish-report"
+    }
+
+
+def test_reviews_stop_with_the_report_of_the_reinspection() -> None:
+    found = timeline(whole_cycle(reinspection={**AGAIN, "overall": "good"}), date(2018, 8, 1))
+    reviews = [m.latest for m in found.milestones if m.id.startswith("dfe-review")]
+    assert [date(2017, 9, 24), date(2018, 3, 24)] == reviews
+
+
+def test_no_support_is_counted_before_the_new_report_is_out() -> None:
+    waiting = whole_cycle(reinspection={"start": "2018-06-04", "overall": "RI"})
+    found = timeline(waiting, date(2018, 8, 1))
+    assert "dfe-support" not in [milestone.id for milestone in found.milestones]
+    assert any("no day of publication" in note for note in found.notes)
+
+
+def test_a_reinspection_known_only_by_its_end_has_begun() -> None:
+    ended = whole_cycle(reinspection={"end": "2018-06-15"})
+    found = timeline(ended, date(2018, 7, 1))
+    assert "monitoring-visit-3" not in [milestone.id for milestone in found.milestones]
+    assert "met" == only(found, "reinspection").status
+
+
+def test_a_visit_on_the_day_the_new_report_came_out_belongs_to_the_second_cycle() -> None:
+    visits = ["2017-07-18", "2018-07-20"]
+    again = whole_cycle(monitoring_visits=visits, reinspection={**AGAIN, "overall": 4})
+    found = timeline(again, date(2018, 8, 1))
+    done = {(m.cycle, m.actual) for m in found.milestones if m.id == "first-monitoring-visit"}
+    assert {(1, date(2017, 7, 18)), (2, date(2018, 7, 20))} == done
+
+
+def test_a_review_due_on_the_very_limit_of_the_reinspection_is_shown() -> None:
+    sent = case(
+        report={"received": "2017-08-11", "published": "2017-08-30"},
+        judgements={"overall": "inadequate"},
+        action_plan={"submitted": "2017-08-30"},
+    )
+    reviews = [m.latest for m in timeline(sent, SEEN).milestones if m.id.startswith("dfe-review")]
+    assert date(2019, 8, 30) == reviews[-1]
+
+
+def test_the_priority_action_of_the_first_report_brings_nothing_into_the_second_cycle() -> None:
+    better = whole_cycle(priority_action=True, reinspection={**AGAIN, "overall": "good"})
+    found = timeline(better, date(2018, 8, 1))
+    assert not [m for m in found.milestones if m.cycle == 2 and "visit" in m.id]
+    second = next(m for m in found.milestones if m.cycle == 2 and m.id == "action-plan")
+    assert (None, date(2018, 10, 29)) == (second.actual, second.latest)
+
+
+def test_the_second_cycle_counts_its_report_from_the_end_of_the_reinspection() -> None:
+    again = whole_cycle(reinspection={**AGAIN, "overall": "inadequate"})
+    found = timeline(again, date(2018, 8, 1))
+    reports = [m for m in found.milestones if m.id == "inspection-report"]
+    assert [date(2017, 2, 2), date(2018, 6, 15)] == [m.trigger.date for m in reports if m.trigger]
+
+
+def test_what_is_recorded_on_the_day_of_the_new_report_belongs_to_the_second_cycle_alone() -> None:
+    again = whole_cycle(
+        monitoring_visits=["2017-07-18", "2018-07-20"],
+        reinspection={**AGAIN, "overall": "inadequate"},
+        actuals={"publish-report": AGAIN["report_published"]},
+    )
+    found = timeline(again, date(2018, 8, 1))
+    new_report = date(2018, 7, 20)
+    assert {(1, None), (2, new_report)} == {
+        (m.cycle, m.actual) for m in found.milestones if m.id == "publish-report"
+    }
+    assert [(2, "first-monitoring-visit")] == [
+        (m.cycle, m.id)
+        for m in found.milestones
+        if m.actual == new_report and m.id.endswith("-visit")
+    ]
+    assert "monitoring-visit-2" not in [m.id for m in found.milestones if m.cycle == 1]
+
+
+def test_a_warning_of_the_first_cycle_stands_where_the_second_has_none() -> None:
+    early = case(
+        inspection={"start": "2013-10-01", "end": "2013-10-25"},
+        report={"published": "2013-12-04"},
+        reinspection={"start": "2015-06-01", "end": "2015-06-25", "report_published": "2015-08-10"},
+    )
+    [warning] = timeline(early, SEEN).warnings
+    assert "did not yet apply on Tuesday 1 October 2013" in warning
+
+
+def test_a_second_cycle_is_dated_by_the_first_day_of_the_reinspection() -> None:
+    again = whole_cycle(reinspection={**AGAIN, "overall": "inadequate"})
+    [warning] = timeline(again, date(2018, 8, 1)).warnings
+    assert "The inspection is of Monday 4 June 2018" in warning
