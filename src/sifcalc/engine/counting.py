@@ -55,10 +55,10 @@ class Counting:
     steps. `late` is the status of the authority's own deadline that has passed without a record.
     With `everything`, clocks whose words were not in force are counted too.
 
-    Each clock is counted once. `milestones` are those counted, by id: later clocks count from them.
-    `left_out` are the clocks that do not run. `dropped` says why words were not in force, by the id
-    of their clock and by the name of its event. `moved` names the dates that would have kept them
-    in force.
+    Each clock is counted once. `milestones` are those counted, `by_id` the last with each id, from
+    which later clocks count. `left_out` are the clocks that do not run. `dropped` says why words
+    were not in force, by the id of their clock and by the name of its event. `moved` has a note on
+    each date that would have kept them in force.
     """
 
     framework: Framework
@@ -73,7 +73,8 @@ class Counting:
     late: Status = "overdue"
     cycle: int = 1
     everything: bool = False
-    milestones: dict[str, Milestone] = field(default_factory=dict, init=False)
+    milestones: list[Milestone] = field(default_factory=list, init=False)
+    by_id: dict[str, Milestone] = field(default_factory=dict, init=False)
     left_out: list[LeftOut] = field(default_factory=list, init=False)
     dropped: dict[str, str] = field(default_factory=dict, init=False)
     moved: list[str] = field(default_factory=list, init=False)
@@ -97,7 +98,8 @@ class Counting:
         counts = list(self._from_each_start(clock))
         milestone = self._milestone(clock, applying, counts)
         if milestone.in_force or self.everything:
-            self.milestones[clock.id] = milestone
+            self.milestones.append(milestone)
+            self.by_id[clock.id] = milestone
             self._counts[clock.id] = counts
             return True
         for other in counts[1:]:
@@ -180,7 +182,7 @@ class Counting:
             names = [start.name for start in clock.starts]
             reasons = [self.dropped[name] for name in names if name in self.dropped]
             reasons = reasons if len(reasons) == len(names) else []
-            in_force = [id for id in self.milestones if id not in self.dropped]
+            in_force = [id for id in self.by_id if id not in self.dropped]
             for with_id in clock.with_any:
                 stem = with_id.removesuffix("N")
                 if any(id.startswith(stem) for id in in_force):
@@ -278,7 +280,7 @@ class Counting:
         if earliest and latest and earliest > latest:
             earliest = None
         happened = before is None and day <= self.as_of
-        is_projected = self.milestones[name].status == "projected" if before else not happened
+        is_projected = self.by_id[name].status == "projected" if before else not happened
         furthest = max(end for end in (day, earliest, latest) if end)
         return _Count(
             start=start,

@@ -265,7 +265,7 @@ class _Cycle:
         )
         for clock in framework.clocks:
             self._count(clock)
-        self.milestones = tuple(self.counting.milestones.values())
+        self.milestones = tuple(self.counting.milestones)
 
     def _count(self, clock: Clock) -> None:
         counting = self.counting
@@ -289,7 +289,7 @@ class _Cycle:
             for id, why in not_in_force.items():
                 counting.leave_out(clock._replace(id=id), why)
         within = clock.series.within if clock.series else None
-        if is_shown and within and within not in counting.milestones:
+        if is_shown and within and within not in counting.by_id:
             reason = (
                 f"Only the first is shown: the rest go up to the latest date of {within}, which is"
                 " left out."
@@ -307,13 +307,13 @@ class _Cycle:
 
     def _is_cut_short(self, within: str) -> bool:
         """Whether what happened, or a letter, ends a series before the day first expected."""
-        limit = self.counting.milestones.get(within)
+        limit = self.counting.by_id.get(within)
         settled = limit and (limit.stated or (limit.trigger and limit.trigger.actual))
         return bool(settled) or self.counting.happened("reinspection_report_published")
 
     def kind_of_reinspection(self) -> ReinspectionKind | None:
         """The kind to expect, None where none follows, it is not known, or was not in force."""
-        expected = self.counting.milestones.get("reinspection")
+        expected = self.counting.by_id.get("reinspection")
         begun = self.counting.dates.get("reinspection_begun")
         day = begun or (expected.latest if expected else None)
         kind = reinspection_kind(self._facts, self.framework)
@@ -373,7 +373,7 @@ class _Cycle:
                 )
         for id, day in self.case.stated.items():
             clock = self.framework.clock_of(id)
-            if not clock or clock.id not in self.counting.milestones:
+            if not clock or clock.id not in self.counting.by_id:
                 yield (
                     f"{in_words(day)} is stated for {id}, which does not run here: nothing is made"
                     " of it."
@@ -415,7 +415,7 @@ def _following(clock: Clock, series: Series, counting: Counting) -> Iterator[Clo
 
 def _within(clock: Clock, series: Series, counting: Counting) -> Iterator[Clock]:
     """The members of a series that all count from one start, up to another clock's latest date."""
-    within = counting.milestones.get(series.within or "")
+    within = counting.by_id.get(series.within or "")
     ends = [within.latest] if within and within.latest else []
     if counting.happened("reinspection_report_published"):
         ends.append(counting.dates["reinspection_report_published"])

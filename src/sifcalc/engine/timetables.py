@@ -101,13 +101,13 @@ def timetable(
             counting.leave_out(step, step.condition.otherwise)
         elif not counting.count(step, applying):
             counting.leave_out(step, counting.dropped[step.id])
-    milestones = tuple(counting.milestones.values())
+    milestones = tuple(counting.milestones)
     warning = outside_framework(days, framework) if schedule.command == "inspection" else None
     if not milestones:
         warning = counting.left_out[0].reason
     cited = [citation for milestone in milestones for citation in milestone.sources]
     asks = schedule.asks
-    notice = counting.milestones["notice"].latest if asks else None
+    notice = counting.by_id["notice"].latest if asks else None
     return Timetable(
         as_of=as_of,
         milestones=milestones,
