@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -39,6 +40,7 @@ _ROOM_FOR_COLUMNS = 80
 _ROOM_FOR_GAPS = 100
 _WIDEST_WORD = 24
 _WIDEST_BAR = 60
+_LINK_ID = r"\x1b\]8;id=\d+;"  # drawn at random: no page would be the same twice
 _FOLDED = ("Authority", "What", "Judgement", "Why", "Part")
 
 
@@ -71,7 +73,8 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     )
     page = doc.document(list(answers), query, brief=not query.explain)
     print_page(console, page.blocks, plain=not out.is_terminal)
-    lines = paper.getvalue().removesuffix("\n").split("\n")
+    text = re.sub(_LINK_ID, "\x1b]8;;", paper.getvalue())
+    lines = text.removesuffix("\n").split("\n")
     out.write_page("".join(f"{line.rstrip()}\n" for line in lines))
 
 
