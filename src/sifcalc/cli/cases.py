@@ -136,6 +136,7 @@ class CaseRun:
         self._keep_going = keep_going
         self._refused = self._answered = self._breached = False
         self._undated: list[Complaint] = []
+        self._more_undated = 0
         self.unlisted = 0
 
     def write(self, sources: Iterable[Source]) -> int:
@@ -191,9 +192,8 @@ class CaseRun:
     def _say_what_is_undated(self) -> None:
         """Say, in one note, which rows of tables have nothing to count from."""
         if self._undated:
-            others = len(self._undated) - _NAMED
-            places = ", ".join(str(each.place) for each in self._undated[:_NAMED])
-            more = f" and {others} more" if others > 0 else ""
+            places = ", ".join(str(each.place) for each in self._undated)
+            more = f" and {self._more_undated} more" if self._more_undated else ""
             self._reply.out.note(f"{places}{more}: no date to count from")
 
     def _seen(
@@ -204,7 +204,10 @@ class CaseRun:
             self._answered |= not found.undated
             self._breached |= found.breached
             self.unlisted += found.unlisted
-            self._undated += [found.undated] if found.undated else []
+            if found.undated and len(self._undated) < _NAMED:
+                self._undated.append(found.undated)
+            elif found.undated:
+                self._more_undated += 1
             return found.answers
         self._refused = True
         self._reply.out.complain(found.complaints, are_of_row=source.is_table)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sifcalc.complaints import Complaint, Place
 
@@ -40,7 +41,7 @@ class Alike:
         self._lines = 0
         self._not_shown = 0
 
-    def lines_of(self, complaint: Complaint, lines: list[str], *, is_of_row: bool) -> list[str]:
+    def lines_of(self, complaint: Complaint, lines: Iterable[str], *, is_of_row: bool) -> list[str]:
         """As many of the complaint's lines as are shown; only those of rows have others alike."""
         place = complaint.place
         what = re.sub(_OWN_WORDS, "", complaint.message)
@@ -49,7 +50,7 @@ class Alike:
         if fault and count >= _FIRST:
             self._counts[fault] = count + 1
             return []
-        shown = lines[:1] if count else lines
+        shown = list(islice(lines, 1 if count else None))  # worked out only where it is shown
         kept_free = len(self._counts) + (fault is not None and not count) + 1
         if self._lines + len(shown) + kept_free > MOST_LINES:
             self._not_shown += 1

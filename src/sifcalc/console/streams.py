@@ -131,7 +131,7 @@ class Streams:
         counts the others.
         """
         for complaint in complaints:
-            lines = [] if self._diagnostics == "json" else list(_as_text(complaint))
+            lines: Iterable[str] = _as_text(complaint)
             if self._alike:
                 lines = self._alike.lines_of(complaint, lines, is_of_row=are_of_row)
             self._say(
