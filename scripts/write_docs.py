@@ -100,8 +100,14 @@ def formats() -> str:
     blocks.append(Table("Columns", headings, tuple(rows)))
     blocks.append(
         paragraph(
-            "Headings are read in any case, spacing and punctuation. Other columns are carried"
-            " through unread."
+            "Headings are read in any case, spacing and punctuation, over several lines, with "
+            "the or without, and with (grade), judgement or rating behind a grade's, (date) or "
+            "(dd/mm/yyyy) behind a date's. Where two frameworks share a heading, the other "
+            "headings tell which is meant. A heading that is nearly one of these, or below "
+            "which a cell holds a grade in words, is refused, at the row of the first grade "
+            "where that is not among the first twenty: --column HEADING=name reads it, --column "
+            "HEADING= passes it over, and a column without a heading is called by its number, "
+            "as column 7. Other columns are carried through unread, and a note names them."
         )
     )
     blocks.append(heading("Answers read back"))
@@ -138,7 +144,9 @@ def diagnostics() -> str:
         "What is wrong is said on standard error as `file:line:column: id: what`, with the line and"
         " what is meant in it; in a table the column is the number of the cell. Everything that is"
         " wrong is said at once. With `--diagnostics json` each complaint, and each note, is an"
-        " object on a line of its own. An id never changes its meaning.\n"
+        " object on a line of its own. Where many cells of a table's column have the same fault,"
+        " the first three are said, and how many there are in all; there are never over 40 lines,"
+        " unless --all-complaints is given. An id never changes its meaning.\n"
     )
     for id, diagnostic in DIAGNOSTICS.items():
         parts.append(f"## {id}\n\n{diagnostic.meaning}\n\n{diagnostic.cure}\n")

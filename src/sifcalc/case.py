@@ -227,19 +227,46 @@ class Column(NamedTuple):
 
 
 _HEADINGS = {
-    "authority": "Local authority; Local authority name; LA name; Authority name",
-    "inspection_start": "Inspection start date; Start date of inspection",
-    "inspection_end": "Inspection end date; End date of inspection",
-    "report_received": "Date report received; Report received date",
+    "authority": (
+        "Local authority; Local authority name; LA name; Authority name; Name of authority;"
+        " Name of local authority; Council; Council name; Name of council"
+    ),
+    "inspection_start": (
+        "Inspection start date; Start date of inspection; Start of inspection; Inspection started;"
+        " Inspection began; Inspection from; First day of inspection; Inspection first day"
+    ),
+    "inspection_end": (
+        "Inspection end date; End date of inspection; End of inspection; Inspection ended;"
+        " Inspection finished; Inspection to; Last day of inspection; Inspection last day"
+    ),
+    "report_received": (
+        "Date report received; Report received date; Date of receipt; Receipt of report;"
+        " Date report was received; Report receipt date; Report received on"
+    ),
     "report_published": (
-        "Publication date; Date of publication; Date published; Published date;"
-        " Report publication date; Report published date; Date report published"
+        "Publication date; Date of publication; Date published; Published date; Published;"
+        " Published on; Report publication; Report publication date; Report published date;"
+        " Date report published; Date report was published; Publication of report;"
+        " Report published on"
     ),
     "overall": "Awarded",
     "previous_overall": (
-        "Previous overall effectiveness; Overall effectiveness at previous inspection;"
-        " Overall effectiveness at the previous inspection"
+        "Previous overall effectiveness; Previous OE; Previous inspection overall;"
+        " Previous inspection overall effectiveness; Overall effectiveness at previous inspection;"
+        " Overall at previous inspection"
     ),
+    "framework": "Inspection framework",
+    "action_plan_visit": "Action planning visit; Date of action planning visit",
+    "action_plan_submitted": (
+        "Action plan submitted date; Date action plan submitted; Action plan sent"
+    ),
+    "reinspection_start": "Reinspection start date; Start of reinspection",
+    "reinspection_end": "Reinspection end date; End of reinspection",
+    "reinspection_report_published": (
+        "Reinspection published; Reinspection publication date;"
+        " Reinspection report publication date"
+    ),
+    "reinspection_overall": "Reinspection overall effectiveness",
 }
 """Other names of columns but judgements, each of which can mean only that column."""
 

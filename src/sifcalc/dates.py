@@ -25,19 +25,33 @@ MONTHS = (
     "December",
 )
 
+SHORT_FORMS = {"Sept": "September"} | {name[:3]: name for name in (*WEEKDAYS, *MONTHS)}
+"""Names of months and weekdays as they are shortened; May is short already."""
+
+FORMS = "2017-09-04, 04/09/2017 (day first), or 4 September 2017"
+
 # Patterns are compiled at first use: most runs use few of them.
 _ISO = r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
 _WITH_TIME = rf"(?P<date>{_ISO})[ T][0-9]{{2}}:[0-9]{{2}}.*"
-_DAY_FIRST = r"(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{4})"
+_DAY_FIRST = r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})"
+_NAMED = (
+    r"((?P<weekday>[a-z]+),?\s+)?(?P<day>[0-9]{1,2})[\s-]+(?P<month>[a-z]+)[\s-]+(?P<year>[0-9]{4})"
+)
+
+_OTHER_SIGNS = r"(?P<day>[0-9]{1,2})[.-](?P<month>[0-9]{1,2})[.-](?P<year>[0-9]{4})"
+_SHORT_YEAR = r"(?P<start>.*[0-9a-z][\s./-]+)(?P<year>[0-9]{2})"
+_SHORT_YEAR_FIRST = r"(?P<year>[0-9]{2})-(?P<rest>[0-9]{2}-[0-9]{2})"
 
 _SERIAL = "[2-7][0-9]{4}"
 """A spreadsheet's number for a day of these years, or of some around them."""
 
 
 def read_date(written: object) -> date:
-    """The date written as 2017-09-04 or 04/09/2017, always day first.
+    """The date written as 2017-09-04, 04/09/2017 or 4 September 2017.
 
-    Raises Unreadable for any other form, a day that does not exist, or a year outside 1980 to 2100.
+    With slashes it is always day first. A month may be of three letters, and a weekday stand
+    before the day. Raises Unreadable for any other form, a day that does not exist or was another
+    day of the week, or a year outside 1980 to 2100.
     """
     return _read("" if written is None else str(written).strip())
 
@@ -45,14 +59,21 @@ def read_date(written: object) -> date:
 @lru_cache(maxsize=4096)  # a table repeats its dates
 def _read(text: str) -> date:
     match = re.fullmatch(_ISO, text) or re.fullmatch(_DAY_FIRST, text)
-    if match is None:
-        if timed := re.fullmatch(_WITH_TIME, text):
-            raise _bad(text, f"has a time of day, and a date has none; write {timed['date']}")
-        serial = "; Excel's own number for a day: give its cell the format of a date"
-        hint = serial if re.fullmatch(_SERIAL, text) else ""
-        forms = "2017-09-04, or 04/09/2017 (day first)"
-        raise _bad(text, f"is not a date sifcalc reads; write {forms}{hint}")
-    year, month, day = (int(match[part]) for part in ("year", "month", "day"))
+    if match:
+        return _day(text, int(match["year"]), int(match["month"]), int(match["day"]))
+    match = re.fullmatch(_NAMED, text.lower())
+    if match and (month := _named(match["month"], MONTHS)):
+        weekday = _named(match["weekday"], WEEKDAYS) if match["weekday"] else None
+        if weekday or not match["weekday"]:
+            day = _day(text, int(match["year"]), month, int(match["day"]))
+            if weekday and weekday != day.isoweekday():
+                raise _bad(text, f"contradicts itself: that day is a {WEEKDAYS[day.weekday()]}")
+            return day
+    raise _bad(text, _why_not(text))
+
+
+def _day(text: str, year: int, month: int, day: int) -> date:
+    """The day. Raises Unreadable where there is none, and outside the years."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise _bad(text, f"is outside the years sifcalc counts, {FIRST_YEAR} to {LAST_YEAR}")
     if not 1 <= month <= len(MONTHS):
@@ -62,6 +83,57 @@ def _read(text: str) -> date:
         return date(year, month, day)
     except ValueError:
         raise _bad(text, f"is not a date: {MONTHS[month - 1]} {year} has no day {day}") from None
+
+
+def _named(word: str, names: tuple[str, ...]) -> int | None:
+    """Which of the names the word is, from 1: whole or shortened, in any case."""
+    name = SHORT_FORMS.get(word.capitalize(), word.capitalize())
+    return names.index(name) + 1 if name in names else None
+
+
+def _why_not(text: str) -> str:
+    """What is wrong with a text in none of the forms of a date, and what would be right."""
+    if timed := re.fullmatch(_WITH_TIME, text):
+        return f"has a time of day, and a date has none; write {timed['date']}"
+    if text.lower() == "today":
+        return "is a date on the command line only; write the day, so that it stays the same"
+    if could_be := list(dict.fromkeys(map(_in_full, _with_whole_years(text)))):
+        forms = " or ".join(could_be)
+        return f"has a year of two digits; write it in full: it could be {forms}"
+    if signs := re.fullmatch(_OTHER_SIGNS, text):
+        slashes = "{day:0>2}/{month:0>2}/{year}".format(**signs.groupdict())
+        if _is_day(slashes):
+            return f"is not a date sifcalc reads; write {slashes} if {_in_full(slashes)} is meant"
+    serial = "; Excel's own number for a day: give its cell the format of a date"
+    return f"is not a date sifcalc reads; write {FORMS}{serial if _is_serial(text) else ''}"
+
+
+def _with_whole_years(text: str) -> list[str]:
+    """What a date with a year of two digits could be: day first, and with hyphens year first."""
+    found = []
+    if short := re.fullmatch(_SHORT_YEAR, text.lower()):
+        start = re.sub(r"^([0-9]+)[.-]([0-9]+)[.-]$", r"\1/\2/", short["start"])
+        found += [f"{start}{century}{short['year']}" for century in (19, 20, 21)]
+    if short := re.fullmatch(_SHORT_YEAR_FIRST, text):
+        found += [f"{century}{text}" for century in (19, 20, 21)]
+    return [each for each in found if _is_day(each)]
+
+
+def _is_serial(text: str) -> bool:
+    return bool(re.fullmatch(_SERIAL, text))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        _read(text)
+    except Unreadable:
+        return False
+    return True
+
+
+def _in_full(text: str) -> str:
+    day = _read(text)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _bad(text: str, why: str) -> Unreadable:

@@ -23,10 +23,10 @@ DIAGNOSTICS = {
         "Put quotes around a cell that holds the delimiter or a new line, or save the table again.",
     ),
     "bad-date": Diagnostic(
-        "A date is in a form that could be read in two ways, is no day of the calendar, or is"
-        " outside 1980 to 2100.",
-        "Write 2017-09-04, or 04/09/2017 with the day first. In a workbook, give the cell the"
-        " format of a date.",
+        "A date is in a form that could be read in two ways, is no day of the calendar, was another"
+        " day of the week than it says, or is outside 1980 to 2100.",
+        "Write 2017-09-04, 04/09/2017 with the day first, or 4 September 2017. In a workbook, give"
+        " the cell the format of a date.",
     ),
     "bad-json": Diagnostic(
         "The file is not JSON, or uses what no case needs, such as NaN.",
@@ -97,6 +97,12 @@ DIAGNOSTICS = {
     "unknown-sheet": Diagnostic(
         "The workbook has no sheet of the name given, or the file is no workbook.",
         "Give the name of a sheet that is listed, or leave --sheet out.",
+    ),
+    "unread-heading": Diagnostic(
+        "A heading of a table is none of sifcalc's and nearly one, or grades stand in its column,"
+        " or several frameworks have it: what it means is not guessed, and it is not passed over.",
+        'Write the name that is meant in its place, or give `--column "HEADING=name"`, which reads'
+        ' it so. `--column "HEADING="` passes it over.',
     ),
     "unreadable-file": Diagnostic(
         "The file cannot be opened, or is no text.", "Check its name, and that you may read it."

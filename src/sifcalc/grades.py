@@ -85,6 +85,17 @@ PREVIOUS: dict[str, PreviousGrade] = {
 """Grades of the previous inspection, likewise."""
 
 
+_WORDS = {word for word in (*OUTCOMES, *PREVIOUS) if word.isalpha()}
+_ENDS = {(word[0], word[-1]) for word in _WORDS}
+
+
+def is_word_of_grade(text: str) -> bool:
+    """Whether the text is a grade in words, or not judged: a number may be of anything."""
+    written = text.strip().casefold()
+    # Most cells of a table are told by their ends, in a tenth of the time.
+    return (written[:1], written[-1:]) in _ENDS and _bare(written) in _WORDS
+
+
 def choices(spellings: Mapping[str, _Words]) -> list[str]:
     """The framework's words for what the spellings mean, each once."""
     return list(dict.fromkeys(meaning.words for meaning in spellings.values()))

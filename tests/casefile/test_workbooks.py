@@ -324,3 +324,20 @@ def test_a_table_says_the_same_as_a_workbook_and_as_csv(
                     sheet.write(at, column, cell, day if isinstance(cell, date) else None)
     (folder / "cases.csv").write_text(text.getvalue(), encoding="utf-8", newline="")
     assert outcome(folder / "cases.csv") == outcome(folder / "cases.xlsx")
+
+
+@pytest.mark.parametrize("from_1904", [False, True])
+def test_a_date_cell_is_its_day_in_either_system_and_text_is_read_as_a_date(
+    tmp_path: Path, *, from_1904: bool
+) -> None:
+    path = tmp_path / "cases.xlsx"
+    with xlsxwriter.Workbook(path, {"date_1904": from_1904}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["authority", "inspection_start", "inspection_end", "published"])
+        sheet.write(1, 0, "Exampleshire")
+        sheet.write_datetime(1, 1, date(2017, 6, 20), book.add_format({"num_format": "d mmm"}))
+        sheet.write(1, 2, "Thu 13 Jul 2017")
+        sheet.write(1, 3, "4 Sep 2017")
+    [case] = load(path)
+    assert (date(2017, 6, 20), date(2017, 7, 13)) == tuple(dict(case.inspection).values())
+    assert date(2017, 9, 4) == case.report.published

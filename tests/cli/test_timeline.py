@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,30 @@ def test_what_was_not_in_force_is_shown_marked_when_asked_for(sifcalc: Run) -> N
     visit = next(m for m in found["milestones"] if m["id"] == "first-monitoring-visit")
     assert visit["in_force"] is False
     assert visit["note"].startswith("Not in force: ")
+
+
+def test_today_is_a_date_on_the_command_line_and_in_no_file(sifcalc: Run) -> None:
+    day = date.today()  # noqa: DTZ011 - the reader's own day is meant
+    named = sifcalc("timeline", "--report-received", "today", "--format", "json", "-q")
+    [answer] = json.loads(named.out)
+    assert day.isoformat() == answer["as_of"]
+    [plan] = [m for m in answer["milestones"] if m["id"] == "action-plan"]
+    assert day.isoformat() == plan["trigger"]["date"]
+    for option in ("2017-10-01", "1 October 2017", "Sun 1 Oct 2017", "1/10/2017"):
+        ran = sifcalc("timeline", CROYDON, "--as-of", option, "--format", "json", "-q")
+        assert "2017-10-01" == json.loads(ran.out)[0]["as_of"]
+    refused = sifcalc("timeline", "-", stdin="report: {received: today}\n")
+    assert (2, "") == (refused.code, refused.out)
+    assert "'today' is a date on the command line only" in refused.err
+
+
+def test_a_closure_day_may_name_its_month(tmp_path: Path, sifcalc: Run) -> None:
+    closures = tmp_path / "closures.txt"
+    closures.write_text(
+        "27 Dec 2017 Staff day\nThursday, 28 December 2017, Staff day\n29/12/2017\n"
+    )
+    ran = sifcalc("timeline", CROYDON, "--closures", closures, "--as-of", "2017-10-01")
+    assert 0 == ran.code
+    closures.write_text("27 Dec 17 Staff day\n")
+    ran = sifcalc("timeline", CROYDON, "--closures", closures)
+    assert "could be 27 December 2017" in ran.err

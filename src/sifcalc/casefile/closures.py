@@ -25,9 +25,11 @@ def read_closures(name: str, opened: Callable[[], IO[bytes]]) -> tuple[Closure, 
         text = line.strip()
         if not text or text.startswith("#"):
             continue
-        day, _, reason = text.replace(",", " ").partition(" ")
+        words = text.replace(",", " ").split()
+        length = 4 if words[0].isalpha() else 3 if words[0].isdigit() else 1
+        day, reason = " ".join(words[:length]), " ".join(words[length:])
         try:
-            closures.append(Closure(date=read_date(day), reason=reason.strip() or None))
+            closures.append(Closure(date=read_date(day), reason=reason or None))
         except Unreadable as error:
             complaints.append(Complaint(error.id, str(error), Place(name, number, 1)))
     if complaints:

@@ -1,9 +1,9 @@
 """The JSON Schema of a case file, for editors: what the models of a case take, and their words.
 
-It is as strict as a schema can be. That dates contradict each other, only reading the file tells.
+It takes every form that the reader takes. That there is such a day, and that dates do not
+contradict each other, only reading the file tells.
 """
 
-from calendar import isleap, monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from inspect import getdoc
@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
 from sifcalc.case import Case, Closure, Judgements, Part, RecordedId, is_part, leaves, one_of
-from sifcalc.dates import FIRST_YEAR, LAST_YEAR
+from sifcalc.dates import FORMS, MONTHS, SHORT_FORMS, WEEKDAYS
 from sifcalc.grades import OUTCOMES, PREVIOUS, Grade, OlderGrade, choices
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 from sifcalc.rulebook.terms import Clock
@@ -25,7 +25,6 @@ Schema = dict[str, Any]
 _BOOLEAN_WORDS = ("yes", "no", "true", "false", "on", "off", "y", "n", "t", "f")
 _DATE, _GRADE, _EARLIER_GRADE = "DATE", "GRADE", "EARLIER GRADE"
 _YES_OR_NO, _TEXT = "YES|NO", "TEXT"
-_COMMON_YEAR = 2001
 
 
 def case_schema() -> Schema:
@@ -50,7 +49,7 @@ def kinds() -> dict[str, Schema]:
     """What a single value may be, by what it is called: see `kind_of`."""
     return {
         _DATE: {
-            "description": "2017-09-04, or 04/09/2017, always day first",
+            "description": (f"{FORMS}; that there is such a day, only reading the file tells"),
             "type": "string",
             "pattern": _date_pattern(),
         },
@@ -171,25 +170,25 @@ def _letters(word: str, spacing: str = "") -> str:
 
 
 def _date_pattern() -> str:
-    """A pattern of every day from the first year to the last, in both forms."""
-    span = range(FIRST_YEAR, LAST_YEAR + 1)
-    years = _either(map(str, span))
-    leap_years = _either(str(year) for year in span if isleap(year))
-    months: dict[int, list[str]] = {}
-    for month in range(1, 13):
-        months.setdefault(monthrange(_COMMON_YEAR, month)[1], []).append(f"{month:02}")
-    year_first, day_first = [], []
-    for length, alike in months.items():
-        month_names, days = _either(alike), _either(f"{day:02}" for day in range(1, length + 1))
-        year_first.append(f"{month_names}-{days}")
-        day_first.append(f"{days}/{month_names}")
-    forms = (
-        f"{years}-{_either(year_first)}",
-        f"{leap_years}-02-29",
-        f"{_either(day_first)}/{years}",
-        f"29/02/{leap_years}",
+    """A pattern of every form in which a date is read, of the years that are counted."""
+    years = r"(19[89][0-9]|20[0-9]{2}|2100)"
+    numbered = (
+        rf"{years}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
+        rf"(0?[1-9]|[12][0-9]|3[01])/(0?[1-9]|1[0-2])/{years}",
     )
-    return rf"^\s*{_either(forms)}\s*$"
+    weekday, month = _either(_names(WEEKDAYS)), _either(_names(MONTHS))
+    named = rf"({weekday},?\s+)?(0?[1-9]|[12][0-9]|3[01])[\s-]+{month}[\s-]+{years}"
+    return rf"^\s*{_either((*numbered, named))}\s*$"
+
+
+def _names(names: Iterable[str]) -> Iterator[str]:
+    """Patterns of the names in either case, whole and shortened."""
+    for name in names:
+        short = [short for short in SHORT_FORMS if SHORT_FORMS[short] == name]
+        stem = name[:3]
+        rests = dict.fromkeys(each[3:] for each in (*short, name) if each != stem)
+        rest = f"{_either(map(_letters, rests))}?" if rests else ""
+        yield f"{_letters(stem.lower())}{rest}"
 
 
 def _either(patterns: Iterable[str]) -> str:

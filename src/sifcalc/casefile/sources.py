@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from sifcalc.case import Case
+    from sifcalc.casefile.headings import Settled
 
 
 class Entry(NamedTuple):
@@ -51,12 +52,14 @@ def cases_of(
     file_type: FileType | None = None,
     note: Callable[[str], None] | None = None,
     sheet: str | None = None,
+    settled: Settled | None = None,
 ) -> Source:
     """The cases of what `opened` opens, which complaints call `source`; never raises for a bad one.
 
     The kind is told by the ending of the name, else by the content, where it is not given; what
-    looks like a workbook is one under any name. `sheet` names the sheet of a workbook. `note` is
-    told what a reader should know of how the file was read.
+    looks like a workbook is one under any name. `sheet` names the sheet of a workbook, and
+    `settled` what headings of a table mean. `note` is told what a reader should know of how the
+    file was read.
     """
     say = note or (lambda _text: None)
     try:
@@ -66,7 +69,7 @@ def cases_of(
             if is_workbook(raw, source, file_type):
                 at_error.pop_all()
                 return _table(
-                    raw, opened, source, lambda file: _sheet(file, source, sheet, say), say
+                    raw, opened, source, lambda file: _sheet(file, source, sheet, say, settled), say
                 )
             if sheet is not None:
                 what = f"there is no sheet {sheet!r} here: this file is not a workbook"
@@ -77,7 +80,10 @@ def cases_of(
             if text.file_type == "csv":
                 text.stream.detach()
                 at_error.pop_all()
-                return _table(raw, opened, source, lambda file: _csv(file, source), say)
+                return _table(raw, opened, source, lambda file: _csv(file, source, settled), say)
+            if settled:
+                what = "--column names a heading, and this file is not a table"
+                raise BadInput(Complaint("unread-heading", what, Place(source)))
             with text.stream as stream:
                 written = stream.read(MAX_CHARACTERS + 1)
         entries = _read(written, source, text.file_type, say)
@@ -169,15 +175,19 @@ def _table(
 
 
 @contextmanager
-def _csv(raw: IO[bytes], source: str) -> Iterator[Table]:
+def _csv(raw: IO[bytes], source: str, settled: Settled | None) -> Iterator[Table]:
     with open_text(raw, source, "csv").stream as stream:
-        yield Table(csv_lines(stream, source), source, "csv")
+        yield Table(csv_lines(stream, source), source, "csv", settled)
 
 
 @contextmanager
 def _sheet(
-    raw: IO[bytes], source: str, name: str | None, say: Callable[[str], None]
+    raw: IO[bytes],
+    source: str,
+    name: str | None,
+    say: Callable[[str], None],
+    settled: Settled | None,
 ) -> Iterator[Table]:
     from sifcalc.casefile.workbook import open_sheet  # only a workbook needs it
 
-    yield Table(open_sheet(raw, source, name, say), source, "xlsx")
+    yield Table(open_sheet(raw, source, name, say), source, "xlsx", settled)

@@ -7,13 +7,21 @@ from typing import Any, Literal, NamedTuple
 
 from sifcalc.case import Path, columns, path_name
 from sifcalc.casefile.excerpts import Shown, of_cells
-from sifcalc.casefile.headings import column_of, heading_key, known_headings
+from sifcalc.casefile.headings import (
+    Settled,
+    column_of,
+    columns_of,
+    heading_key,
+    known_headings,
+)
 from sifcalc.casefile.located import LocatedData, put
+from sifcalc.casefile.unread import Unread, label, no_key_judgement, settled_by
 from sifcalc.casefile.written import (
     NO_CASE,
     both_grades,
     carried,
     is_other_answer,
+    is_worked_out,
     without_apostrophe,
     wrong_headings,
 )
@@ -24,9 +32,8 @@ from sifcalc.wording import listed, nearest
 TITLE_ROWS = 10
 """How many rows that are not blank may stand above the headings."""
 
-NAMED = 100
-"""How many columns that are not read are named."""
-
+ROWS_AHEAD = 20
+"""How many rows below the headings are looked at for grades and dates in columns not read."""
 
 MAX_ROWS = 2_000_000
 MAX_CELL = 32_767
@@ -93,28 +100,66 @@ class Table:
     an answer of `grade`, the table is one, and is read back.
     """
 
-    def __init__(self, lines: Iterator[Line], source: str, kind: Literal["csv", "xlsx"]) -> None:
+    def __init__(
+        self,
+        lines: Iterator[Line],
+        source: str,
+        kind: Literal["csv", "xlsx"],
+        settled: Settled | None = None,
+    ) -> None:
         self._source = source
         self._kind = kind
+        self._settled = settled or {}
         ahead = list(islice(lines, TITLE_ROWS + 1))
         if not ahead:
             raise BadInput(Complaint("no-case", "this table is empty", Place(source)))
-        head = max(ahead, key=lambda line: known_headings(line.cells))
+        head = max(ahead, key=self._known)
         at = ahead.index(head)
         self._titles = ahead[:at]
         self._head = head
         self._shown_above = {line.number: of_cells(line.cells) for line in ahead[: at + 1]}
-        self._lines = chain(ahead[at + 1 :], lines)
+        below, rest = _looked_ahead(chain(ahead[at + 1 :], lines), ROWS_AHEAD)
+        self._lines = chain(below, rest)
         self._headings = [heading.strip() for heading in head.cells]
-        self._columns = [column_of(heading) for heading in self._headings]
-        self._both = both_grades(self._headings)
+        if kind == "xlsx":  # in a workbook a cell may stand beside the last heading
+            width = max(len(line.cells) for line in (head, *below))
+            self._headings += [""] * (width - len(self._headings))
+        said = [settled_by(self._settled, heading, n) for n, heading in enumerate(self._headings)]
+        meant = [
+            heading if name is None else name
+            for heading, name in zip(self._headings, said, strict=True)
+        ]
+        self._meanings = columns_of(meant)
+        self._columns = [each[0] if len(each) == 1 else None for each in self._meanings]
+        self._both = both_grades(meant)
         self._passed_over = self._both.passed_over if self._both else frozenset()
-        for at in self._passed_over:
-            self._columns[at] = None
+        for number in self._passed_over:
+            self._columns[number] = None
         self._paths = [column.path if column else None for column in self._columns]
+        watched = {
+            at
+            for at, (heading, name) in enumerate(zip(meant, said, strict=True))
+            if name is None and not is_worked_out(heading)
+        }
+        if self._both:  # what an answer carries was decided on before
+            watched -= set(range(len(meant)) if self._both.is_grading else self._passed_over)
+        self._unread = Unread(
+            self._headings,
+            self._columns,
+            watched,
+            self._passed_over,
+            [line.cells for line in below],
+        )
         if head.complaints:
             raise BadInput(*head.complaints)
-        self._check_headings()
+        self._check_headings(meant)
+
+    def _known(self, line: Line) -> int:
+        """How many cells of the row are headings of sifcalc's, or are settled to be."""
+        cells = enumerate(line.cells)
+        return known_headings(line.cells) + sum(
+            settled_by(self._settled, cell, at) is not None for at, cell in cells
+        )
 
     @property
     def notes(self) -> Iterator[str]:
@@ -128,30 +173,15 @@ class Table:
                 f"{self._source}: row {self._head.number} is taken for the headings; {above} passed"
                 f" over, {which}saying {title!r}"
             )
-        known = {
-            heading_key(heading): column.name
-            for column in columns()
-            for heading in (column.name, *column.headings)
-        }
         if self._both:
             award = self._headings[self._both.award]
             passed = listed(repr(self._headings[at]) for at in sorted(self._passed_over))
             ours = "read as an answer of `sifcalc grade`: " if self._both.is_grading else ""
             yield f"{self._source}: {ours}{award!r} is the award; passed over: {passed}"
-        found = enumerate(zip(self._headings, self._columns, strict=True))
-        unread = [
-            heading
-            for at, (heading, column) in found
-            if heading and column is None and at not in self._passed_over
-        ]
-        named = []
-        for heading in unread[:NAMED]:
-            near = nearest(heading_key(heading), known, likeness=0.8)
-            named.append(f"{heading} (did you mean {known[near]}?)" if near else heading)
-        if len(unread) > NAMED:
-            named.append(f"{len(unread) - NAMED:,} more")
-        if named:
-            yield f"{self._source}: columns that sifcalc does not use: {listed(named)}"
+        if said := no_key_judgement(self._columns):
+            yield f"{self._source}: {said}"
+        if self._unread.note:
+            yield f"{self._source}: {self._unread.note}"
 
     def rows(self) -> Iterator[Row | tuple[Complaint, ...]]:
         """Each row that is not blank, or what is wrong with it, in the order of the table."""
@@ -190,6 +220,8 @@ class Table:
             elif text := cell.strip():
                 is_written = both and both.is_grading
                 put(data, path, without_apostrophe(text) if is_written else text)
+        if graded := self._unread.graded(line.cells):
+            return tuple(self._unread_heading(at, what, line) for at, what in graded)
         if unknown := self._unknown_award(line):
             return (unknown,)
         places = _Cells(self._source, line, self._paths)
@@ -222,21 +254,50 @@ class Table:
                 return f"{self._place(line, at + 1)}: {said}, and the award, {award!r}, is taken"
         return None
 
-    def _check_headings(self) -> None:
+    def _unread_heading(self, at: int, message: str, line: Line) -> Complaint:
+        return self._complaint("unread-heading", message, line, at + 1)
+
+    def _check_headings(self, meant: Sequence[str]) -> None:
         for line in (*self._titles, self._head):
             if is_other_answer(line.cells):
                 raise BadInput(self._complaint("answer-of-sifcalc", NO_CASE, line))
-        if not any(self._columns):
+        is_ours = any(self._columns)
+        unread = chain(self._unread.near_headings(), self._unread.graded_ahead() if is_ours else ())
+        wrong = [
+            *self._settled_and_not_there(),
+            *self._shared_headings(),
+            *(self._unread_heading(at, message, self._head) for at, message in unread),
+        ]
+        if not is_ours and not wrong:
             known = ", ".join(column.name for column in columns())
             message = f"no heading is a column sifcalc knows; the columns are {known}"
             raise BadInput(self._complaint(f"bad-{self._kind}", message, self._head))
         answers = (
             self._complaint("answer-of-sifcalc", message, self._head, at + 1)
-            for at, message in wrong_headings(self._headings, self._both)
+            for at, message in wrong_headings(meant, self._both)
         )
-        wrong = [*self._split_headings(), *self._repeated_headings(), *answers]
+        wrong += [*self._split_headings(), *self._repeated_headings(), *answers]
         if wrong:
             raise BadInput(*wrong)
+
+    def _settled_and_not_there(self) -> Iterator[Complaint]:
+        there = {
+            (each := label(heading, n)).casefold(): each for n, heading in enumerate(self._headings)
+        }
+        for heading in self._settled.keys() - there:
+            near = nearest(heading, there)
+            hint = f"; did you mean {there[near]!r}?" if near else ""
+            message = f"no heading here is {heading!r}, which --column names{hint}"
+            yield self._complaint("unread-heading", message, self._head)
+
+    def _shared_headings(self) -> Iterator[Complaint]:
+        """Complaints about headings of several frameworks, where no other heading settles which."""
+        for at, found in enumerate(self._meanings):
+            if len(found) > 1:
+                called = label(self._headings[at], at)
+                settle = listed((f'--column "{called}={column.name}"' for column in found), "or")
+                message = f"the heading {self._headings[at]!r} may mean several columns; {settle}"
+                yield self._unread_heading(at, f"{message} settles which", self._head)
 
     def _split_headings(self) -> Iterator[Complaint]:
         """Complaints about rows above the headings that are no titles, as they hold some too."""
@@ -275,6 +336,21 @@ class Table:
 
     def _place(self, line: Line, cell: int | None = None) -> Place:
         return Place(self._source, line.number, cell)
+
+
+def _looked_ahead(lines: Iterator[Line], most: int) -> tuple[list[Line], Iterator[Line]]:
+    """The first of the lines, and the rest; what is wrong beyond them is raised in its place."""
+    ahead: list[Line] = []
+    try:
+        ahead.extend(islice(lines, most))
+    except BadInput as error:
+        return ahead, _raising(error)
+    return ahead, lines
+
+
+def _raising(error: BadInput) -> Iterator[Line]:
+    yield from ()
+    raise error
 
 
 def _column_name(path: Path) -> str:

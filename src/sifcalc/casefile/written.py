@@ -101,6 +101,11 @@ def is_other_answer(headings: Sequence[str]) -> bool:
     return marked and known <= {"authority", OVERALL}
 
 
+def is_worked_out(heading: str) -> bool:
+    """Whether that is what an answer of `grade` calls something that sifcalc worked out."""
+    return bare(heading) in {*map(bare, MARKS)}
+
+
 def _numbers(headings: Sequence[str]) -> dict[str, list[int]]:
     """Where each heading stands, whatever its case, punctuation and spacing."""
     found: dict[str, list[int]] = {}

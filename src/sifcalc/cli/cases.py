@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 import click
 
 from sifcalc.answers import answered
+from sifcalc.case import columns
+from sifcalc.casefile.headings import column_of, heading_key
 from sifcalc.casefile.options import option_name
 from sifcalc.casefile.sources import from_options, with_options
 from sifcalc.casefile.text import FILE_TYPES
 from sifcalc.cli import exits
 from sifcalc.cli.delivery import delivery_options
-from sifcalc.cli.options import FILE, ExplainingCommand, with_all
+from sifcalc.cli.options import FILE, ExplainingCommand, today_or, with_all
 from sifcalc.console.inputs import STANDARD_INPUT, open_source
 from sifcalc.output import CaseResults
+from sifcalc.wording import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -43,6 +46,43 @@ sheet_option = click.option(
     metavar="NAME",
     help="The sheet of a workbook to read: the first that is not hidden, unless given.",
 )
+all_complaints_option = click.option(
+    "--all-complaints",
+    is_flag=True,
+    help="Every complaint as text, where many are alike or there are more than 40 lines.",
+)
+
+
+class HeadingType(click.ParamType):  # type: ignore[type-arg] # generic only from click 8.3
+    """What a heading of a table means: HEADING=name, or HEADING= where it is passed over."""
+
+    name = "heading"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """The heading in lower case, and the name of its column or "", or a usage error."""
+        if isinstance(value, tuple):
+            return value
+        heading, equals, name = str(value).rpartition("=")
+        called, name = " ".join(heading.split()).casefold(), name.strip()
+        if not equals or not called:
+            self.fail(f"{value!r} is not HEADING=name, nor HEADING= to pass it over", param, ctx)
+        if name and not column_of(name):
+            near = nearest(heading_key(name), [column.name for column in columns()])
+            hint = f"did you mean {near!r}?" if near else "docs/formats.md lists them"
+            self.fail(f"{name!r} is not a column of a case; {hint}", param, ctx)
+        return called, name
+
+
+column_option = click.option(
+    "--column",
+    "settled",
+    type=HeadingType(),
+    multiple=True,
+    metavar="HEADING=name",
+    help="What a heading of a table means, by the name of a column; HEADING= passes it over.",
+)
 keep_going_option = click.option(
     "--keep-going", is_flag=True, help="Answer the good cases though others are bad; still exit 2."
 )
@@ -51,17 +91,27 @@ case_options = with_all(
     click.argument("names", metavar="CASE...", type=FILE, nargs=-1, required=True),
     file_type_option,
     sheet_option,
+    column_option,
+    all_complaints_option,
 )
-"""Give a command cases to read: `names`, and the `written_as` and `sheet` they are read as."""
+"""Give a command cases to read: `names`, and the `written_as`, `sheet` and `settled` headings they
+are read with, and whether it says `all_complaints`."""
 
 
 def open_all(
-    names: Sequence[str], written_as: FileType | None, sheet: str | None, out: Streams
+    names: Sequence[str],
+    written_as: FileType | None,
+    sheet: str | None,
+    out: Streams,
+    settled: Sequence[tuple[str, str]] = (),
 ) -> list[Source]:
     """The sources of those names; notes of how they were read go to standard error."""
     if names.count(STANDARD_INPUT) > 1:
         raise click.UsageError("Standard input (-) can be read only once.")
-    sources = [open_source(name, written_as, out.note, sheet) for name in names]
+    by_heading = dict(settled)
+    if twice := next((h for h, name in settled if by_heading[h] != name), None):
+        raise click.UsageError(f"--column says two things of the heading {twice!r}.")
+    sources = [open_source(name, written_as, out.note, sheet, by_heading) for name in names]
     if any(source.is_table for source in sources):
         gc.enable()  # a table may have any number of rows
     return sources
@@ -86,6 +136,7 @@ class CaseRun:
         self._keep_going = keep_going
         self._refused = self._answered = self._breached = False
         self._undated: list[Complaint] = []
+        self._more_undated = 0
         self.unlisted = 0
 
     def write(self, sources: Iterable[Source]) -> int:
@@ -111,11 +162,12 @@ class CaseRun:
         with delivery.out.counting(shown=not on_screen) as count:
             ahead = []
             for source in sources:
-                found = map(partial(self._seen, count), answered(source, delivery.query))
+                found = map(partial(self._seen, count, source), answered(source, delivery.query))
                 ahead.append(found if source.is_table else list(found))
             for answers in chain.from_iterable(ahead):
                 if not self._stopped:
                     yield from answers
+        self._reply.out.complained()
         self._say_what_is_undated()
         if self.unanswered:
             raise Unanswered
@@ -140,23 +192,25 @@ class CaseRun:
     def _say_what_is_undated(self) -> None:
         """Say, in one note, which rows of tables have nothing to count from."""
         if self._undated:
-            others = len(self._undated) - _NAMED
-            places = ", ".join(str(each.place) for each in self._undated[:_NAMED])
-            more = f" and {others} more" if others > 0 else ""
+            places = ", ".join(str(each.place) for each in self._undated)
+            more = f" and {self._more_undated} more" if self._more_undated else ""
             self._reply.out.note(f"{places}{more}: no date to count from")
 
     def _seen(
-        self, count: Callable[[], None], found: CaseResults | Refusal
+        self, count: Callable[[], None], source: Source, found: CaseResults | Refusal
     ) -> Sequence[Result[object]]:
         count()
         if isinstance(found, CaseResults):
             self._answered |= not found.undated
             self._breached |= found.breached
             self.unlisted += found.unlisted
-            self._undated += [found.undated] if found.undated else []
+            if found.undated and len(self._undated) < _NAMED:
+                self._undated.append(found.undated)
+            elif found.undated:
+                self._more_undated += 1
             return found.answers
         self._refused = True
-        self._reply.out.complain(found.complaints)
+        self._reply.out.complain(found.complaints, are_of_row=source.is_table)
         return ()
 
 
@@ -181,6 +235,7 @@ def sources_of(
     written_as: FileType | None,
     sheet: str | None,
     out: Streams,
+    settled: Sequence[tuple[str, str]] = (),
     *,
     least: str,
 ) -> list[Source]:
@@ -188,12 +243,19 @@ def sources_of(
 
     Raises a usage error where neither is given: `least` is the option to begin with.
     """
-    given = {name: value for name, value in values.items() if value is not None}
+    dated = {column.name for column in columns() if column.takes == "DATE"}
+    given = {
+        name: str(today_or(value)) if name in dated else value
+        for name, value in values.items()
+        if value is not None
+    }
     if not names and not given:
         raise click.UsageError(f"Give a CASE, or at least {least}.")
     if sheet is not None and not names:
         raise click.UsageError("--sheet goes with a CASE.")
-    opened = open_all(names, written_as, sheet, out)
+    if settled and not names:
+        raise click.UsageError("--column goes with a CASE.")
+    opened = open_all(names, written_as, sheet, out, settled)
     return [with_options(each, given) for each in opened] or [from_options(given)]
 
 
@@ -207,11 +269,12 @@ def command_over_cases(
         names: tuple[str, ...],
         written_as: FileType | None,
         sheet: str | None,
+        settled: tuple[tuple[str, str], ...],
         *,
         keep_going: bool,
     ) -> int:
         run = CaseRun(delivery, keep_going=keep_going)
-        return run.write(open_all(names, written_as, sheet, delivery.out))
+        return run.write(open_all(names, written_as, sheet, delivery.out, settled))
 
     options = (case_options, *options, keep_going_option, delivery_options(name))
     return click.command(name, cls=ExplainingCommand, help=text)(with_all(*options)(command))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -26,8 +25,10 @@ def command(
     names: tuple[str, ...],
     written_as: FileType | None,
     sheet: str | None,
+    settled: tuple[tuple[str, str], ...],
     diagnostics: Diagnostics,
     *,
+    all_complaints: bool,
     quiet: bool,
 ) -> int:
     """Say everything that is wrong with case files, and nothing where they are right.
@@ -35,13 +36,15 @@ def command(
     CASE is a YAML or JSON file, a CSV or XLSX table with one case a row, or - for standard input.
     It is only read: whether a grade or a date can be had from it, `grade` and `timeline` say.
     """
-    out = Streams(quiet=quiet, diagnostics=diagnostics)
+    out = Streams(quiet=quiet, diagnostics=diagnostics, all_complaints=all_complaints)
     code = exits.ANSWERED
-    sources = open_all(names, written_as, sheet, out)
+    sources = open_all(names, written_as, sheet, out, settled)
     with out.counting() as count:
-        for entry in chain.from_iterable(source.entries for source in sources):
-            count()
-            if isinstance(entry, Refusal):
-                out.complain(entry.complaints)
-                code = exits.BAD_INPUT
+        for source in sources:
+            for entry in source.entries:
+                count()
+                if isinstance(entry, Refusal):
+                    out.complain(entry.complaints, are_of_row=source.is_table)
+                    code = exits.BAD_INPUT
+    out.complained()
     return code

@@ -107,6 +107,7 @@ def delivery_options(name: str) -> Callable[[Command], Command]:
             diagnostics: Any,
             quiet: bool,
             no_pager: bool,
+            all_complaints: bool = False,
             **rest: Any,  # the command's own parameters, whatever they are
         ) -> object:
             file = None if output == STANDARD_OUTPUT else output
@@ -119,7 +120,13 @@ def delivery_options(name: str) -> Callable[[Command], Command]:
             _check(form, query)
             if file is not None:
                 _check_is_no_input(file, (*rest.get("names", ()), rest.get("closures_file")))
-            out = Streams(colour, quiet=quiet, diagnostics=diagnostics, paged=not no_pager)
+            out = Streams(
+                colour,
+                quiet=quiet,
+                diagnostics=diagnostics,
+                paged=not no_pager,
+                all_complaints=all_complaints,
+            )
             return command(delivery=Delivery(form, out, query, file), **rest)
 
         return with_all(*_options(answer_type))(replying)

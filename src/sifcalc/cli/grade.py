@@ -9,6 +9,8 @@ import click
 from sifcalc.case import columns
 from sifcalc.cli.cases import (
     CaseRun,
+    all_complaints_option,
+    column_option,
     file_type_option,
     keep_going_option,
     sheet_option,
@@ -31,6 +33,8 @@ _GRADED = [c for c in columns() if c.path[0] == "judgements" or c.name in _BESID
 @value_options(_GRADED)
 @file_type_option
 @sheet_option
+@column_option
+@all_complaints_option
 @keep_going_option
 @delivery_options("grade")
 def command(
@@ -38,6 +42,7 @@ def command(
     names: tuple[str, ...],
     written_as: FileType | None,
     sheet: str | None,
+    settled: tuple[tuple[str, str], ...],
     *,
     keep_going: bool,
     **values: str | None,
@@ -49,5 +54,5 @@ def command(
     CASE leaves out.
     """
     least = "--help-and-protection"
-    sources = sources_of(names, values, written_as, sheet, delivery.out, least=least)
+    sources = sources_of(names, values, written_as, sheet, delivery.out, settled, least=least)
     return CaseRun(delivery, keep_going=keep_going).write(sources)

@@ -24,7 +24,7 @@ Found = TypeVar("Found")
 
 
 class DateType(click.ParamType):  # type: ignore[type-arg] # generic only from click 8.3
-    """A date, as 2017-09-04 or 04/09/2017."""
+    """A date, as 2017-09-04, 04/09/2017 or 4 September 2017, or `today`."""
 
     name = "date"
 
@@ -33,7 +33,7 @@ class DateType(click.ParamType):  # type: ignore[type-arg] # generic only from c
     ) -> date:
         """The date, or a usage error."""
         try:
-            return read_date(value)
+            return read_date(today_or(value))
         except Unreadable as error:
             self.fail(str(error), param, ctx)
 
@@ -136,6 +136,12 @@ def within_range(work: Callable[[], Found]) -> Found:
         return work()
     except OutOfRange as error:
         raise click.UsageError(f"{error}.") from None
+
+
+def today_or(written: object) -> object:
+    """The reader's own day where that is written, else what is."""
+    is_today = isinstance(written, str) and written.strip().casefold() == "today"
+    return today().isoformat() if is_today else written
 
 
 def today() -> date:

@@ -13,6 +13,8 @@ from sifcalc.cli import exits
 from sifcalc.cli.actors import actor_option
 from sifcalc.cli.cases import (
     CaseRun,
+    all_complaints_option,
+    column_option,
     file_type_option,
     keep_going_option,
     sheet_option,
@@ -82,6 +84,8 @@ if TYPE_CHECKING:
 @everything_option
 @file_type_option
 @sheet_option
+@column_option
+@all_complaints_option
 @keep_going_option
 @delivery_options("timeline")
 def command(
@@ -91,6 +95,7 @@ def command(
     closures_file: str | None,
     written_as: FileType | None,
     sheet: str | None,
+    settled: tuple[tuple[str, str], ...],
     *,
     keep_going: bool,
     **values: str | None,
@@ -121,9 +126,11 @@ def command(
             delivery = delivery._replace(query=delivery.query._replace(closures=closures))
     except BadInput as error:
         delivery.out.complain(error.complaints)
+        delivery.out.complained()
         return exits.BAD_INPUT
     out = delivery.out
-    sources = sources_of(names, values, written_as, sheet, out, least="--report-received")
+    least = "--report-received"
+    sources = sources_of(names, values, written_as, sheet, out, settled, least=least)
     if lists_due:
         return _write_due(delivery, sources, keep_going=keep_going)
     run = CaseRun(delivery, keep_going=keep_going)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sifcalc.case import Case
+    from sifcalc.casefile.headings import Settled
     from sifcalc.casefile.sources import Source
     from sifcalc.casefile.text import FileType
 
@@ -45,6 +46,7 @@ def open_source(
     file_type: FileType | None = None,
     note: Callable[[str], None] | None = None,
     sheet: str | None = None,
+    settled: Settled | None = None,
 ) -> Source:
     """The cases of the file of that name, of standard input for -, or of a table of the package.
 
@@ -53,8 +55,8 @@ def open_source(
     if name in TABLES:
         if note and Path(name).exists():
             note(f"{name} is the table of the package; the file of that name is ./{name}")
-        return cases_of(name, lambda: opened_table(name), "csv", sheet=sheet)
-    return cases_of(source_name(name), lambda: opened(name), file_type, note, sheet)
+        return cases_of(name, lambda: opened_table(name), "csv", sheet=sheet, settled=settled)
+    return cases_of(source_name(name), lambda: opened(name), file_type, note, sheet, settled)
 
 
 def source_name(name: str) -> str:

@@ -14,6 +14,7 @@ from stat import S_ISFIFO
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from sifcalc.complaints import CannotWrite
+from sifcalc.console.alike import Alike
 from sifcalc.console.pager import paged
 from sifcalc.console.progress import counted_cases
 from sifcalc.wording import visible
@@ -46,7 +47,7 @@ class Streams:
     """The two streams of one run, and how its answer may look on a screen.
 
     With `file` the answer goes there instead of standard output, as UTF-8. Without `paged` no page
-    goes through a pager.
+    goes through a pager. With `all_complaints` none is left out that is like others.
     """
 
     def __init__(
@@ -57,12 +58,14 @@ class Streams:
         diagnostics: Diagnostics = "text",
         file: Replacement | None = None,
         paged: bool = True,
+        all_complaints: bool = False,
     ) -> None:
         self._colour = colour
         self._quiet = quiet
         self._diagnostics = diagnostics
         self._file = file
         self._paged = paged
+        self._alike = None if all_complaints or diagnostics == "json" else Alike()
         for stream in (sys.stdout, sys.stderr):
             # What a console cannot show is written as its number, and nothing is lost.
             if hasattr(stream, "reconfigure"):
@@ -122,11 +125,18 @@ class Streams:
         """Say what the answer's reader must know, also where quiet is asked for."""
         self._say([f"warning: {text}"], severity="warning", message=text)
 
-    def complain(self, complaints: Iterable[Complaint]) -> None:
-        """Say what is wrong: each with the line it is about, or as an object of JSON a line."""
+    def complain(self, complaints: Iterable[Complaint], *, are_of_row: bool = False) -> None:
+        """Say what is wrong: each with the line it is about, or as an object of JSON a line.
+
+        Of many that are alike, in the rows of a table, only some are shown as text; `complained`
+        counts the others.
+        """
         for complaint in complaints:
+            lines: Iterable[str] = _as_text(complaint)
+            if self._alike:
+                lines = self._alike.lines_of(complaint, lines, is_of_row=are_of_row)
             self._say(
-                _as_text(complaint),
+                lines,
                 severity="error",
                 id=complaint.id,
                 message=complaint.message,
@@ -135,6 +145,11 @@ class Streams:
                 column=complaint.place.column,
                 excerpt=complaint.excerpt.line if complaint.excerpt else None,
             )
+
+    def complained(self) -> None:
+        """Say how many complaints were not shown, once there are no more."""
+        for line in self._alike.closing() if self._alike else ():
+            to_standard_error(line)
 
     def _say(self, lines: Iterable[str], **data: str | int | None) -> None:
         if self._diagnostics == "json":
