@@ -147,7 +147,10 @@ class Case(Part):
     anything done in answer to the report before it.
     """
 
-    authority: Name = _optional("Name of the local authority", "Exampleshire")
+    authority: Name = _optional(
+        "Local authority: its name, or its DfE number, ONS code or Ofsted URN", "Exampleshire"
+    )
+    id: Name = _optional("Name of the case, where its authority and first day do not tell it apart")
     inspection: Inspection = Inspection()
     report: Report = Report()
     judgements: Judgements = Judgements()
@@ -239,6 +242,9 @@ _HEADINGS = {
 """What tables call a column besides its name and a judgement's: only what can mean no other."""
 
 
+_OWN_NAMES = {"id": "case_id"}  # many a table numbers its rows under "ID"
+
+
 @cache
 def columns() -> tuple[Column, ...]:
     """The columns of a table of cases: every part of a case that holds one value."""
@@ -250,7 +256,7 @@ def columns() -> tuple[Column, ...]:
             for leaf, inner in part.model_fields.items():
                 found.append(_column(f"{prefix}{leaf}", (name, leaf), inner))
         elif get_origin(part) not in (tuple, dict):
-            found.append(_column(name, (name,), field))
+            found.append(_column(_OWN_NAMES.get(name, name), (name,), field))
     clocks = (clock for framework in FRAMEWORKS.values() for clock in framework.clocks)
     stated = {clock.id: clock.stated_in for clock in clocks if clock.stated_in}
     for id, letter in stated.items():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sifcalc.answers import answered
+from sifcalc.answers import answered, with_known_authorities
 from sifcalc.casefile.options import option_name
 from sifcalc.casefile.sources import from_options, with_options
 from sifcalc.casefile.text import FILE_TYPES
@@ -18,7 +18,7 @@ from sifcalc.cli import exits
 from sifcalc.cli.delivery import delivery_options
 from sifcalc.cli.options import FILE, ExplainingCommand, with_all
 from sifcalc.console.inputs import STANDARD_INPUT, open_source
-from sifcalc.output import CaseResults
+from sifcalc.output import AUTHORITIES, CaseResults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -47,12 +47,22 @@ keep_going_option = click.option(
     "--keep-going", is_flag=True, help="Answer the good cases though others are bad; still exit 2."
 )
 
+authorities_option = click.option(
+    "--authorities",
+    type=click.Choice(AUTHORITIES),
+    default=AUTHORITIES[0],
+    show_default=True,
+    help="An authority that is not known by its name, number or code: noted, or with strict a"
+    " complaint.",
+)
+
 case_options = with_all(
     click.argument("names", metavar="CASE...", type=FILE, nargs=-1, required=True),
     file_type_option,
     sheet_option,
+    authorities_option,
 )
-"""Give a command cases to read: `names`, and the `written_as` and `sheet` they are read as."""
+"""Give a command cases to read: `names`, how they are read, and what becomes of `authorities`."""
 
 
 def open_all(
@@ -86,6 +96,8 @@ class CaseRun:
         self._keep_going = keep_going
         self._refused = self._answered = self._breached = False
         self._undated: list[Complaint] = []
+        self._together = delivery.query.answer_type.together
+        self._found: list[CaseResults] = []
         self.unlisted = 0
 
     def write(self, sources: Iterable[Source]) -> int:
@@ -97,7 +109,8 @@ class CaseRun:
     def ready(self, sources: Iterable[Source]) -> list[Result[object]]:
         """Every answer at once, or none where something is wrong that leaves all unanswered."""
         with suppress(Unanswered):
-            return list(self.answers(sources))
+            answers = list(self.answers(sources))
+            return self._together(self._found) if self._together else answers
         return []
 
     def answers(self, sources: Iterable[Source]) -> Iterator[Result[object]]:
@@ -110,7 +123,8 @@ class CaseRun:
         on_screen = delivery.streams and delivery.file is None and delivery.out.is_terminal
         with delivery.out.counting(shown=not on_screen) as count:
             ahead = []
-            for source in sources:
+            note, authorities = delivery.out.note, delivery.query.authorities
+            for source in with_known_authorities(sources, note, authorities):
                 found = map(partial(self._seen, count), answered(source, delivery.query))
                 ahead.append(found if source.is_table else list(found))
             for answers in chain.from_iterable(ahead):
@@ -153,6 +167,7 @@ class CaseRun:
             self._answered |= not found.undated
             self._breached |= found.breached
             self.unlisted += found.unlisted
+            self._found += [found] if self._together else []
             self._undated += [found.undated] if found.undated else []
             return found.answers
         self._refused = True

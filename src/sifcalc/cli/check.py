@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sifcalc.answers import with_known_authorities
 from sifcalc.casefile.sources import Refusal
 from sifcalc.cli import exits
 from sifcalc.cli.cases import case_options, open_all
@@ -26,6 +27,7 @@ def command(
     names: tuple[str, ...],
     written_as: FileType | None,
     sheet: str | None,
+    authorities: str,
     diagnostics: Diagnostics,
     *,
     quiet: bool,
@@ -37,7 +39,8 @@ def command(
     """
     out = Streams(quiet=quiet, diagnostics=diagnostics)
     code = exits.ANSWERED
-    sources = open_all(names, written_as, sheet, out)
+    opened = open_all(names, written_as, sheet, out)
+    sources = with_known_authorities(opened, out.note, authorities)
     with out.counting() as count:
         for entry in chain.from_iterable(source.entries for source in sources):
             count()

@@ -9,6 +9,7 @@ import click
 from sifcalc.case import columns
 from sifcalc.cli.cases import (
     CaseRun,
+    authorities_option,
     file_type_option,
     keep_going_option,
     sheet_option,
@@ -31,6 +32,7 @@ _GRADED = [c for c in columns() if c.path[0] == "judgements" or c.name in _BESID
 @value_options(_GRADED)
 @file_type_option
 @sheet_option
+@authorities_option
 @keep_going_option
 @delivery_options("grade")
 def command(

@@ -13,6 +13,7 @@ from sifcalc.cli import exits
 from sifcalc.cli.actors import actor_option
 from sifcalc.cli.cases import (
     CaseRun,
+    authorities_option,
     file_type_option,
     keep_going_option,
     sheet_option,
@@ -82,6 +83,7 @@ if TYPE_CHECKING:
 @everything_option
 @file_type_option
 @sheet_option
+@authorities_option
 @keep_going_option
 @delivery_options("timeline")
 def command(
@@ -144,7 +146,7 @@ def _write_due(delivery: Delivery, sources: list[Source], *, keep_going: bool) -
         return run.code()
     delivery = delivery._replace(query=query._replace(unlisted=run.unlisted))
     if ready or run.unlisted or delivery.form != "table" or delivery.file:
-        delivery.write(answer_type.order(ready) if answer_type.order else ready)
+        delivery.write(ready)
     else:
         delivery.out.note(f"nothing is {query.about}.")
     return run.code()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pkgutil import get_data
 from typing import NamedTuple
 
@@ -128,7 +128,7 @@ def authority_named(text: str, on: date | None = None) -> Match:
     else is left out or guessed. A name that stands in the table comes before one that is formed: on
     no day, "Dorset Council" is the council of that official name, and not the county.
     """
-    code, key = text.strip().upper(), _key(text)
+    code, key = _sought(text)
     named: tuple[Authority, ...] = ()
     for known, sought in ((_by_code, code), (_by_name, key), (_by_form, key)):
         named = known().get(sought, named)
@@ -136,6 +136,12 @@ def authority_named(text: str, on: date | None = None) -> Match:
         if found:
             return Match(text, on, named, found)
     return Match(text, on, named, ())
+
+
+@lru_cache(maxsize=4096)  # the rows of a table name few
+def _sought(text: str) -> tuple[str, str]:
+    """The text as a code, and as a name."""
+    return text.strip().upper(), _key(text)
 
 
 # How an authority is also called, where X stands for any of its names in the table: by a word that
