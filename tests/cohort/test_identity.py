@@ -116,7 +116,7 @@ def test_under_strict_the_other_rows_are_answered_where_it_is_to_keep_going(sifc
     assert ["Croydon", "Slough"] == answered
 
 
-@pytest.mark.parametrize("command", ["grade", "check", "timeline"])
+@pytest.mark.parametrize("command", ["grade", "timeline"])
 def test_each_name_is_noted_once_in_a_run(command: str, sifcalc: Run, tmp_path: Path) -> None:
     names = ["Exampleshire", "Croydon", "Exampleshire", "Croyden", "Croyden", "Exampleshire"]
     for file in ("one.csv", "two.csv"):

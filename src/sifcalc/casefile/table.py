@@ -14,6 +14,7 @@ from sifcalc.casefile.written import (
     both_grades,
     carried,
     is_other_answer,
+    matched_names,
     without_apostrophe,
     wrong_headings,
 )
@@ -109,7 +110,7 @@ class Table:
         self._columns = [column_of(heading) for heading in self._headings]
         self._both = both_grades(self._headings)
         self._passed_over = self._both.passed_over if self._both else frozenset()
-        for at in self._passed_over:
+        for at in (*self._passed_over, *matched_names(self._headings)):
             self._columns[at] = None
         self._paths = [column.path if column else None for column in self._columns]
         if head.complaints:

@@ -74,6 +74,13 @@ def both_grades(headings: Sequence[str]) -> BothGrades | None:
     return BothGrades(awards[0], overall, passed_over, tells, holds_other, is_grading)
 
 
+def matched_names(headings: Sequence[str]) -> tuple[int, ...]:
+    """Where `authority_name` stands that sifcalc wrote: beside the authority and its code."""
+    numbers = _numbers(headings)
+    ours = all(_at(numbers, {name}) for name in ("authority", "authority_code"))
+    return _at(numbers, {"authority_name"}) if ours else ()
+
+
 def wrong_headings(headings: Sequence[str], both: BothGrades | None) -> Iterator[tuple[int, str]]:
     """What keeps a table from being read, as an answer or as a user's own, and at which heading."""
     numbers = _numbers(headings)

@@ -52,8 +52,8 @@ authorities_option = click.option(
     type=click.Choice(AUTHORITIES),
     default=AUTHORITIES[0],
     show_default=True,
-    help="An authority that is not known by its name, number or code: noted, or with strict a"
-    " complaint.",
+    help="An authority that is not known by its name, number or code: noted beside an answer, or"
+    " with strict a complaint.",
 )
 
 case_options = with_all(
