@@ -130,6 +130,32 @@ def formats() -> str:
             " not give it."
         )
     )
+    blocks.append(heading("Whose a case is"))
+    blocks.append(
+        paragraph(
+            "An authority is matched by any name, number or code that sifcalc authorities knows,"
+            " as of the inspection's first day on site, else the report's day, else the re-"
+            "inspection's. authority stays as it was typed; authority_name (as in Ofsted's"
+            " reports), authority_code (the ONS code of the time), ofsted_urn and region are"
+            " empty where it is not matched, and a note says why, once for each name. With"
+            " --authorities strict that is a complaint."
+        )
+    )
+    blocks.append(heading("Events of a calendar"))
+    blocks.append(
+        paragraph(
+            "Importing a calendar again updates its events. An event is told by its clock and by"
+            " its cycle: the authority that is matched (else its name as typed, but for case and"
+            " spacing) and the first day on site, else the day the report was received, else"
+            " published. Where that day may still come or change, or two cases share it, give the"
+            " case an id (case_id in a table): the id then tells its own cycle. A re-inspection"
+            " is told by the authority and its own first day, so that it has the same events in"
+            " the file of the first inspection as in a file of its own without an id. Where both"
+            " files are given, those are the events, and the list of --due-within, of its own"
+            " file. Two cases that nothing tells apart are refused a calendar together. A visit"
+            " or an inspection by itself is told by its kind and day."
+        )
+    )
     for kind in ANSWER_TYPES.values():
         if "csv" in kind.formats:
             blocks.append(heading(f"Columns of the CSV of {kind.name}"))

@@ -104,7 +104,7 @@ def test_a_case_may_be_fields_of_a_form_or_the_data_of_a_file() -> None:
 
 
 def test_complaints_are_those_of_the_command_and_nothing_is_answered(sifcalc: Run) -> None:
-    table = "authority,leadership\nOne,good\nTwo,godo\n"
+    table = "authority,leadership\nSlough,good\nWigan,godo\n"
     ran = sifcalc("grade", "-", "--diagnostics", "json", stdin=table)
     request = {"answer": "grade", "name": "<stdin>", "content": table.encode()}
     reply: Any = answer(request)

@@ -73,6 +73,7 @@ def due(query: Query) -> Work:
 
     What went unrecorded before as many working days ago is listed only where it is asked for.
     """
+    from sifcalc.cohort.identity import cycle_of, own_cycles
     from sifcalc.engine import timelines
 
     timeline_of, until = _dated(query), _until(query)
@@ -86,8 +87,13 @@ def due(query: Query) -> Work:
             whole._replace(value=each, notes=each.notes, as_of=found.as_of)
             for each in due.milestones
         )
-        before = len(due.unrecorded_before)
-        return CaseResults(answers, breached=found.agrees is False, unlisted=before)
+        return CaseResults(
+            answers,
+            breached=found.agrees is False,
+            unlisted=len(due.unrecorded_before),
+            own=own_cycles(entry.case),
+            second=cycle_of(entry.case, 2),
+        )
 
     return work
 
@@ -236,14 +242,55 @@ def listed_authorities(query: Query) -> Sequence[Result[object]]:
     ]
 
 
-def _soonest_first(answers: Iterable[Result[object]]) -> list[Result[object]]:
-    """What is overdue on top."""
+def _due_together(found: Sequence[CaseResults]) -> list[Result[object]]:
+    """What is due in all cases, soonest first, with what is overdue on top.
+
+    A re-inspection that has a case of its own is due there alone: that case knows more of it.
+    """
+    own = {cycle for each in found for cycle in each.own}
+    answers: list[Result[object]] = []
+    for each in found:
+        is_elsewhere = each.second in own and each.second not in each.own
+        last = 1 if is_elsewhere else 2
+        answers += (a for a in each.answers if cast("Milestone", a.value).cycle <= last)
 
     def order(answer: Result[object]) -> tuple[bool, str, str]:
         milestone = cast("Milestone", answer.value)  # of what `due` answers
         return milestone.status != "overdue", str(milestone.latest), answer.name
 
     return sorted(answers, key=order)
+
+
+def with_known_authorities(
+    sources: Iterable[Source], note: Callable[[str], None], authorities: str
+) -> list[Source]:
+    """The sources, with a note of each name that is not, or not yet, known for an authority's.
+
+    Where `authorities` are "strict" it is a complaint, and the case is refused.
+    """
+    from sifcalc.casefile.excerpts import with_excerpts
+    from sifcalc.casefile.sources import Refusal
+
+    noted: set[str] = set()
+
+    def looked_up(entry: Entry | Refusal) -> Entry | Refusal:
+        if isinstance(entry, Refusal) or not entry.case.authority:
+            return entry
+        from sifcalc.cohort.identity import match_of  # only a case with an authority needs it
+
+        match = match_of(entry.case)
+        if match is None or match.authority:
+            return entry
+        place = entry.located.place(("authority",))
+        if authorities == "strict":
+            complaint = Complaint("unknown-authority", match.why_none, place)
+            return Refusal(with_excerpts((complaint,), entry.located.shown))
+        if match.text not in noted:
+            noted.add(match.text)
+            note(f"{place}: {match.why_none}")
+        return entry
+
+    return [source._replace(entries=map(looked_up, source.entries)) for source in sources]
 
 
 _SHOWN = ("explain", "excel", "alarm")
@@ -254,7 +301,7 @@ ANSWER_TYPES = {
         AnswerType(
             "timeline", _DATED, "timeline", "TIMELINE", (*_SHOWN, "chart"), of_case=timelined
         ),
-        AnswerType("due", _DATED, "due", "DUE", of_case=due, order=_soonest_first),
+        AnswerType("due", _DATED, "due", "DUE", of_case=due, together=_due_together),
         AnswerType("visit", _DATED, "timeline", "VISIT", _SHOWN, by_itself=visited),
         AnswerType("inspection", _DATED, "timeline", "INSPECTION", _SHOWN, by_itself=inspected),
         AnswerType("rules", _DATA, "rules", "RULES", ("explain", "excel"), by_itself=ruled),
@@ -345,13 +392,16 @@ def _collect(request: Request) -> _Collected:
     notes: list[str] = []
     if answer_type.by_itself:
         return _Collected(query, list(answer_type.by_itself(query)), [], notes, breached=False)
-    found = list(answered(_source(request, notes.append), query))
+    sources = [_source(request, notes.append)]
+    [source] = with_known_authorities(sources, notes.append, query.authorities)
+    found = list(answered(source, query))
     good = [each for each in found if isinstance(each, CaseResults)]
     complaints = [c for each in found if not isinstance(each, CaseResults) for c in each.complaints]
     answers = [] if complaints else [answer for each in good for answer in each.answers]
     notes += [str(each.undated) for each in good if each.undated]
-    ordered = answer_type.order(answers) if answer_type.order else answers
-    return _Collected(query, ordered, complaints, notes, any(each.breached for each in good))
+    if answers and answer_type.together:
+        answers = answer_type.together(good)
+    return _Collected(query, answers, complaints, notes, any(each.breached for each in good))
 
 
 def answered(source: Source, query: Query) -> Iterator[CaseResults | Refusal]:

@@ -152,7 +152,10 @@ class Case(Part):
     its inspection, what answers a report before that report.
     """
 
-    authority: Name = _optional("Name of the local authority", "Exampleshire")
+    authority: Name = _optional(
+        "Local authority: its name, or its DfE number, ONS code or Ofsted URN", "Exampleshire"
+    )
+    id: Name = _optional("Name of the case, where its authority and first day do not tell it apart")
     inspection: Inspection = Inspection()
     report: Report = Report()
     judgements: Judgements = Judgements()
@@ -271,6 +274,9 @@ _HEADINGS = {
 """Other names of columns but judgements, each of which can mean only that column."""
 
 
+_OWN_NAMES = {"id": "case_id"}  # many a table numbers its rows under "ID"
+
+
 @cache
 def columns() -> tuple[Column, ...]:
     """The columns of a table of cases: one for each part of a case that is a single value."""
@@ -282,7 +288,7 @@ def columns() -> tuple[Column, ...]:
             for leaf, inner in part.model_fields.items():
                 every.append(_column(f"{prefix}{leaf}", (name, leaf), inner))
         elif get_origin(part) not in (tuple, dict):
-            every.append(_column(name, (name,), field))
+            every.append(_column(_OWN_NAMES.get(name, name), (name,), field))
     clocks = (clock for framework in FRAMEWORKS.values() for clock in framework.clocks)
     stated = {clock.id: clock.stated_in for clock in clocks if clock.stated_in}
     for id, letter in stated.items():

@@ -85,6 +85,11 @@ DIAGNOSTICS = {
         "The file, a line, a cell or the number of rows is larger than in any real table of cases.",
         "Check that it is the file you meant, and split it if it is.",
     ),
+    "unknown-authority": Diagnostic(
+        "Under --authorities strict: an authority is no name, number or code of one, had that name"
+        " on no such day, or is one of several until a day tells which.",
+        "Write the name that is given as the nearest, or one that `sifcalc authorities` shows.",
+    ),
     "unknown-grade": Diagnostic(
         "A judgement has a word that is no grade.",
         "Write outstanding, good, requires improvement (or RI), inadequate, not judged, or Ofsted's"

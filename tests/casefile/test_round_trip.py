@@ -18,9 +18,11 @@ from sifcalc.answers import ANSWER_TYPES, answer, download
 from sifcalc.case import outcomes
 from sifcalc.casefile.headings import column_of
 from sifcalc.casefile.written import PASSED_OVER
+from sifcalc.output import WHOSE
 from sifcalc.output.formats.sheets import layout_of, sheets, table
 
 COLUMNS = table(layout_of(ANSWER_TYPES["grade"])).headings
+OF_MANY_A_TABLE = {"notes", "other", *WHOSE}
 JUDGED = [id for id in Judgements.model_fields if id != "overall"]
 WRITTEN = {
     "the CSV of grade": ("grade", "csv", None),
@@ -137,7 +139,8 @@ def test_that_an_answer_is_read_is_said_once(tmp_path: Path, sifcalc: Run) -> No
     assert (
         f"note: {path}: read as an answer of `sifcalc grade`: 'awarded' is the award; passed over:"
         " 'source_file', 'permitted', 'overall', 'indicative', 'basis', 'agrees', 'findings',"
-        " 'reasons', 'warnings', 'notes' and 'other'\n"
+        " 'reasons', 'warnings', 'notes', 'other', 'authority_name', 'authority_code', 'ofsted_urn'"
+        " and 'region'\n"
     ) == sifcalc("grade", path, "--format", "jsonl").err
 
 
@@ -185,7 +188,7 @@ def test_a_breach_with_any_one_column_renamed_never_fits(
 
 
 @pytest.mark.parametrize(
-    "mark", [each for each in COLUMNS if not column_of(each) and each not in ("notes", "other")]
+    "mark", [each for each in COLUMNS if not column_of(each) and each not in OF_MANY_A_TABLE]
 )
 def test_an_overall_beside_a_single_mark_of_an_answer_is_not_taken_for_the_award(
     mark: str, sifcalc: Run

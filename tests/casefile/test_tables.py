@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from support.running import CROYDON, PUBLISHED, Run
+from support.running import CROYDON, PUBLISHED, Run, unknown
 
 from sifcalc.casefile.headings import column_of
 from sifcalc.casefile.table import Line, Table
@@ -87,7 +87,8 @@ def test_titles_above_the_headings_are_passed_over_and_quoted(
     table: str, note: str, kind: tuple[str, ...], sifcalc: Run
 ) -> None:
     ran = sifcalc("grade", "-", *kind, "--format", "jsonl", stdin=table)
-    assert f"note: <stdin>: {note}\n" == ran.err
+    row = len(table.splitlines())
+    assert f"note: <stdin>: {note}\n{unknown(f'<stdin>:{row}:1')}" == ran.err
     assert "Exampleshire" == json.loads(ran.out)["authority"]
 
 
@@ -121,7 +122,7 @@ def test_what_is_longer_than_in_any_table_is_refused_where_it_stands(
     table = f"authority,leadership\nExampleshire,good\n{cell},good\n"
     ran = sifcalc("grade", "-", "--from", "csv", stdin=table)
     assert (2, "") == (ran.code, ran.out)
-    assert ran.err.startswith(place)
+    assert ran.err.removeprefix(unknown("<stdin>:2:1")).startswith(place)
 
 
 def test_more_rows_than_in_any_table_are_refused(
@@ -131,7 +132,8 @@ def test_more_rows_than_in_any_table_are_refused(
     table = "authority,leadership\n" + "Exampleshire,good\n" * 3
     ran = sifcalc("grade", "-", stdin=table)
     assert (2, "") == (ran.code, ran.out)
-    assert ran.err.startswith("<stdin>:4: too-large: this table has more than 2 rows")
+    said = ran.err.removeprefix(unknown("<stdin>:2:1"))
+    assert said.startswith("<stdin>:4: too-large: this table has more than 2 rows")
 
 
 def test_a_table_as_wide_as_a_sheet_is_read_and_its_first_hundred_strange_columns_named(

@@ -1,6 +1,7 @@
 """What is due, and what one party has to do, at the command line."""
 
 import json
+from pathlib import Path
 
 import pytest
 from support.running import CROYDON, Run
@@ -77,3 +78,52 @@ def test_projections_that_have_gone_by_are_not_due(sifcalc: Run) -> None:
     kept = CROYDON.read_text(encoding="utf-8") + "action_plan:\n  visit: 2017-10-11\n"
     due = json.loads(sifcalc("timeline", "-", *case[2:], "-q", stdin=kept).out)
     assert {"overdue"} == {each["status"] for each in due}
+
+
+FIRST = """
+authority: Slough
+inspection: {start: 2013-11-19, end: 2013-12-11}
+report: {published: 2014-02-14}
+judgements: {overall: inadequate}
+reinspection:
+  {start: 2015-11-24, end: 2015-12-17, report_published: 2016-02-17, overall: inadequate}
+"""
+OWN = """
+authority: Slough Borough Council
+inspection: {start: 2015-11-24, end: 2015-12-17}
+report: {published: 2016-02-17}
+judgements: {overall: inadequate}
+previous_overall: inadequate
+"""
+
+
+@pytest.mark.parametrize("own", [OWN, f"id: again\n{OWN}"])
+@pytest.mark.parametrize("in_order", [True, False])
+def test_a_reinspection_that_has_a_file_of_its_own_is_due_once(
+    in_order: bool, own: str, sifcalc: Run, tmp_path: Path
+) -> None:
+    files = [tmp_path / "first.yaml", tmp_path / "own.yaml"]
+    files[0].write_text(FIRST)
+    files[1].write_text(own)
+
+    def due(*cases: Path) -> list[tuple[str, str]]:
+        arguments = ("--as-of", "2016-03-01", "--due-within", "60", "--format", "json", "-q")
+        found = json.loads(sifcalc("timeline", *cases, *arguments).out)
+        return sorted((each["id"], each["latest"]) for each in found)
+
+    assert set(due(files[1])) < set(due(files[0]))
+    assert due(files[0]) == due(*(files if in_order else reversed(files)))
+
+
+def test_what_is_done_in_the_file_of_a_reinspection_is_not_due_in_the_first(
+    sifcalc: Run, tmp_path: Path
+) -> None:
+    first, own = tmp_path / "first.yaml", tmp_path / "own.yaml"
+    first.write_text(FIRST)
+    own.write_text(f"{OWN}actuals: {{publish-report: 2016-03-21}}\n")
+    arguments = ("--as-of", "2016-04-04", "--due-within", "0", "--format", "json", "-q")
+    [alone] = [each for each in json.loads(sifcalc("timeline", first, *arguments).out)
+               if each["cycle"] == 2 and each["id"] == "publish-report"]  # fmt: skip
+    assert "2016-04-01" == alone["latest"]
+    both = json.loads(sifcalc("timeline", first, own, *arguments).out)
+    assert ["2014-03-28"] == [each["latest"] for each in both if each["id"] == "publish-report"]

@@ -15,7 +15,8 @@ from sifcalc.case import columns
 def test_the_keys_of_a_timeline_are_the_published_contract(sifcalc: Run) -> None:
     [found] = json.loads(sifcalc("timeline", CROYDON, "--format", "json").out)
     promised = (
-        "schema_version authority as_of overall reinspection_kind milestones left_out other"
+        "schema_version authority case_id authority_name authority_code ofsted_urn region as_of"
+        " overall reinspection_kind milestones left_out other"
     ).split()
     assert set(promised) <= set(found)
     assert (

@@ -22,3 +22,9 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
+
+
+def unknown(place: str, name: str = "Exampleshire") -> str:
+    """The note of a name at that place which is no authority's."""
+    why = "is no authority's name, number or code; `sifcalc authorities` lists them"
+    return f"note: {place}: {name!r} {why}\n"

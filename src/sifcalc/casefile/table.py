@@ -22,6 +22,7 @@ from sifcalc.casefile.written import (
     carried,
     is_other_answer,
     is_worked_out,
+    matched_names,
     without_apostrophe,
     wrong_headings,
 )
@@ -133,8 +134,8 @@ class Table:
         self._columns = [each[0] if len(each) == 1 else None for each in self._meanings]
         self._both = both_grades(meant)
         self._passed_over = self._both.passed_over if self._both else frozenset()
-        for number in self._passed_over:
-            self._columns[number] = None
+        for at in (*self._passed_over, *matched_names(meant)):
+            self._columns[at] = None
         self._paths = [column.path if column else None for column in self._columns]
         watched = {
             at

@@ -24,7 +24,9 @@ _WORKED_OUT = {field.name for field in fields(Grading)} - {AWARDED, OVERALL, "ju
 MARKS = _WORKED_OUT | {"reasons", "source_file", "warnings", "reinspection_kind"}
 """Beside these `overall` may be one that sifcalc worked out."""
 
-PASSED_OVER = MARKS | {OVERALL, "as_of", "notes", "other", "schema_version"}
+_MATCHED = {"authority_name", "authority_code", "ofsted_urn", "region"}
+
+PASSED_OVER = MARKS | {OVERALL, "as_of", "notes", "other", "schema_version"} | _MATCHED
 """What a grading holds of which nothing is read: no key of a case, and often a table's own."""
 
 _OF_OTHER_ANSWERS = (
@@ -72,6 +74,13 @@ def both_grades(headings: Sequence[str]) -> BothGrades | None:
     return BothGrades(awards[0], overall, passed_over, tells, holds_other, is_grading)
 
 
+def matched_names(headings: Sequence[str]) -> tuple[int, ...]:
+    """Where `authority_name` stands that sifcalc wrote: beside the authority and its code."""
+    numbers = _numbers(headings)
+    ours = all(_at(numbers, {name}) for name in ("authority", "authority_code"))
+    return _at(numbers, {"authority_name"}) if ours else ()
+
+
 def wrong_headings(headings: Sequence[str], both: BothGrades | None) -> Iterator[tuple[int, str]]:
     """What keeps a table from being read, as an answer or as a user's own, and at which heading."""
     numbers = _numbers(headings)
@@ -98,7 +107,7 @@ def is_other_answer(headings: Sequence[str]) -> bool:
     given = _numbers(headings)
     known = {column.name for heading in given if (column := column_of(heading))}
     marked = any({*map(bare, each)} <= given.keys() for each in _OF_OTHER_ANSWERS)
-    return marked and known <= {"authority", OVERALL}
+    return marked and known <= {"authority", "case_id", OVERALL}
 
 
 def is_worked_out(heading: str) -> bool:
@@ -187,6 +196,8 @@ def _read_back(located: LocatedData) -> Read:
         why = "'agrees' tells of an award, and it is not given: give it, or make both null"
         raise _refused(why, located, (AWARDED,))
     case = {key: value for key, value in data.items() if key not in {*PASSED_OVER, AWARDED}}
+    if "case_id" in case:
+        case["id"] = case.pop("case_id")
     case["judgements"] = {**judged, OVERALL: award if award is not None else given}
     other = _texts(data.get("other"))
     return Read(located._replace(data=case), other or {}, is_answer=True)

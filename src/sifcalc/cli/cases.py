@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sifcalc.answers import answered
+from sifcalc.answers import answered, with_known_authorities
 from sifcalc.case import columns
 from sifcalc.casefile.headings import column_of, heading_key
 from sifcalc.casefile.options import option_name
@@ -20,7 +20,7 @@ from sifcalc.cli import exits
 from sifcalc.cli.delivery import delivery_options
 from sifcalc.cli.options import FILE, ExplainingCommand, today_or, with_all
 from sifcalc.console.inputs import STANDARD_INPUT, open_source
-from sifcalc.output import CaseResults
+from sifcalc.output import AUTHORITIES, CaseResults
 from sifcalc.wording import nearest
 
 if TYPE_CHECKING:
@@ -87,15 +87,24 @@ keep_going_option = click.option(
     "--keep-going", is_flag=True, help="Answer the good cases though others are bad; still exit 2."
 )
 
+authorities_option = click.option(
+    "--authorities",
+    type=click.Choice(AUTHORITIES),
+    default=AUTHORITIES[0],
+    show_default=True,
+    help="An authority that is not known by its name, number or code: noted beside an answer, or"
+    " with strict a complaint.",
+)
+
 case_options = with_all(
     click.argument("names", metavar="CASE...", type=FILE, nargs=-1, required=True),
     file_type_option,
     sheet_option,
     column_option,
     all_complaints_option,
+    authorities_option,
 )
-"""Give a command cases to read: `names`, and the `written_as`, `sheet` and `settled` headings they
-are read with, and whether it says `all_complaints`."""
+"""Give a command cases to read: `names`, how they are read, and what becomes of `authorities`."""
 
 
 def open_all(
@@ -137,6 +146,8 @@ class CaseRun:
         self._refused = self._answered = self._breached = False
         self._undated: list[Complaint] = []
         self._more_undated = 0
+        self._together = delivery.query.answer_type.together
+        self._found: list[CaseResults] = []
         self.unlisted = 0
 
     def write(self, sources: Iterable[Source]) -> int:
@@ -148,7 +159,8 @@ class CaseRun:
     def ready(self, sources: Iterable[Source]) -> list[Result[object]]:
         """Every answer at once, or none where something is wrong that leaves all unanswered."""
         with suppress(Unanswered):
-            return list(self.answers(sources))
+            answers = list(self.answers(sources))
+            return self._together(self._found) if self._together else answers
         return []
 
     def answers(self, sources: Iterable[Source]) -> Iterator[Result[object]]:
@@ -161,7 +173,8 @@ class CaseRun:
         on_screen = delivery.streams and delivery.file is None and delivery.out.is_terminal
         with delivery.out.counting(shown=not on_screen) as count:
             ahead = []
-            for source in sources:
+            note, authorities = delivery.out.note, delivery.query.authorities
+            for source in with_known_authorities(sources, note, authorities):
                 found = map(partial(self._seen, count, source), answered(source, delivery.query))
                 ahead.append(found if source.is_table else list(found))
             for answers in chain.from_iterable(ahead):
@@ -208,6 +221,7 @@ class CaseRun:
                 self._undated.append(found.undated)
             elif found.undated:
                 self._more_undated += 1
+            self._found += [found] if self._together else []
             return found.answers
         self._refused = True
         self._reply.out.complain(found.complaints, are_of_row=source.is_table)

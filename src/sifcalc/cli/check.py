@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sifcalc.answers import with_known_authorities
 from sifcalc.casefile.sources import Refusal
 from sifcalc.cli import exits
 from sifcalc.cli.cases import case_options, open_all
@@ -26,6 +27,7 @@ def command(
     written_as: FileType | None,
     sheet: str | None,
     settled: tuple[tuple[str, str], ...],
+    authorities: str,
     diagnostics: Diagnostics,
     *,
     all_complaints: bool,
@@ -39,6 +41,8 @@ def command(
     out = Streams(quiet=quiet, diagnostics=diagnostics, all_complaints=all_complaints)
     code = exits.ANSWERED
     sources = open_all(names, written_as, sheet, out, settled)
+    if authorities == "strict":
+        sources = with_known_authorities(sources, out.note, authorities)
     with out.counting() as count:
         for source in sources:
             for entry in source.entries:

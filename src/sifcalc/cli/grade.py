@@ -10,6 +10,7 @@ from sifcalc.case import columns
 from sifcalc.cli.cases import (
     CaseRun,
     all_complaints_option,
+    authorities_option,
     column_option,
     file_type_option,
     keep_going_option,
@@ -35,6 +36,7 @@ _GRADED = [c for c in columns() if c.path[0] == "judgements" or c.name in _BESID
 @sheet_option
 @column_option
 @all_complaints_option
+@authorities_option
 @keep_going_option
 @delivery_options("grade")
 def command(

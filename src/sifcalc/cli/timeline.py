@@ -14,6 +14,7 @@ from sifcalc.cli.actors import actor_option
 from sifcalc.cli.cases import (
     CaseRun,
     all_complaints_option,
+    authorities_option,
     column_option,
     file_type_option,
     keep_going_option,
@@ -86,6 +87,7 @@ if TYPE_CHECKING:
 @sheet_option
 @column_option
 @all_complaints_option
+@authorities_option
 @keep_going_option
 @delivery_options("timeline")
 def command(
@@ -153,7 +155,7 @@ def _write_due(delivery: Delivery, sources: list[Source], *, keep_going: bool) -
         return run.code()
     delivery = delivery._replace(query=query._replace(unlisted=run.unlisted))
     if ready or run.unlisted or delivery.form != "table" or delivery.file:
-        delivery.write(answer_type.order(ready) if answer_type.order else ready)
+        delivery.write(ready)
     else:
         delivery.out.note(f"nothing is {query.about}.")
     return run.code()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pkgutil import get_data
 from typing import NamedTuple
 
@@ -128,7 +128,7 @@ def authority_named(text: str, on: date | None = None) -> Match:
     is left out or guessed. A name in the table comes before one that is formed: without a day,
     "Dorset Council" is the council of that official name, and not the county.
     """
-    code, key = text.strip().upper(), _key(text)
+    code, key = _sought(text)
     named: tuple[Authority, ...] = ()
     for keys, sought in ((_codes, code), (_name_keys, key), (forms, key)):
         named = _by(keys).get(sought, named)
@@ -136,6 +136,12 @@ def authority_named(text: str, on: date | None = None) -> Match:
         if meant:
             return Match(text, on, named, meant)
     return Match(text, on, named, ())
+
+
+@lru_cache(maxsize=4096)  # the rows of a table name few
+def _sought(text: str) -> tuple[str, str]:
+    """The text as a code, and as a name."""
+    return text.strip().upper(), _key(text)
 
 
 # The forms of an authority's names, X being any of its names in the table: by a word that one of

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from importlib import import_module
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import date
 
     from sifcalc.case import Closure
     from sifcalc.casefile.sources import Entry
+    from sifcalc.cohort.identity import Cycle
     from sifcalc.complaints import Complaint, Place
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Party
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     """What answers one case. It raises BadInput where it cannot."""
 
 ResultT = TypeVar("ResultT", covariant=True)
+WHOSE = ("case_id", "authority_name", "authority_code", "ofsted_urn", "region")
+AUTHORITIES = ("noted", "strict")
+"""What becomes of an authority that is not known: a note, or a complaint."""
 
 
 class Result(NamedTuple, Generic[ResultT]):
@@ -48,6 +53,23 @@ class Result(NamedTuple, Generic[ResultT]):
         return self.entry.case.authority if self.entry else None
 
     @property
+    def case_id(self) -> str | None:
+        """The id that names the case, where it is given."""
+        return self.entry.case.id if self.entry else None
+
+    @property
+    def whose(self) -> dict[str, str | int | None]:
+        """The id of the case and the facts of its authority, by their names in data: see WHOSE."""
+        facts: tuple[str | int | None, ...] = ()
+        if self.entry and self.authority:
+            from sifcalc.cohort.identity import match_of  # only the data of a case needs it
+
+            match = match_of(self.entry.case)
+            if match and (found := match.authority):
+                facts = (found.name, found.ons_code, found.ofsted_urn, found.region)
+        return dict(zip_longest(WHOSE, (self.case_id, *facts)))
+
+    @property
     def source_file(self) -> str | None:
         """The file the case came from, or None for options and for what is no case's."""
         return self.entry.source_file if self.entry else None
@@ -64,9 +86,9 @@ class Result(NamedTuple, Generic[ResultT]):
 
     @property
     def name(self) -> str:
-        """What to call the case: its authority, else where it stands; or a value by its name."""
+        """What to call the case: its authority, its id or its place; or a value by its name."""
         case = str(self.place) if self.place else "This case"
-        return self.authority or str(getattr(self.value, "name", case))
+        return self.authority or self.case_id or str(getattr(self.value, "name", case))
 
     @property
     def all_notes(self) -> tuple[str, ...]:
@@ -78,22 +100,26 @@ class CaseResults(NamedTuple):
     """The answers to one case, whether the case holds a breach, and whether it is undated.
 
     A row of a table that is `undated` has nothing to count from, and no answer. `unlisted` is how
-    many deadlines went unrecorded too long ago to be listed.
+    many deadlines went unrecorded too long ago to be listed. `own` is what tells the case's own
+    cycle, and `second` what tells that of its re-inspection, for a kind of answer that is put
+    `together`.
     """
 
     answers: Sequence[Result[object]]
     breached: bool = False
     undated: Complaint | None = None
     unlisted: int = 0
+    own: Collection[Cycle] = ()
+    second: Cycle | None = None
 
 
 class AnswerType(NamedTuple):
     """A kind of answer: how it is made, which page and rows it makes, and its formats.
 
     A case is answered by what `of_case` gives for what is asked; what is no case's, `by_itself`.
-    `order` puts the answers to all cases in order, where that is not the cases' own. `page` is a
-    module of `pages` that makes a document of it, `layout` a constant of `formats.sheets`; both are
-    imported when used. `options` are those that shape it besides its format: see the fields of
+    `together` makes one list of the answers to all cases, where it is not the cases' own. `page` is
+    a module of `pages` that makes a document of it, `layout` a constant of `formats.sheets`; both
+    are imported when used. `options` are those that shape it besides its format: see the fields of
     Query.
     """
 
@@ -104,7 +130,7 @@ class AnswerType(NamedTuple):
     options: tuple[str, ...] = ()
     of_case: Callable[[Query], Work] | None = None
     by_itself: Callable[[Query], Sequence[Result[object]]] | None = None
-    order: Callable[[Iterable[Result[object]]], list[Result[object]]] | None = None
+    together: Callable[[Sequence[CaseResults]], list[Result[object]]] | None = None
 
 
 class Query(NamedTuple):
@@ -114,7 +140,8 @@ class Query(NamedTuple):
     asked for; only what one `actor` does; beside the council's `closures`; due `within` so many
     working days. A timetable of `day`, to its `end`, of the `schedule` of that name, or of a
     `first` visit; of a `number` among its lists. The rulebook's entry with that `id`, in the
-    framework that is `named`. The authority of a name, number or code `id`, on the `day`.
+    framework that is `named`. The authority of a name, number or code `id`, on the `day`. An
+    authority in a case that is not known is one of `authorities`: noted, or complained of.
 
     Shown: with each count in full to `explain` it, with a `chart`, as `excel` needs CSV, with an
     `alarm` so many working days before. `about` is what the answers together are of.
@@ -141,6 +168,7 @@ class Query(NamedTuple):
     ids: tuple[str, ...] = ()
     unrecorded: bool = False
     unlisted: int = 0
+    authorities: str = AUTHORITIES[0]
 
 
 class Out(Protocol):

@@ -26,6 +26,7 @@ def record(answer: Result[object]) -> dict[str, object]:
     return {
         "schema_version": SCHEMA_VERSION,
         "authority": answer.authority,
+        **(answer.whose if answer.entry else {}),
         "source_file": answer.source_file,
         **({"as_of": answer.as_of.isoformat()} if answer.as_of else {}),
         **(_OF_THE_COUNTED if "milestones" in result else {}),

@@ -1,7 +1,7 @@
 """iCalendar: an all-day event for each clock that has a date, to be imported again and again.
 
-An event's UID comes from the authority, the cycle and the clock, so that importing again updates
-it; nothing in it is random or of the day it was made.
+An event's UID comes from what tells its cycle and the clock, so that importing again updates it;
+nothing in it is random or of the day it was made.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import re
 import uuid
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import normalize
 
 from icalendar import Alarm, Calendar, Event, vText
 
+from sifcalc.cohort.identity import cycle_of, own_cycles
 from sifcalc.complaints import CannotWrite
 from sifcalc.dates import FIRST_YEAR, in_words
 from sifcalc.engine.milestones import Counted, Milestone
@@ -25,8 +25,9 @@ from sifcalc.wording import visible
 from sifcalc.workdays.arithmetic import OutOfRange, add_working_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
+    from sifcalc.cohort.identity import Cycle
     from sifcalc.engine.timetables import ListDue
     from sifcalc.output import Out, Query, Result
 
@@ -64,7 +65,8 @@ class _Entry(NamedTuple):
 def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     """Write one calendar with the events of every answer, as seen on the answer's own day.
 
-    Raises CannotWrite where two cases would have the same events.
+    A re-inspection that has a case of its own has that case's events. Raises CannotWrite where two
+    cases would have the same events.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//sifcalc//sifcalc//EN")
@@ -72,20 +74,22 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     whose: dict[uuid.UUID, str] = {}
+    answers = list(answers)
+    own = {c for answer in answers if answer.entry for c in own_cycles(answer.entry.case)}
     for answer in answers:
         name = f"{answer.name} ({answer.place})" if answer.place else answer.name
-        if not answer.authority:
+        if not (answer.authority or answer.case_id):
             out.note(
-                f"{name}: no authority is given, so that importing its events takes the place of"
-                " those of any other case without one"
+                f"{name}: neither an authority nor an id is given, so that importing its events"
+                " takes the place of those of any other such case of the same day"
             )
-        for entry in _entries(answer):
+        for entry in _entries(answer, own):
             uid = _uid(entry, answer)
             if uid in whose:
                 raise CannotWrite(
                     f"sifcalc: {whose[uid]} and {name} would have the same events in a calendar, as"
-                    " they have the same authority or none: give each its own authority, or make a"
-                    " calendar of each"
+                    " nothing tells them apart: give each its authority and the first day of its"
+                    " inspection, or an id of its own (case_id in a table)"
                 )
             whose[uid] = name
             calendar.add_component(_event(entry, uid, answer, query.alarm))
@@ -94,14 +98,23 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     out.write_file(calendar.to_ical().decode())
 
 
-def _entries(answer: Result[object]) -> Iterator[_Entry]:
+def _entries(answer: Result[object], own: Collection[Cycle]) -> Iterator[_Entry]:
+    """What becomes an event, but for a re-inspection that another case has for its `own`."""
     result = answer.value
     milestones = result.milestones if isinstance(result, Counted) else (result,)
     for milestone in milestones:
-        if isinstance(milestone, Milestone) and milestone.first_date:
+        if not isinstance(milestone, Milestone) or not milestone.first_date:
+            continue
+        if milestone.cycle == 1 or not _is_elsewhere(answer, own):
             yield _clock(milestone, milestone.first_date)
     for each in result.lists if isinstance(result, Timetable) else ():
         yield from _stages(each)
+
+
+def _is_elsewhere(answer: Result[object], own: Collection[Cycle]) -> bool:
+    """Whether the re-inspection of the answer's case is another case's own cycle."""
+    case = answer.entry and answer.entry.case
+    return bool(case and (cycle := cycle_of(case, 2)) in own and cycle not in own_cycles(case))
 
 
 def _clock(milestone: Milestone, first: date) -> _Entry:
@@ -162,9 +175,12 @@ def _stages(each: ListDue) -> Iterator[_Entry]:
 
 def _uid(entry: _Entry, answer: Result[object]) -> uuid.UUID:
     """The UID of an event: a visit or an inspection by itself is told by its title."""
-    whose = " ".join(normalize("NFC", answer.authority or "").casefold().split())
-    title = answer.value.title if isinstance(answer.value, Timetable) else ""
-    return uuid.uuid5(_NAMESPACE, "\n".join((whose, title, str(entry.cycle), entry.id)))
+    if isinstance(answer.value, Timetable):
+        told: tuple[str, ...] = ("", answer.value.title, "1")
+    else:
+        assert answer.entry  # noqa: S101 - all else that has clocks is the answer to a case
+        told = cycle_of(answer.entry.case, entry.cycle)
+    return uuid.uuid5(_NAMESPACE, "\n".join((*told, entry.id)))
 
 
 def _event(entry: _Entry, uid: uuid.UUID, answer: Result[object], alarm: int | None) -> Event:
@@ -177,7 +193,8 @@ def _event(entry: _Entry, uid: uuid.UUID, answer: Result[object], alarm: int | N
     event.add("sequence", as_of.toordinal() - date(FIRST_YEAR, 1, 1).toordinal())
     event.add("dtstart", entry.first)
     event.add("dtend", entry.last + _DAY)  # the end of an all-day event is the day after
-    whose = f"{answer.authority}: " if answer.authority else ""
+    told = answer.authority or answer.case_id
+    whose = f"{told}: " if told else ""
     title = visible(f"{whose}{entry.title}")
     warnings = [f"Warning: {warning}" for warning in answer.warnings]
     is_certain = entry.is_certain and not warnings

@@ -18,6 +18,7 @@ from sifcalc.engine.grading import Finding, Grading
 from sifcalc.engine.milestones import Counted, LeftOut, Milestone
 from sifcalc.engine.timelines import Follows, Timeline
 from sifcalc.engine.timetables import DocumentsDue, ListDue, Timetable
+from sifcalc.output import WHOSE
 from sifcalc.rulebook.entries import RulebookEntry
 from sifcalc.rulebook.terms import Citation
 from sifcalc.wording import visible
@@ -75,17 +76,19 @@ _WHY = (_Part("Grade", Grading, "grading"), _Part("Findings", Finding, "grading.
 class Layout(NamedTuple):
     """How a kind of answer is laid out: its sheets, and what one table of it holds.
 
-    `before` and `after` are the columns that say the same in every row of a case.
+    `before` and `after` are the columns that say the same in every row of a case; those of `last`
+    end each sheet too.
     """
 
     sheets: tuple[_Part, ...]
     table: tuple[_Part, ...]
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
 
 
-_WHOSE = ("authority", "source_file")
-_SEEN = (*_WHOSE, "as_of")
+_OF_CASE = ("authority", "source_file")
+_SEEN = (*_OF_CASE, "as_of")
 _NOTES = ("warnings", "notes")
 _OTHER = (*_NOTES, "other")
 _ITSELF = ("timetable", "as_of")
@@ -95,20 +98,21 @@ _RULES = (_Part("Rules", RulebookEntry),)
 _PUBLISHED = _Part("Inspections", PublishedInspection)
 _AUTHORITIES = _Part("Authorities", Authority)
 
-GRADE = Layout((_GRADE, _Part("Findings", Finding, "findings")), (_GRADE,), _WHOSE, _OTHER)
+GRADE = Layout((_GRADE, _Part("Findings", Finding, "findings")), (_GRADE,), _OF_CASE, _OTHER, WHOSE)
 TIMELINE = Layout(
     (*_TIMELINE, *_WHY),
     _TIMELINE,
     (*_SEEN, "overall", "reinspection_kind"),
     (*_OTHER, "reinspection_strength"),
+    WHOSE,
 )
-DUE = Layout(_DUE, _DUE, _SEEN, _OTHER)
+DUE = Layout(_DUE, _DUE, _SEEN, _OTHER, WHOSE)
 VISIT = Layout(_STEPS, _STEPS, _ITSELF, _NOTES)
 INSPECTION = Layout(_INSPECTION, _INSPECTION, _ITSELF, _NOTES)
 RULES = Layout(_RULES, _RULES)
 INSPECTIONS = Layout((_PUBLISHED,), (_PUBLISHED,))
 AUTHORITIES = Layout((_AUTHORITIES,), (_AUTHORITIES,), (), ("notes",))
-REPORT = Layout((*_WHY, *_TIMELINE), (), _SEEN, _OTHER)
+REPORT = Layout((*_WHY, *_TIMELINE), (), _SEEN, _OTHER, WHOSE)
 
 
 def layout_of(answer_type: AnswerType) -> Layout:
@@ -130,7 +134,7 @@ def table(layout: Layout) -> Sheet:
     """One table for a kind of answer: where it has several parts, the first column says which."""
     parts = layout.table
     columns = (column.name for part in parts for column in _columns(part.model))
-    headings = tuple(dict.fromkeys((*layout.before, *columns, *layout.after)))
+    headings = tuple(dict.fromkeys((*layout.before, *columns, *layout.after, *layout.last)))
     if len(parts) == 1:
         return Sheet("", headings, lambda answer: _rows(parts[0], headings, answer))
 
@@ -144,7 +148,7 @@ def table(layout: Layout) -> Sheet:
 
 def _sheet(layout: Layout, part: _Part) -> Sheet:
     columns = (column.name for column in _columns(part.model))
-    headings = tuple(dict.fromkeys((*layout.before, *columns)))
+    headings = tuple(dict.fromkeys((*layout.before, *columns, *layout.last)))
     return Sheet(part.name, headings, lambda answer: _rows(part, headings, answer))
 
 
@@ -175,6 +179,7 @@ def _of_the_case(answer: Result[object]) -> dict[str, Cell]:
         "warnings": " ".join(answer.warnings) or None,
         "notes": " ".join(answer.notes) or None,
         "other": json.dumps(answer.other, ensure_ascii=False) if answer.other else None,
+        **answer.whose,
     }
     if isinstance(result, Timetable):
         found["timetable"] = result.title
