@@ -236,7 +236,7 @@ def printed(command: str) -> str:
 @contextmanager
 def _at_a_terminal(written: io.BytesIO) -> Iterator[io.TextIOWrapper]:
     before, width, is_terminal = sys.stdout, Streams.width, Streams.is_terminal
-    before = {name: os.environ.get(name, "") for name in ("TERM", "PAGER")}
+    shown_with = {name: os.environ.get(name, "") for name in ("TERM", "PAGER")}
     sys.stdout = paper = io.TextIOWrapper(written, encoding="utf-8", newline="")
     Streams.width, Streams.is_terminal = WIDTH, True  # type: ignore[assignment] # as a terminal has
     os.environ |= {"TERM": "dumb", "PAGER": "cat"}
@@ -244,7 +244,7 @@ def _at_a_terminal(written: io.BytesIO) -> Iterator[io.TextIOWrapper]:
         yield paper
     finally:
         sys.stdout = before
-        os.environ |= before
+        os.environ |= shown_with
         Streams.width, Streams.is_terminal = width, is_terminal  # type: ignore[method-assign]
 
 
