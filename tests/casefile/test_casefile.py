@@ -70,7 +70,7 @@ def test_the_complaints_as_data_say_the_same(
     path: Path, sifcalc: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(path.parent)
-    text = sifcalc(*arguments_of(path), "-q").err
+    text = sifcalc(*arguments_of(path), "-q", "--all-complaints").err
     data = [
         *map(
             json.loads, sifcalc(*arguments_of(path), "--diagnostics", "json", "-q").err.splitlines()
@@ -189,7 +189,9 @@ def test_columns_sifcalc_does_not_know_are_carried_through_with_one_note(sifcalc
     table = "authority,leadership,leaders,ward\nExampleshire,good,x,north\n"
     ran = sifcalc("grade", "-", "--format", "jsonl", stdin=table)
     assert '"other": {"leaders": "x", "ward": "north"}' in ran.out
-    said = "note: <stdin>: columns that sifcalc does not use: leaders and ward\n"
+    said = "note: <stdin>: columns that sifcalc does not use:"
+    said += " leaders (did you mean leadership?) and ward
+"
     assert said + unknown("<stdin>:2:1") == ran.err
 
 
