@@ -190,8 +190,7 @@ def test_columns_sifcalc_does_not_know_are_carried_through_with_one_note(sifcalc
     ran = sifcalc("grade", "-", "--format", "jsonl", stdin=table)
     assert '"other": {"leaders": "x", "ward": "north"}' in ran.out
     said = "note: <stdin>: columns that sifcalc does not use:"
-    said += " leaders (did you mean leadership?) and ward
-"
+    said += " leaders (did you mean leadership?) and ward\n"
     assert said + unknown("<stdin>:2:1") == ran.err
 
 
