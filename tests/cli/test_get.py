@@ -122,3 +122,19 @@ def test_visits_alone_are_enough_to_project_the_next(sifcalc: Run) -> None:
     case = "judgements: {overall: inadequate}\nmonitoring_visits: [2017-12-01]\n"
     arguments = ("--get", "monitoring-visit-2", "--as-of", "2018-01-01", "-q")
     assert "2018-03-01\n" == sifcalc("timeline", "-", *arguments, stdin=case).out
+
+
+def test_several_dates_are_a_line_each_in_the_order_asked(sifcalc: Run) -> None:
+    asked = ("--get", "publish report", "--get", "action-plan")
+    ran = sifcalc("timeline", CROYDON, *asked, "-q")
+    assert (0, "publish-report\t2017-10-16\naction-plan\t2017-12-11\n") == (ran.code, ran.out)
+    table = "authority,report_received\nCroydon,2017-09-04\nSlough,\n"
+    ran = sifcalc("timeline", "-", *asked, "-q", stdin=table)
+    lines = ["Croydon\tpublish-report\t2017-10-16", "Croydon\taction-plan\t2017-12-11"]
+    assert (0, lines) == (ran.code, ran.out.splitlines())
+
+
+def test_one_of_several_without_a_date_exits_3_and_the_others_are_printed(sifcalc: Run) -> None:
+    ran = sifcalc("timeline", CROYDON, "--get", "plan-reviewed", "--get", "action-plan", "-q")
+    assert (3, "action-plan\t2017-12-11\n") == (ran.code, ran.out)
+    assert "plan-reviewed has no date here" in ran.err

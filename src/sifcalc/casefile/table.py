@@ -144,6 +144,7 @@ class Table:
         }
         if self._both:  # what an answer carries was decided on before
             watched -= set(range(len(meant)) if self._both.is_grading else self._passed_over)
+        watched -= {*matched_names(meant)}
         self._unread = Unread(
             self._headings,
             self._columns,

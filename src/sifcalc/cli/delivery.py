@@ -180,7 +180,7 @@ _SHOWN = {
         flag_value="",
         multiple=True,
         help="All there is to say: how each was counted, every reading and source. With an ID,"
-        " or several, of those alone.",
+        " of that alone; give it again for another.",
     ),
     "chart": click.option(
         "--chart", is_flag=True, help="Also draw it: windows as bars, deadlines as marks."

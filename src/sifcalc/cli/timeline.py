@@ -57,10 +57,11 @@ if TYPE_CHECKING:
 @as_of_option
 @click.option(
     "--get",
-    "clock",
+    "clocks",
     metavar="ID",
+    multiple=True,
     shell_complete=one_of(lambda: (c.first_id for f in FRAMEWORKS.values() for c in f.clocks)),
-    help="Print one clock's date, or earliest/latest, and nothing else.",
+    help="Print one clock's date, or earliest/latest, and nothing else; of several, a line each.",
 )
 @click.option(
     "--due-within",
@@ -93,7 +94,7 @@ if TYPE_CHECKING:
 def command(
     delivery: Delivery,
     names: tuple[str, ...],
-    clock: str | None,
+    clocks: tuple[str, ...],
     closures_file: str | None,
     written_as: FileType | None,
     sheet: str | None,
@@ -109,9 +110,10 @@ def command(
     out.
     """
     lists_due = delivery.query.within is not None
-    if clock is not None:
-        clock = id_named(clock, FRAMEWORKS.values()) or clock
-        _check_id(clock)
+    clocks = tuple(id_named(clock, FRAMEWORKS.values()) or clock for clock in clocks)
+    if clocks:
+        for clock in clocks:
+            _check_id(clock)
         if delivery.query.actor or lists_due or delivery.form != "table" or delivery.file:
             raise click.UsageError(
                 "--get goes with neither --actor, --due-within, --format nor --output."
@@ -136,11 +138,11 @@ def command(
     if lists_due:
         return _write_due(delivery, sources, keep_going=keep_going)
     run = CaseRun(delivery, keep_going=keep_going)
-    if clock is None:
+    if not clocks:
         return run.write(sources)
     bare = len(sources) == 1 and not sources[0].is_table
     ready = cast("list[Result[Timeline]]", run.ready(sources))  # the kind's own result
-    dated = [_print_date(clock, answer, delivery.out, bare=bare) for answer in ready]
+    dated = [_print_dates(clocks, answer, delivery.out, bare=bare) for answer in ready]
     return run.code(no_date=not all(dated))
 
 
@@ -179,24 +181,39 @@ def _check_id(id: str) -> None:
     raise click.BadParameter(f"{id!r} is not the id of a clock; {hint}", param_hint="--get")
 
 
-def _print_date(id: str, answer: Result[Timeline], out: Streams, *, bare: bool) -> bool:
-    """Print the clock's date for one case, or say why it has none; whether it has one."""
-    clock = answer.framework.clock_of(id)
-    ids = (id, clock.id) if clock and not clock.series else (id,)
-    found = [m for m in answer.value.milestones if m.id in ids and m.first_date]
-    not_taken = {warning for m in found if (warning := stated_and_not_taken(m))}
+def _print_dates(
+    ids: tuple[str, ...], answer: Result[Timeline], out: Streams, *, bare: bool
+) -> bool:
+    """Print each clock's date for one case, or say why it has none; whether all have one."""
+    not_taken = set(filter(None, map(stated_and_not_taken, _asked_for(ids, answer))))
     for note in answer.all_notes:
         say = out.warn if note in not_taken else out.note
         say(f"{answer.name}: {note}")
-    if not found:
+    dated = [_print_date(id, answer, out, bare=bare, named=len(ids) > 1) for id in ids]
+    return all(dated)
+
+
+def _asked_for(ids: tuple[str, ...], answer: Result[Timeline]) -> list[Milestone]:
+    """The milestones with these ids that have a date."""
+    clocks = [clock for id in ids if (clock := answer.framework.clock_of(id))]
+    wanted = {*ids, *(clock.id for clock in clocks if not clock.series)}
+    return [m for m in answer.value.milestones if m.id in wanted and m.first_date]
+
+
+def _print_date(
+    id: str, answer: Result[Timeline], out: Streams, *, bare: bool, named: bool
+) -> bool:
+    milestones = _asked_for((id,), answer)
+    if not milestones:
         why = why_no_date(answer.value, id, answer.framework)
         to_standard_error(f"{answer.name}: {id} has no date here. {why}")
         return False
-    milestone = max(found, key=lambda m: m.cycle)
+    milestone = max(milestones, key=lambda m: m.cycle)
     for warning in _warnings(milestone):
         out.note(f"{answer.name}: {id}: {warning}")
     day = "/".join(d.isoformat() for d in (milestone.earliest, milestone.latest) if d)
-    out.write(f"{day}\n" if bare else f"{visible(answer.name)}\t{day}\n")
+    cells = (*(() if bare else (visible(answer.name),)), *((id,) if named else ()), day)
+    out.write("\t".join(cells) + "\n")
     return True
 
 

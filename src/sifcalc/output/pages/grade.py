@@ -95,7 +95,7 @@ def _on_lines(answer: Result[Grading]) -> Iterator[doc.Block]:
     yield doc.Table("Why", columns, tuple(why), compact=True)
     readings = [f"r {lines.MARKS['r']}" for f in grading.findings if f.strength == "reading"]
     cited = (c for finding in grading.findings for c in finding.sources[:1])
-    yield from lines.signs(framework, cited, *readings[:1])
+    yield from lines.signs(framework, cited, *readings[:1], "+ more")
     if grading.findings:
         yield doc.Hint(doc.words(f"Why: --explain {grading.findings[0].rule}. All: --explain."))
 
@@ -140,7 +140,7 @@ def _case_by_case(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
             if finding.severity is Severity.BREACH:
                 yield doc.paragraph(f"{answer.name}: {finding.message}", "bad")
     yield doc.paragraph("RI requires improvement", "aside")
-    yield doc.Hint(doc.words("Reasons and sources: one case at a time, or --explain."))
+    yield doc.Hint(doc.words("Reasons and sources: one case at a time, or --format json."))
 
 
 def _left_open(grading: Grading) -> str:

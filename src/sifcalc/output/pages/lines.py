@@ -145,7 +145,7 @@ class ClockLine(NamedTuple):
             case "due_today":
                 return "TODAY"
             case "open":
-                return f"open {left}" if left is not None else "open"
+                return f"{left} left" if left is not None else "open"
             case "upcoming" if first.earliest and first.earliest != first.latest:
                 return f"opens {count_working_days(self.as_of, first.earliest)}"
             case "upcoming" if left is not None:
@@ -344,6 +344,8 @@ def key(found: Sequence[ClockLine], cited: Iterable[Citation]) -> Iterator[doc.B
     said += [f"{mark} {words}" for mark, words in MARKS.items() if mark in marks]
     if any(who(line.first.actor) == "both" for line in found):
         said.append("both: with you")
+    if cited:
+        said.append("+ more")
     past = {line.first.status for line in found}
     said += [words for status, words in _PAST.items() if status in past]
     yield from (doc.paragraph(line, "aside") for line in _packed(said))

@@ -283,7 +283,8 @@ def _overall(timeline: Timeline) -> str:
 def counted(milestone: Milestone, query: Query, said: set[str]) -> tuple[str, str]:
     """How a clock was counted; what was said of another is said again only to explain."""
     how = [f"{milestone.basis}."] if milestone.basis else []
-    if query.explain and milestone.latest_count and milestone.unit == "working_days":
+    in_working_days = milestone.latest_count and milestone.unit == "working_days"
+    if query.explain and milestone.basis and in_working_days:
         skipped = [f"{h.name} on {in_words(h.date)}" for h in milestone.bank_holidays_skipped]
         how.append(f"Bank holidays skipped: {listed(skipped) if skipped else 'none'}.")
     # What a date itself rests on is said with it, however often.
