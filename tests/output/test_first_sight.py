@@ -247,7 +247,7 @@ STANDING = {
     "unrecorded": r" past \d+ ",
     "passed": r" past +\S+$",
     "projected": r"^\S*p\S* +(about|not before) ",
-    "open": r" open \d+ ",
+    "open": r" \d+ left ",
     "upcoming": r" opens \d+ | (MUST|must|will) +\d+ +\S+$",
 }
 """How a line says, without colour, how things stand."""
