@@ -160,6 +160,8 @@ def _table(
                         yield _entry(row.located, source, row.other)
                     else:
                         yield Refusal(row)
+                for note in table.closing_notes:
+                    say(note)
         except OSError as error:
             yield Refusal((unreadable(error, source),))
         except BadInput as error:

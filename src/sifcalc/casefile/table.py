@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from sifcalc.case import Path, columns, path_name
 from sifcalc.casefile.excerpts import Shown, of_cells
+from sifcalc.casefile.footers import filled, is_no_case
 from sifcalc.casefile.headings import column_of, heading_key, known_headings
 from sifcalc.casefile.located import LocatedData, put
 from sifcalc.casefile.written import (
@@ -27,6 +28,8 @@ TITLE_ROWS = 10
 NAMED = 100
 """How many columns that are not read are named."""
 
+NAMED_ROWS, QUOTED = 10, 60
+"""How many rows that are passed over are named, and how much of each is quoted."""
 
 MAX_ROWS = 2_000_000
 MAX_CELL = 32_767
@@ -105,7 +108,10 @@ class Table:
         self._head = head
         self._shown_above = {line.number: of_cells(line.cells) for line in ahead[: at + 1]}
         self._lines = chain(ahead[at + 1 :], lines)
+        self._passed_rows: list[tuple[int, str]] = []
+        self._passed_count = 0
         self._headings = [heading.strip() for heading in head.cells]
+        self._from_above = self._headings_from_above()
         self._columns = [column_of(heading) for heading in self._headings]
         self._both = both_grades(self._headings)
         self._passed_over = self._both.passed_over if self._both else frozenset()
@@ -126,7 +132,7 @@ class Table:
             title = ", ".join(cell.strip() for cell in self._titles[0].cells if cell.strip())
             yield (
                 f"{self._source}: row {self._head.number} is taken for the headings; {above} passed"
-                f" over, {which}saying {title!r}"
+                f" over, {which}saying {title!r}{self._taken_from_above()}"
             )
         known = {
             heading_key(heading): column.name
@@ -155,16 +161,35 @@ class Table:
 
     def rows(self) -> Iterator[Row | tuple[Complaint, ...]]:
         """Each row that is not blank, or what is wrong with it, in the order of the table."""
-        number = 0
+        is_empty = True
         for number, line in enumerate(self._lines, start=1):
             if number > MAX_ROWS:
                 message = f"this table has more than {MAX_ROWS:,} rows; no table of cases has"
                 yield (Complaint("too-large", message, self._place(line)),)
                 return
+            if not line.complaints and is_no_case(line.cells, self._headings, self._columns):
+                self._pass_over(line)
+                continue
+            is_empty = False
             yield line.complaints or self._row(line)
-        if not number:
+        if is_empty:
             below = Place(self._source, self._head.number + 1)
             yield (Complaint("no-case", "this table has headings and no rows", below),)
+
+    def _pass_over(self, line: Line) -> None:
+        self._passed_count += 1
+        if self._passed_count <= NAMED_ROWS:
+            said = ", ".join(cell.strip() for cell in line.cells if cell.strip())
+            self._passed_rows.append((line.number, said[:QUOTED] + "…" * (len(said) > QUOTED)))
+
+    @property
+    def closing_notes(self) -> Iterator[str]:
+        """Which rows were passed over as no cases, once all of them have been read."""
+        rows = [f"row {number} ({said!r})" for number, said in self._passed_rows]
+        more = self._passed_count - len(rows)
+        rows += [f"{more:,} more"] if more else []
+        if rows:
+            yield f"{self._source}: passed over, as no case could be there: {listed(rows)}"
 
     def _row(self, line: Line) -> Row | tuple[Complaint, ...]:
         width = len(self._headings)
@@ -178,7 +203,7 @@ class Table:
         both = self._both
         data: dict[str, Any] = {}
         other: dict[str, str] = {}
-        for at, cell in enumerate(line.cells):
+        for at, cell in enumerate(chain(line.cells, [""] * (width - len(line.cells)))):
             path = self._paths[at] if at < width else None
             if at in self._passed_over:
                 if both and at in both.holds_other:
@@ -187,7 +212,7 @@ class Table:
                 heading = self._headings[at] if at < width else ""
                 if heading or cell.strip():
                     other[heading or f"column {at + 1}"] = cell
-            elif text := cell.strip():
+            elif text := filled(cell):
                 is_written = both and both.is_grading
                 put(data, path, without_apostrophe(text) if is_written else text)
         if unknown := self._unknown_award(line):
@@ -222,6 +247,21 @@ class Table:
                 return f"{self._place(line, at + 1)}: {said}, and the award, {award!r}, is taken"
         return None
 
+    def _headings_from_above(self) -> dict[str, int]:
+        """Fill the headings that are empty with those above them; which, and from which row."""
+        found = {}
+        for line in self._titles:
+            for at, heading in _headings_in(line):
+                self._headings += [""] * (at + 1 - len(self._headings))
+                if not self._headings[at]:
+                    self._headings[at] = heading
+                    found[heading] = line.number
+        return found
+
+    def _taken_from_above(self) -> str:
+        taken = [f"{heading!r} of row {row}" for heading, row in self._from_above.items()]
+        return f"; of its headings {listed(taken)}" if taken else ""
+
     def _check_headings(self) -> None:
         for line in (*self._titles, self._head):
             if is_other_answer(line.cells):
@@ -239,15 +279,15 @@ class Table:
             raise BadInput(*wrong)
 
     def _split_headings(self) -> Iterator[Complaint]:
-        """Complaints about rows above the headings that are no titles, as they hold some too."""
+        """Complaints about headings above others, of which it is not known which is meant."""
         for line in self._titles:
-            filled = [n for n, cell in enumerate(line.cells, start=1) if cell.strip()]
-            for number in filled:
-                heading = line.cells[number - 1].strip()
-                if len(filled) > 1 and column_of(heading):
+            for at, heading in _headings_in(line):
+                below = self._headings[at] if at < len(self._headings) else ""
+                if column_of(below) != column_of(heading):
+                    number = at + 1
                     message = (
-                        f"the heading {heading!r} is here, and row {self._head.number} has more;"
-                        " put every heading in one row, and only titles above it"
+                        f"the heading {heading!r} is here, and row {self._head.number} has"
+                        f" {below!r} below it; put every heading in one row, and only titles above"
                     )
                     yield self._complaint("split-headings", message, line, number)
 
@@ -281,8 +321,15 @@ def _column_name(path: Path) -> str:
     return next((column.name for column in columns() if column.path == path), path_name(path))
 
 
+def _headings_in(line: Line) -> Iterator[tuple[int, str]]:
+    """The headings of a case in a row above others, by their numbers; a lone text is a title."""
+    texts = [(at, cell.strip()) for at, cell in enumerate(line.cells) if cell.strip()]
+    if len(texts) > 1:
+        yield from ((at, text) for at, text in texts if column_of(text))
+
+
 def _cell(line: Line, at: int) -> str:
-    return line.cells[at].strip() if at < len(line.cells) else ""
+    return filled(line.cells[at]) if at < len(line.cells) else ""
 
 
 def _same_grade(one: str, other: str) -> bool:

@@ -41,7 +41,8 @@ file_type_option = click.option(
 sheet_option = click.option(
     "--sheet",
     metavar="NAME",
-    help="The sheet of a workbook to read: the first that is not hidden, unless given.",
+    help="The sheet of a workbook to read, by its name or its number: the first with headings of a"
+    " case, unless given.",
 )
 keep_going_option = click.option(
     "--keep-going", is_flag=True, help="Answer the good cases though others are bad; still exit 2."
