@@ -101,7 +101,11 @@ def formats() -> str:
     blocks.append(
         paragraph(
             "Headings are read in any case, spacing and punctuation. Other columns are carried"
-            " through unread."
+            " through unread: in JSON under other; in CSV, and in a workbook's first sheet and its"
+            " sheet Grade, as columns after sifcalc's own, under their own headings. One that is"
+            " called like a column of sifcalc's is called other: and its heading there. What has no"
+            " heading, or one that is known only once the rows are read, is in the column other of"
+            " CSV as JSON."
         )
     )
     blocks.append(heading("Answers read back"))

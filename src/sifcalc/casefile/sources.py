@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from sifcalc.casefile.delimited import csv_lines
@@ -39,10 +39,15 @@ class Refusal(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A file of cases: a table is opened, and its rows are read, as they are asked for."""
+    """A file of cases: a table is opened, and its rows are read, as they are asked for.
+
+    `carried` looks ahead for the headings of what entries hold besides; of a file that cannot be
+    read there are none.
+    """
 
     entries: Iterator[Entry | Refusal]
     is_table: bool
+    carried: Callable[[], tuple[str, ...]] = tuple
 
 
 def cases_of(
@@ -66,7 +71,7 @@ def cases_of(
             if is_workbook(raw, source, file_type):
                 at_error.pop_all()
                 return _table(
-                    raw, opened, source, lambda file: _sheet(file, source, sheet, say), say
+                    raw, opened, source, lambda file, say: _sheet(file, source, sheet, say), say
                 )
             if sheet is not None:
                 what = f"there is no sheet {sheet!r} here: this file is not a workbook"
@@ -77,7 +82,7 @@ def cases_of(
             if text.file_type == "csv":
                 text.stream.detach()
                 at_error.pop_all()
-                return _table(raw, opened, source, lambda file: _csv(file, source), say)
+                return _table(raw, opened, source, lambda file, _say: _csv(file, source), say)
             with text.stream as stream:
                 written = stream.read(MAX_CHARACTERS + 1)
         entries = _read(written, source, text.file_type, say)
@@ -85,7 +90,8 @@ def cases_of(
         entries = [Refusal((unreadable(error, source),))]
     except BadInput as error:
         entries = [Refusal(error.complaints)]
-    return Source(iter(entries), is_table=False)
+    held = dict.fromkeys(h for each in entries if isinstance(each, Entry) for h in each.other)
+    return Source(iter(entries), is_table=False, carried=lambda: tuple(held))
 
 
 def from_options(given: Mapping[str, str]) -> Source:
@@ -139,7 +145,7 @@ def _table(
     raw: IO[bytes],
     opened: Callable[[], IO[bytes]],
     source: str,
-    read: Callable[[IO[bytes]], AbstractContextManager[Table]],
+    read: Callable[[IO[bytes], Callable[[str], None]], AbstractContextManager[Table]],
     say: Callable[[str], None],
 ) -> Source:
     """The cases of the table that `read` reads, once its rows are asked for."""
@@ -150,7 +156,7 @@ def _table(
 
     def entries() -> Iterator[Entry | Refusal]:
         try:
-            with again or opened() as file, read(file) as table:
+            with again or opened() as file, read(file, say) as table:
                 for note in table.notes:
                     say(note)
                 for row in table.rows():
@@ -167,13 +173,22 @@ def _table(
         except BadInput as error:
             yield Refusal(error.complaints)
 
-    return Source(entries(), is_table=True)
+    def carried() -> tuple[str, ...]:
+        with suppress(OSError, BadInput), ExitStack() as at_end:
+            file = again or at_end.enter_context(opened())
+            return at_end.enter_context(read(file, lambda _said: None)).carried
+        return ()
+
+    return Source(entries(), is_table=True, carried=carried)
 
 
 @contextmanager
 def _csv(raw: IO[bytes], source: str) -> Iterator[Table]:
-    with open_text(raw, source, "csv").stream as stream:
+    stream = open_text(raw, source, "csv").stream
+    try:
         yield Table(csv_lines(stream, source), source, "csv")
+    finally:
+        stream.detach()  # who opened the file closes it
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from sifcalc.casefile.written import (
     NO_CASE,
     both_grades,
     carried,
+    carried_heading,
     is_other_answer,
     without_apostrophe,
     wrong_headings,
@@ -159,6 +160,23 @@ class Table:
         if named:
             yield f"{self._source}: columns that sifcalc does not use: {listed(named)}"
 
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """The headings of the columns that are carried through unread."""
+        found = enumerate(zip(self._headings, self._paths, strict=True))
+        return tuple(
+            self._carried_as(at)
+            for at, (heading, path) in found
+            if heading and path is None and at not in self._passed_over
+        )
+
+    def _carried_as(self, at: int) -> str:
+        heading = self._headings[at]
+        return carried_heading(heading) if self._both and self._both.is_grading else heading
+
+    def _as_given(self, cell: str) -> str:
+        return without_apostrophe(cell) if self._both and self._both.is_grading else cell
+
     def rows(self) -> Iterator[Row | tuple[Complaint, ...]]:
         """Each row that is not blank, or what is wrong with it, in the order of the table."""
         is_empty = True
@@ -209,12 +227,11 @@ class Table:
                 if both and at in both.holds_other:
                     other |= carried(cell)
             elif path is None:
-                heading = self._headings[at] if at < width else ""
+                heading = self._carried_as(at) if at < width else ""
                 if heading or cell.strip():
-                    other[heading or f"column {at + 1}"] = cell
+                    other[heading or f"column {at + 1}"] = self._as_given(cell)
             elif text := filled(cell):
-                is_written = both and both.is_grading
-                put(data, path, without_apostrophe(text) if is_written else text)
+                put(data, path, self._as_given(text))
         if unknown := self._unknown_award(line):
             return (unknown,)
         places = _Cells(self._source, line, self._paths)

@@ -117,7 +117,8 @@ class Query(NamedTuple):
     framework that is `named`. The authority of a name, number or code `id`, on the `day`.
 
     Shown: with each count in full to `explain` it, with a `chart`, as `excel` needs CSV, with an
-    `alarm` so many working days before. `about` is what the answers together are of.
+    `alarm` so many working days before. `about` is what the answers together are of. `carried` are
+    the headings of what the files of cases hold besides.
     """
 
     answer_type: AnswerType
@@ -141,6 +142,12 @@ class Query(NamedTuple):
     ids: tuple[str, ...] = ()
     unrecorded: bool = False
     unlisted: int = 0
+    carried: tuple[str, ...] = ()
+
+
+def carried_by(answers: Iterable[Result[object]]) -> tuple[str, ...]:
+    """The headings of what the cases' files hold besides, each once."""
+    return tuple(dict.fromkeys(heading for answer in answers for heading in answer.other))
 
 
 class Out(Protocol):
