@@ -107,7 +107,12 @@ def formats() -> str:
             "which a cell holds a grade in words, is refused, at the row of the first grade "
             "where that is not among the first twenty: --column HEADING=name reads it, --column "
             "HEADING= passes it over, and a column without a heading is called by its number, "
-            "as column 7. Other columns are carried through unread, and a note names them."
+            "as column 7. Other columns are carried through unread, and a note names them: in "
+            "JSON under other; in CSV, and in a workbook's first sheet and its sheet Grade, as "
+            "columns after sifcalc's own, under their own headings. One that is called like a "
+            "column of sifcalc's is called other: and its heading there. What has no heading, "
+            "or one that is known only once the rows are read, is in the column other of CSV "
+            "as JSON."
         )
     )
     blocks.append(heading("Answers read back"))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from sifcalc.complaints import BadInput, Complaint
 from sifcalc.dates import in_short, read_date
-from sifcalc.output import AnswerType, CaseResults, Query, Result, format_named
+from sifcalc.output import AnswerType, CaseResults, Query, Result, carried_by, format_named
 from sifcalc.wording import listed, nearest
 
 if TYPE_CHECKING:
@@ -372,7 +372,8 @@ def download(request: Request, form: str) -> bytes:
     if collected.complaints:
         raise BadInput(*collected.complaints)
     out = _Memory()
-    format_named(form).write(collected.answers, out, collected.query)
+    query = collected.query._replace(carried=carried_by(collected.answers))
+    format_named(form).write(collected.answers, out, query)
     return out.written.getvalue()
 
 

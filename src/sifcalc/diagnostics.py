@@ -33,8 +33,8 @@ DIAGNOSTICS = {
         "Mend it where the place points: most often a comma or a quote is missing just before.",
     ),
     "bad-xlsx": Diagnostic(
-        "The file is no workbook, is damaged, has a password, or has no heading that sifcalc"
-        " knows.",
+        "The file is no workbook, is damaged, has a password, declares entities, or has no heading"
+        " that sifcalc knows.",
         "Open it in Excel and save it as an Excel Workbook (.xlsx), or the sheet as CSV UTF-8.",
     ),
     "bad-yaml": Diagnostic(
@@ -75,15 +75,17 @@ DIAGNOSTICS = {
         "Check the year of the date it is counted from.",
     ),
     "split-headings": Diagnostic(
-        "The headings of a table are spread over several rows.",
+        "The headings of a table are spread over several rows, with one above another.",
         "Put every heading in one row, with only titles above it.",
     ),
     "too-deep": Diagnostic(
         "Lists or mappings are nested deeper than in any case.", "Write the case without nesting."
     ),
     "too-large": Diagnostic(
-        "The file, a line, a cell or the number of rows is larger than in any real table of cases.",
-        "Check that it is the file you meant, and split it if it is.",
+        "The file, a line, a cell or the number of rows is larger than in any real table of cases."
+        " Of a workbook: a row of more than 16,384 cells, a sheet of more than 500,000 cells or"
+        " 200,000 rows, and more than 300,000 texts or 32 million bytes of them.",
+        "Check that it is the file you meant. A sheet saved as CSV may have two million rows.",
     ),
     "unknown-authority": Diagnostic(
         "Under --authorities strict: an authority is no name, number or code of one, had that name"
@@ -100,7 +102,7 @@ DIAGNOSTICS = {
         "Use the key that is named; `sifcalc new` lists them all.",
     ),
     "unknown-sheet": Diagnostic(
-        "The workbook has no sheet of the name given, or the file is no workbook.",
+        "The workbook has no sheet of the name or number given, or the file is no workbook.",
         "Give the name of a sheet that is listed, or leave --sheet out.",
     ),
     "unread-heading": Diagnostic(

@@ -193,12 +193,12 @@ def test_a_cell_is_read_as_what_it_shows(
         ("report_received", datetime(2017, 9, 4, 9, 30), "has a time of day"),  # noqa: DTZ001 - as Excel has it
         ("report_received", time(9, 30), "'09:30:00' is not a date"),
         ("report_received", 42982, "'42982' is not a date"),
-        ("report_received", "#N/A", "'#N/A' is not a date"),
+        ("report_received", "#REF!", "'#REF!' is not a date"),
         ("leadership", "#REF!", "'#REF!' is not a grade"),
         ("leadership", 2.5, "'2.5' is not a grade"),
         ("leadership", True, "'true' is not a grade"),
         ("leadership", date(1900, 1, 2), "'1900-01-02' is not a grade"),
-        ("priority_action", "#N/A", "true or false"),
+        ("priority_action", "#REF!", "true or false"),
     ],
 )
 def test_a_cell_that_is_no_date_or_grade_is_refused_at_its_place(

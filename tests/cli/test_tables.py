@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from support.running import CROYDON, PUBLISHED, Run
+from support.running import CROYDON, PUBLISHED, Run, unknown
 
 from sifcalc.answers import ANSWER_TYPES
 
@@ -39,10 +39,8 @@ def test_a_row_of_a_table_without_a_date_is_noted_and_keeps_no_other_from_its_an
     table = "authority,report_received,leadership\nOne,2017-09-01,good\nTwo,,good\n"
     ran = sifcalc("timeline", "-", "--get", "action-plan", stdin=table)
     assert (0, "One\t2017-12-08\n") == (ran.code, ran.out)
-    names = (("2:1", "One"), ("3:1", "Two"))
-    unknown = "'{}' is no authority's name, number or code; `sifcalc authorities` lists them"
-    noted = [f"note: <stdin>:{at}: {unknown.format(name)}" for at, name in names]
-    assert [*noted, "note: <stdin>:3: no date to count from"] == ran.err.splitlines()
+    noted = unknown("<stdin>:2:1", "One") + unknown("<stdin>:3:1", "Two")
+    assert f"{noted}note: <stdin>:3: no date to count from\n" == ran.err
     none = sifcalc("timeline", "-", stdin="authority,report_received,leadership\nTwo,,good\n")
     assert (2, "") == (none.code, none.out)
 

@@ -38,7 +38,7 @@ def test_a_command_of_the_documentation_prints_what_it_says(
     monkeypatch.setattr(Streams, "width", 80)
     monkeypatch.setattr(Streams, "is_terminal", True)
     monkeypatch.setenv("TERM", "dumb")
-    monkeypatch.setenv("PAGER", "cat")
+    monkeypatch.setenv("PAGER", "cat")  # what a pager shows is not in what is caught
     program, *arguments = shlex.split(command)
     assert program == "sifcalc"
     ran = sifcalc(*arguments)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from sifcalc.casefile.delimited import csv_lines
@@ -40,10 +40,15 @@ class Refusal(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A file of cases: a table is opened, and its rows are read, as they are asked for."""
+    """A file of cases: a table is opened, and its rows are read, as they are asked for.
+
+    `carried` looks ahead for the headings of what entries hold besides; of a file that cannot be
+    read there are none.
+    """
 
     entries: Iterator[Entry | Refusal]
     is_table: bool
+    carried: Callable[[], tuple[str, ...]] = tuple
 
 
 def cases_of(
@@ -69,7 +74,11 @@ def cases_of(
             if is_workbook(raw, source, file_type):
                 at_error.pop_all()
                 return _table(
-                    raw, opened, source, lambda file: _sheet(file, source, sheet, say, settled), say
+                    raw,
+                    opened,
+                    source,
+                    lambda file, say: _sheet(file, source, sheet, say, settled),
+                    say,
                 )
             if sheet is not None:
                 what = f"there is no sheet {sheet!r} here: this file is not a workbook"
@@ -80,7 +89,9 @@ def cases_of(
             if text.file_type == "csv":
                 text.stream.detach()
                 at_error.pop_all()
-                return _table(raw, opened, source, lambda file: _csv(file, source, settled), say)
+                return _table(
+                    raw, opened, source, lambda file, _say: _csv(file, source, settled), say
+                )
             if settled:
                 what = "--column names a heading, and this file is not a table"
                 raise BadInput(Complaint("unread-heading", what, Place(source)))
@@ -91,7 +102,8 @@ def cases_of(
         entries = [Refusal((unreadable(error, source),))]
     except BadInput as error:
         entries = [Refusal(error.complaints)]
-    return Source(iter(entries), is_table=False)
+    held = dict.fromkeys(h for each in entries if isinstance(each, Entry) for h in each.other)
+    return Source(iter(entries), is_table=False, carried=lambda: tuple(held))
 
 
 def from_options(given: Mapping[str, str]) -> Source:
@@ -145,7 +157,7 @@ def _table(
     raw: IO[bytes],
     opened: Callable[[], IO[bytes]],
     source: str,
-    read: Callable[[IO[bytes]], AbstractContextManager[Table]],
+    read: Callable[[IO[bytes], Callable[[str], None]], AbstractContextManager[Table]],
     say: Callable[[str], None],
 ) -> Source:
     """The cases of the table that `read` reads, once its rows are asked for."""
@@ -156,7 +168,7 @@ def _table(
 
     def entries() -> Iterator[Entry | Refusal]:
         try:
-            with again or opened() as file, read(file) as table:
+            with again or opened() as file, read(file, say) as table:
                 for note in table.notes:
                     say(note)
                 for row in table.rows():
@@ -166,18 +178,29 @@ def _table(
                         yield _entry(row.located, source, row.other)
                     else:
                         yield Refusal(row)
+                for note in table.closing_notes:
+                    say(note)
         except OSError as error:
             yield Refusal((unreadable(error, source),))
         except BadInput as error:
             yield Refusal(error.complaints)
 
-    return Source(entries(), is_table=True)
+    def carried() -> tuple[str, ...]:
+        with suppress(OSError, BadInput), ExitStack() as at_end:
+            file = again or at_end.enter_context(opened())
+            return at_end.enter_context(read(file, lambda _said: None)).carried
+        return ()
+
+    return Source(entries(), is_table=True, carried=carried)
 
 
 @contextmanager
 def _csv(raw: IO[bytes], source: str, settled: Settled | None) -> Iterator[Table]:
-    with open_text(raw, source, "csv").stream as stream:
+    stream = open_text(raw, source, "csv").stream
+    try:
         yield Table(csv_lines(stream, source), source, "csv", settled)
+    finally:
+        stream.detach()  # who opened the file closes it
 
 
 @contextmanager
@@ -190,4 +213,4 @@ def _sheet(
 ) -> Iterator[Table]:
     from sifcalc.casefile.workbook import open_sheet  # only a workbook needs it
 
-    yield Table(open_sheet(raw, source, name, say), source, "xlsx", settled)
+    yield Table(open_sheet(raw, source, name, say, settled), source, "xlsx", settled)

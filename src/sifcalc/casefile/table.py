@@ -7,12 +7,13 @@ from typing import Any, Literal, NamedTuple
 
 from sifcalc.case import Path, columns, path_name
 from sifcalc.casefile.excerpts import Shown, of_cells
+from sifcalc.casefile.footers import filled, is_no_case
 from sifcalc.casefile.headings import (
     Settled,
-    column_of,
     columns_of,
     heading_key,
-    known_headings,
+    like,
+    meanings,
 )
 from sifcalc.casefile.located import LocatedData, put
 from sifcalc.casefile.unread import Unread, label, no_key_judgement, settled_by
@@ -20,6 +21,7 @@ from sifcalc.casefile.written import (
     NO_CASE,
     both_grades,
     carried,
+    carried_heading,
     is_other_answer,
     is_worked_out,
     matched_names,
@@ -36,6 +38,9 @@ TITLE_ROWS = 10
 ROWS_AHEAD = 20
 """How many rows below the headings are looked at for grades and dates in columns not read."""
 
+NAMED_ROWS, QUOTED = 10, 60
+"""How many rows that are passed over are named, and how much of each is quoted."""
+
 MAX_ROWS = 2_000_000
 MAX_CELL = 32_767
 """As many characters as Excel has in a cell."""
@@ -47,6 +52,12 @@ class Line(NamedTuple):
     number: int
     cells: list[str]
     complaints: tuple[Complaint, ...] = ()
+
+
+def known(line: Line, settled: Settled) -> int:
+    """How many cells of the row are headings of sifcalc's, or are settled to be."""
+    cells = enumerate(line.cells)
+    return sum(bool(meanings(c)) or settled_by(settled, c, at) is not None for at, c in cells)
 
 
 def too_large(what: str, most: int, place: Place) -> Complaint:
@@ -114,34 +125,35 @@ class Table:
         ahead = list(islice(lines, TITLE_ROWS + 1))
         if not ahead:
             raise BadInput(Complaint("no-case", "this table is empty", Place(source)))
-        head = max(ahead, key=self._known)
+        head = max(ahead, key=lambda line: known(line, self._settled))
         at = ahead.index(head)
         self._titles = ahead[:at]
         self._head = head
         self._shown_above = {line.number: of_cells(line.cells) for line in ahead[: at + 1]}
         below, rest = _looked_ahead(chain(ahead[at + 1 :], lines), ROWS_AHEAD)
         self._lines = chain(below, rest)
+        self._passed_rows: list[tuple[int, str]] = []
+        self._passed_count = 0
         self._headings = [heading.strip() for heading in head.cells]
         if kind == "xlsx":  # in a workbook a cell may stand beside the last heading
             width = max(len(line.cells) for line in (head, *below))
             self._headings += [""] * (width - len(self._headings))
+        self._from_above = self._headings_from_above()
         said = [settled_by(self._settled, heading, n) for n, heading in enumerate(self._headings)]
-        meant = [
-            heading if name is None else name
-            for heading, name in zip(self._headings, said, strict=True)
-        ]
+        meant = [self._meant(heading, n) for n, heading in enumerate(self._headings)]
         self._meanings = columns_of(meant)
         self._columns = [each[0] if len(each) == 1 else None for each in self._meanings]
         self._both = both_grades(meant)
         self._passed_over = self._both.passed_over if self._both else frozenset()
-        for at in (*self._passed_over, *matched_names(meant)):
+        matched = matched_names(meant)
+        for at in (*self._passed_over, *matched):
             self._columns[at] = None
         self._paths = [column.path if column else None for column in self._columns]
         watched = {
             at
             for at, (heading, name) in enumerate(zip(meant, said, strict=True))
             if name is None and not is_worked_out(heading)
-        }
+        }.difference(matched)
         if self._both:  # what an answer carries was decided on before
             watched -= set(range(len(meant)) if self._both.is_grading else self._passed_over)
         watched -= {*matched_names(meant)}
@@ -150,18 +162,11 @@ class Table:
             self._columns,
             watched,
             self._passed_over,
-            [line.cells for line in below],
+            [line.cells for line in below if not self._is_no_case(line)],
         )
         if head.complaints:
             raise BadInput(*head.complaints)
         self._check_headings(meant)
-
-    def _known(self, line: Line) -> int:
-        """How many cells of the row are headings of sifcalc's, or are settled to be."""
-        cells = enumerate(line.cells)
-        return known_headings(line.cells) + sum(
-            settled_by(self._settled, cell, at) is not None for at, cell in cells
-        )
 
     @property
     def notes(self) -> Iterator[str]:
@@ -173,7 +178,7 @@ class Table:
             title = ", ".join(cell.strip() for cell in self._titles[0].cells if cell.strip())
             yield (
                 f"{self._source}: row {self._head.number} is taken for the headings; {above} passed"
-                f" over, {which}saying {title!r}"
+                f" over, {which}saying {title!r}{self._taken_from_above()}"
             )
         if self._both:
             award = self._headings[self._both.award]
@@ -185,18 +190,57 @@ class Table:
         if self._unread.note:
             yield f"{self._source}: {self._unread.note}"
 
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """The headings of the columns that are carried through unread."""
+        found = enumerate(zip(self._headings, self._paths, strict=True))
+        return tuple(
+            self._carried_as(at)
+            for at, (heading, path) in found
+            if heading and path is None and at not in self._passed_over
+        )
+
+    def _carried_as(self, at: int) -> str:
+        heading = self._headings[at]
+        return carried_heading(heading) if self._both and self._both.is_grading else heading
+
+    def _as_given(self, cell: str) -> str:
+        return without_apostrophe(cell) if self._both and self._both.is_grading else cell
+
     def rows(self) -> Iterator[Row | tuple[Complaint, ...]]:
         """Each row that is not blank, or what is wrong with it, in the order of the table."""
-        number = 0
+        is_empty = True
         for number, line in enumerate(self._lines, start=1):
             if number > MAX_ROWS:
                 message = f"this table has more than {MAX_ROWS:,} rows; no table of cases has"
                 yield (Complaint("too-large", message, self._place(line)),)
                 return
+            if self._is_no_case(line):
+                self._pass_over(line)
+                continue
+            is_empty = False
             yield line.complaints or self._row(line)
-        if not number:
+        if is_empty:
             below = Place(self._source, self._head.number + 1)
             yield (Complaint("no-case", "this table has headings and no rows", below),)
+
+    def _is_no_case(self, line: Line) -> bool:
+        return not line.complaints and is_no_case(line.cells, self._headings, self._columns)
+
+    def _pass_over(self, line: Line) -> None:
+        self._passed_count += 1
+        if self._passed_count <= NAMED_ROWS:
+            said = ", ".join(cell.strip() for cell in line.cells if cell.strip())
+            self._passed_rows.append((line.number, said[:QUOTED] + "…" * (len(said) > QUOTED)))
+
+    @property
+    def closing_notes(self) -> Iterator[str]:
+        """Which rows were passed over as no cases, once all of them have been read."""
+        rows = [f"row {number} ({said!r})" for number, said in self._passed_rows]
+        more = self._passed_count - len(rows)
+        rows += [f"{more:,} more"] if more else []
+        if rows:
+            yield f"{self._source}: passed over, as no case could be there: {listed(rows)}"
 
     def _row(self, line: Line) -> Row | tuple[Complaint, ...]:
         width = len(self._headings)
@@ -210,18 +254,17 @@ class Table:
         both = self._both
         data: dict[str, Any] = {}
         other: dict[str, str] = {}
-        for at, cell in enumerate(line.cells):
+        for at, cell in enumerate(chain(line.cells, [""] * (width - len(line.cells)))):
             path = self._paths[at] if at < width else None
             if at in self._passed_over:
                 if both and at in both.holds_other:
                     other |= carried(cell)
             elif path is None:
-                heading = self._headings[at] if at < width else ""
+                heading = self._carried_as(at) if at < width else ""
                 if heading or cell.strip():
-                    other[heading or f"column {at + 1}"] = cell
-            elif text := cell.strip():
-                is_written = both and both.is_grading
-                put(data, path, without_apostrophe(text) if is_written else text)
+                    other[heading or f"column {at + 1}"] = self._as_given(cell)
+            elif text := filled(cell):
+                put(data, path, self._as_given(text))
         if graded := self._unread.graded(line.cells):
             return tuple(self._unread_heading(at, what, line) for at, what in graded)
         if unknown := self._unknown_award(line):
@@ -255,6 +298,38 @@ class Table:
                 said = f"{self._headings[at]!r} is {beside!r}"
                 return f"{self._place(line, at + 1)}: {said}, and the award, {award!r}, is taken"
         return None
+
+    def _headings_from_above(self) -> dict[str, int]:
+        """Fill the headings that are empty with those above them; which, and from which row."""
+        found = {}
+        for line in self._titles:
+            for at, heading in self._headings_in(line):
+                self._headings += [""] * (at + 1 - len(self._headings))
+                if not self._headings[at]:
+                    self._headings[at] = heading
+                    found[heading] = line.number
+        return found
+
+    def _headings_in(self, line: Line) -> Iterator[tuple[int, str]]:
+        """What is a heading of a case, or nearly, in a row above others; a lone text is a title."""
+        texts = [(at, cell.strip()) for at, cell in enumerate(line.cells) if cell.strip()]
+        if len(texts) > 1:
+            yield from (
+                (at, text)
+                for at, text in texts
+                if meanings(text)
+                or settled_by(self._settled, text, at) is not None
+                or like(text, thoroughly=False)
+            )
+
+    def _taken_from_above(self) -> str:
+        taken = [f"{heading!r} of row {row}" for heading, row in self._from_above.items()]
+        return f"; of its headings {listed(taken)}" if taken else ""
+
+    def _meant(self, heading: str, at: int) -> str:
+        """The heading, or what it is settled to mean."""
+        name = settled_by(self._settled, heading, at)
+        return heading if name is None else name
 
     def _unread_heading(self, at: int, message: str, line: Line) -> Complaint:
         return self._complaint("unread-heading", message, line, at + 1)
@@ -302,15 +377,16 @@ class Table:
                 yield self._unread_heading(at, f"{message} settles which", self._head)
 
     def _split_headings(self) -> Iterator[Complaint]:
-        """Complaints about rows above the headings that are no titles, as they hold some too."""
+        """Complaints about headings above others, of which it is not known which is meant."""
         for line in self._titles:
-            filled = [n for n, cell in enumerate(line.cells, start=1) if cell.strip()]
-            for number in filled:
-                heading = line.cells[number - 1].strip()
-                if len(filled) > 1 and column_of(heading):
+            for at, heading in self._headings_in(line):
+                below = self._headings[at] if at < len(self._headings) else ""
+                above = meanings(self._meant(heading, at))
+                if above and above != meanings(self._meant(below, at)):
+                    number = at + 1
                     message = (
-                        f"the heading {heading!r} is here, and row {self._head.number} has more;"
-                        " put every heading in one row, and only titles above it"
+                        f"the heading {heading!r} is here, and row {self._head.number} has"
+                        f" {below!r} below it; put every heading in one row, and only titles above"
                     )
                     yield self._complaint("split-headings", message, line, number)
 
@@ -360,7 +436,7 @@ def _column_name(path: Path) -> str:
 
 
 def _cell(line: Line, at: int) -> str:
-    return line.cells[at].strip() if at < len(line.cells) else ""
+    return filled(line.cells[at]) if at < len(line.cells) else ""
 
 
 def _same_grade(one: str, other: str) -> bool:

@@ -122,11 +122,10 @@ def _file_type_of(head: str) -> FileType:
     if not lines:
         return "yaml"
     first, *others = (
-        0 if ":" in line else max(_known_headings(line, each) for each in _DELIMITERS)
-        for line in lines
+        max(_known_headings(line, each) for each in _DELIMITERS) - (":" in line) for line in lines
     )
-    # A line below titles has to hold several: one alone may be a word of YAML's.
-    is_table = re.match(SEPARATOR_LINE, lines[0]) or first or max(others, default=0) > 1
+    # A line with a colon, or below titles, has to hold several: one alone may be a word of YAML's.
+    is_table = re.match(SEPARATOR_LINE, lines[0]) or first > 0 or max(others, default=0) > 1
     return "csv" if is_table else "yaml"
 
 

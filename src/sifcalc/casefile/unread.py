@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from sifcalc.case import Column, columns
+from sifcalc.casefile.footers import filled
 from sifcalc.casefile.headings import Settled, heading_key, like, nearest_column
 from sifcalc.complaints import Unreadable
 from sifcalc.dates import read_date
@@ -106,7 +107,7 @@ class Unread:
         return f"columns that sifcalc does not use: {listed(named)}" if named else None
 
     def _has_dates(self, at: int) -> bool:
-        cells = [cells[at] for cells in self._ahead if at < len(cells) and cells[at].strip()]
+        cells = [cells[at] for cells in self._ahead if at < len(cells) and filled(cells[at])]
         return bool(cells) and all(map(_is_date, cells))
 
 

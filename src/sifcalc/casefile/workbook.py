@@ -1,18 +1,45 @@
 """The rows of a workbook's sheet."""
 
 import warnings
+from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import datetime, time
-from functools import partial
+from functools import cache, partial
 from io import SEEK_END
-from typing import IO, Any, TypeVar  # Any: a sheet of openpyxl's
-from zipfile import ZipFile, is_zipfile
+from itertools import chain, islice
+from typing import IO, Any, TypeVar  # Any: openpyxl's sheet, whose types are another's
+from xml.etree.ElementTree import iterparse
+from zipfile import ZipFile, ZipInfo, is_zipfile
 
-from openpyxl import load_workbook
-from openpyxl.xml.constants import ARC_CONTENT_TYPES, XLSM, XLSX, XLTM, XLTX
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.xml.constants import (
+    ARC_CONTENT_TYPES,
+    SHARED_STRINGS,
+    SHEET_MAIN_NS,
+    XLSM,
+    XLSX,
+    XLTM,
+    XLTX,
+)
 
-from sifcalc.casefile.table import Line
-from sifcalc.casefile.text import OLE_MARK, ZIP_MARK
+from sifcalc.casefile.headings import Settled
+from sifcalc.casefile.sheets import (
+    MAX_PART,
+    MAX_STRING_BYTES,
+    MAX_STRINGS,
+    NAMED,
+    Found,
+    TooLarge,
+    Unsafe,
+    check_count,
+    check_declares_nothing,
+    look_through,
+)
+from sifcalc.casefile.table import Line, known
+from sifcalc.casefile.text import LINES_AHEAD, OLE_MARK, ZIP_MARK
 from sifcalc.complaints import BadInput, Complaint, Place
 from sifcalc.wording import listed, nearest
 
@@ -33,31 +60,192 @@ _Found = TypeVar("_Found")
 
 
 def open_sheet(
-    raw: IO[bytes], source: str, name: str | None, say: Callable[[str], None]
+    raw: IO[bytes],
+    source: str,
+    name: str | None,
+    say: Callable[[str], None],
+    settled: Settled | None = None,
 ) -> Iterator[Line]:
-    """The rows of the sheet of that name, else of the first that is not hidden.
+    """The rows of the sheet of that name or number, else of the first with headings of a case.
 
-    Says which it is, where it was not named and there are others. Raises BadInput for a file that
-    is no workbook or a damaged one, for one that unpacks to more than any table of cases does, and
-    for a sheet that is not there; its rows raise it likewise.
+    What is `settled` to be one is a heading of a case too.
+    Says which it is, where it was not named and there are others, and what is hidden in it. Raises
+    BadInput for a file that is no workbook or a damaged one, for one that is larger than any table
+    of cases, and for a sheet that is not there; its rows raise it likewise.
     """
     _check(raw, source)
-    # The saved values of its formulas, and the formulas themselves.
-    opened = partial(load_workbook, raw, read_only=True, keep_links=False)
-    values = _read(lambda: opened(data_only=True), source)
-    formulas = _read(lambda: opened(data_only=False), source)
-    titles = [sheet.title for sheet in values.worksheets]
-    hidden = {sheet.title for sheet in values.worksheets if sheet.sheet_state != "visible"}
+    book = _read(lambda: _Book(raw), source)
+    titles = [sheet.title for sheet in book.sheets]
     if not titles:
         raise _refused(source, f"this workbook has no sheet with cells; {_SAVE_AGAIN}")
-    if name is not None and name not in titles:
-        what = _no_sheet(name, titles, is_chart=name in values.sheetnames)
-        raise BadInput(Complaint("unknown-sheet", what, Place(source)))
-    title = name or next((each for each in titles if each not in hidden), titles[0])
+    if name is not None:
+        sheet, lines = _named(book, name, source), None
+    else:
+        sheet, lines = _first_with_headings(book, source, settled or {})
+    found = _read(lambda: book.look_through(sheet), source)
     if name is None and len(titles) > 1:
-        say(f"{source}: {_choice(title, titles, hidden)}")
-    at = titles.index(title)
-    return _lines(values.worksheets[at], formulas.worksheets[at], source)
+        say(f"{source}: {_choice(sheet.title, book)}")
+    for note in _hidden(found):
+        say(f"{source}: {note}")
+    return lines or _lines(sheet, found, source)
+
+
+class _Sheet(ReadOnlyWorksheet):
+    """A sheet that is not looked into before it is read, and whose recorded size is not believed.
+
+    Some programs record it wrongly, and cells would be lost.
+    """
+
+    def __init__(self, book: Any, title: str, path: str, shared_strings: list[str]) -> None:
+        super().__init__(book, title, path, shared_strings)
+        self.path = path
+
+    def _get_size(self) -> None:
+        pass
+
+
+class _Archive(ZipFile):
+    """A workbook's parts, none of which is read whole that is too large or declares entities."""
+
+    def read(self, name: str | ZipInfo, pwd: bytes | None = None) -> bytes:
+        """The part of that name. Raises TooLarge and Unsafe."""
+        part = self.getinfo(name) if isinstance(name, str) else name
+        if part.file_size > MAX_PART:
+            raise TooLarge(f"{part.filename} has more than {MAX_PART // 1_000_000} million bytes")
+        with self.open(part) as opened:
+            check_declares_nothing(opened)
+        return super().read(part, pwd)
+
+
+class _Book(ExcelReader):
+    """A workbook as openpyxl reads it, without what is no part of a table of cases.
+
+    openpyxl itself would read every picture's and every sheet's description, and keep several times
+    the memory for the texts that cells share.
+    """
+
+    def __init__(self, raw: IO[bytes]) -> None:
+        super().__init__(raw, read_only=True, data_only=True, keep_links=False)
+        self.archive = _Archive(raw)
+        self.names: list[str] = []
+        self.sheets: list[_Sheet] = []
+        self.read()
+
+    def read(self) -> None:
+        """Read the texts that cells share, the formats of dates, and which sheets there are."""
+        self.read_manifest()
+        self.read_strings()
+        self.read_workbook()
+        apply_stylesheet(self.archive, self.wb)
+        self.read_worksheets()
+
+    def read_strings(self) -> None:
+        """Read the texts that cells share. Raises TooLarge."""
+        part = self.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call] # of openpyxl's
+        if part is None:
+            return
+        name, text = part.PartName[1:], f"{{{SHEET_MAIN_NS}}}t"
+        many = f"this workbook has more than {MAX_STRINGS:,} texts"
+        if self.archive.getinfo(name).file_size > MAX_STRING_BYTES:
+            size = MAX_STRING_BYTES // 1_000_000
+            raise TooLarge(f"the texts of this workbook are more than {size} million bytes")
+        with self.archive.open(name) as opened:
+            check_count(opened, b"<si", MAX_STRINGS, many)
+            opened.seek(0)
+            check_declares_nothing(opened)
+            opened.seek(0)
+            events = iterparse(opened, events=("start", "end"))  # noqa: S314 - it declares nothing
+            _, root = next(events)
+            for event, node in events:
+                if event == "end" and node.tag == f"{{{SHEET_MAIN_NS}}}si":
+                    parts = (*node.findall(text), *node.findall(f"{{{SHEET_MAIN_NS}}}r/{text}"))
+                    found = "".join(each.text or "" for each in parts)
+                    self.shared_strings.append(found.replace("x005F_", ""))  # as openpyxl does
+                    root.clear()
+                    if len(self.shared_strings) > MAX_STRINGS:
+                        raise TooLarge(many)
+
+    def read_worksheets(self) -> None:
+        """List the sheets: one that is a chart has a name, and no cells."""
+        for sheet, rel in self.parser.find_sheets():
+            if rel.target in self.valid_files:
+                self.names.append(sheet.name)
+                if "chartsheet" not in rel.Type:
+                    made = _Sheet(self.wb, sheet.name, rel.target, self.shared_strings)
+                    made.sheet_state = sheet.state or "visible"
+                    self.sheets.append(made)
+
+    @cache  # noqa: B019 - a workbook is open no longer than it is read
+    def look_through(self, sheet: _Sheet) -> Found:
+        """What openpyxl does not show of a sheet. Raises TooLarge and Unsafe."""
+        with self.archive.open(sheet.path) as part:
+            return look_through(part)
+
+
+def _named(book: _Book, name: str, source: str) -> _Sheet:
+    """The sheet of that name, in any case where no other is meant, or of that number from 1."""
+    wanted = name.strip()
+    same = [each for each in book.names if each.casefold() == wanted.casefold()]
+    if name in book.names:
+        title = name
+    elif len(same) == 1:
+        [title] = same
+    elif wanted.isdecimal() and 1 <= int(wanted) <= len(book.names):
+        title = book.names[int(wanted) - 1]
+    else:
+        title = name
+    for sheet in book.sheets:
+        if sheet.title == title:
+            return sheet
+    titles = [sheet.title for sheet in book.sheets]
+    what = _no_sheet(title, titles, is_chart=title in book.names)
+    raise BadInput(Complaint("unknown-sheet", what, Place(source)))
+
+
+def _first_with_headings(
+    book: _Book, source: str, settled: Settled
+) -> tuple[_Sheet, Iterator[Line] | None]:
+    """The first sheet that is not hidden and has headings of a case, and its rows.
+
+    A word or two of a cover may be a heading by chance: one with two headings in a row goes first.
+    """
+    shown = [sheet for sheet in book.sheets if sheet.sheet_state == "visible"]
+    single = None
+    for sheet in shown if len(shown) > 1 else ():
+        found = _read(partial(book.look_through, sheet), source)
+        lines = _lines(sheet, found, source)
+        head = list(islice(lines, LINES_AHEAD))
+        most = max((known(line, settled) for line in head), default=0)
+        if most > 1:
+            return sheet, chain(head, lines)
+        if most and not single:
+            single = sheet
+    return single or [*shown, *book.sheets][0], None
+
+
+def _hidden(found: Found) -> Iterator[str]:
+    """What is hidden in the sheet, and is read all the same."""
+    if found.hidden:
+        named = list(map(str, found.rows))
+        more = found.hidden - len(named)
+        named += [f"{more:,} more"] if more else []
+        one = found.hidden == 1
+        yield f"{'row' if one else 'rows'} {listed(named)} {_READ_TOO[one]}"
+    if found.columns:
+        letters = [
+            get_column_letter(low) + (f" to {get_column_letter(high)}" if high > low else "")
+            for low, high in found.columns[:NAMED]
+        ]
+        more = len(found.columns) - len(letters)
+        letters += [f"{more:,} more"] if more else []
+        one = len(letters) == 1 and found.columns[0][0] == found.columns[0][1]
+        yield f"{'column' if one else 'columns'} {listed(letters)} {_READ_TOO[one]}"
+
+
+_READ_TOO = {
+    True: "is hidden, and read like any other",
+    False: "are hidden, and read like any other",
+}
 
 
 def _check(raw: IO[bytes], source: str) -> None:
@@ -97,37 +285,52 @@ def _read(work: Callable[[], _Found], source: str) -> _Found:
             return work()
     except (BadInput, MemoryError, ImportError):
         raise
+    except TooLarge as error:
+        message = f"{error}; no table of cases has"
+        raise BadInput(Complaint("too-large", message, Place(source))) from None
+    except Unsafe:
+        why = "this workbook declares entities, as no program that makes workbooks does"
+        raise _refused(source, f"{why}; {_SAVE_AGAIN}") from None
     except Exception as error:
         # A damaged workbook makes openpyxl raise almost anything: KeyError for a missing part,
         # BadZipFile, ParseError, ValueError or TypeError for what is in one, and others.
         raise _refused(source, f"this workbook is damaged; {_SAVE_AGAIN}") from error
 
 
-def _lines(values: Any, formulas: Any, source: str) -> Iterator[Line]:
+def _lines(sheet: _Sheet, found: Found, source: str) -> Iterator[Line]:
     """The rows that are not blank."""
-    found = _found(values, formulas, source)
-    while line := _read(lambda: next(found, None), source):
+    rows = _rows(sheet, found, source)
+    while line := _read(lambda: next(rows, None), source):
         yield line
 
 
-def _found(values: Any, formulas: Any, source: str) -> Iterator[Line]:
-    """The rows that are not blank. Raises whatever openpyxl does."""
-    for sheet in (values, formulas):
-        sheet.reset_dimensions()  # some programs record them wrongly, and cells would be lost
-    rows = zip(values.iter_rows(), formulas.iter_rows(), strict=True)
-    for number, (row, written) in enumerate(rows, start=1):
+def _rows(sheet: Any, found: Found, source: str) -> Iterator[Line]:
+    """The rows that are not blank, each with what merged cells hold. Raises whatever openpyxl does.
+
+    A merged cell alone makes no row: there is nothing in it that is the row's own.
+    """
+    merged = deque(found.merged)
+    held: dict[int, tuple[int, str]] = {}
+    for number, row in enumerate(sheet.iter_rows(), start=1):
         if number > MAX_ROWS:
             raise _refused(source, f"this workbook has more rows than Excel reads; {_SAVE_AGAIN}")
-        if not row and not written:  # a sheet may end a million rows below its last case
+        if not row:  # a sheet may end a million rows below its last case
             continue
         cells = [_text(cell.value) for cell in row]
         unsaved = tuple(
             Complaint("unsaved-formula", _NO_RESULT, Place(source, number, at))
-            for at, (value, formula) in enumerate(zip(row, written, strict=True), start=1)
-            # A result that is saved as empty text is of the type "str".
-            if value.value is None and formula.data_type == "f" and value.data_type != "str"
+            for at in found.unsaved.get(number, ())
         )
-        if unsaved or any(cell.strip() for cell in cells):
+        is_blank = not unsaved and not any(cell.strip() for cell in cells)
+        held = {column: holds for column, holds in held.items() if number <= holds[0]}
+        for column, (_, text) in held.items() if not is_blank else ():
+            cells += [""] * (column - len(cells))
+            cells[column - 1] = text
+        while merged and merged[0].first <= number:
+            first, last, column = merged.popleft()
+            if first == number and column <= len(cells) and cells[column - 1].strip():
+                held[column] = last, cells[column - 1]
+        if not is_blank:
             yield Line(number, cells, unsaved)
 
 
@@ -151,12 +354,16 @@ def _no_sheet(name: str, titles: list[str], *, is_chart: bool) -> str:
     return f"{what}{hint} (the sheets with cells are {listed(map(repr, titles))})"
 
 
-def _choice(title: str, titles: list[str], hidden: set[str]) -> str:
+def _choice(title: str, book: _Book) -> str:
     """Which sheet is read, why where it is not the first, and which others there are."""
+    titles = [sheet.title for sheet in book.sheets]
+    hidden = {sheet.title for sheet in book.sheets if sheet.sheet_state != "visible"}
     others = [
         f"{each!r} (hidden)" if each in hidden else repr(each) for each in titles if each != title
     ]
-    why = ", the first that is not hidden" if title != titles[0] else ""
+    before = set(titles[: titles.index(title)])
+    why = ", the first with headings of a case" if before - hidden else ""
+    why = why or (", the first that is not hidden" if before else "")
     return f"the sheet read is {title!r}{why}; --sheet NAME reads another: {listed(others, 'or')}"
 
 

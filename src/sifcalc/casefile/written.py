@@ -5,13 +5,13 @@ Of a grading `awarded` is the award; what was worked out of it, `overall` first,
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, NamedTuple  # Any: what a file holds may be anything
 
 from sifcalc.case import Judgements, Path, columns
 from sifcalc.casefile.excerpts import of_text
-from sifcalc.casefile.headings import bare, column_of
+from sifcalc.casefile.headings import bare, column_of, heading_key, meanings
 from sifcalc.casefile.located import LocatedData, read_json
 from sifcalc.complaints import BadInput, Complaint, Place
 from sifcalc.engine.grading import Grading
@@ -38,6 +38,8 @@ _OF_OTHER_ANSWERS = (
 
 RUN_AS_FORMULAS = tuple("=+-@\t\r\n＝＋－＠")
 """What a spreadsheet takes for the start of a formula, wide forms of the signs among them."""
+
+_PREFIX = "other: "
 
 NO_CASE = (
     "this is an answer of sifcalc, not a case; give what it was worked out from (only answers of"
@@ -137,6 +139,28 @@ def _overall_names() -> set[str]:
 def without_apostrophe(cell: str) -> str:
     """The cell without the apostrophe that `--excel` put before the start of a formula."""
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(RUN_AS_FORMULAS) else cell
+
+
+def columns_for(headings: Iterable[str], own: Iterable[str]) -> dict[str, str]:
+    """What columns that are carried through are called beside a table's `own`, to be read back.
+
+    Of two headings that are the same to a reader of tables the first has a column.
+    """
+    taken = {*map(bare, (*own, *PASSED_OVER, AWARDED))}
+    first: dict[str, str] = {}
+    for heading in headings:
+        first.setdefault(heading_key(heading), heading)
+    return {
+        heading: f"{_PREFIX}{heading}"
+        if bare(heading) in taken or meanings(heading) or heading.startswith(_PREFIX)
+        else heading
+        for heading in first.values()
+    }
+
+
+def carried_heading(column: str) -> str:
+    """The heading that a grading's column, carried through, had in the table that was graded."""
+    return without_apostrophe(column).removeprefix(_PREFIX)
 
 
 def carried(cell: str) -> dict[str, str]:

@@ -44,7 +44,8 @@ file_type_option = click.option(
 sheet_option = click.option(
     "--sheet",
     metavar="NAME",
-    help="The sheet of a workbook to read: the first that is not hidden, unless given.",
+    help="The sheet of a workbook to read, by its name or its number: the first with headings of a"
+    " case, unless given.",
 )
 all_complaints_option = click.option(
     "--all-complaints",
@@ -152,6 +153,11 @@ class CaseRun:
 
     def write(self, sources: Iterable[Source]) -> int:
         """Write every answer, and return the exit code."""
+        if self._reply.form == "csv":  # its headings are written before the first row is read
+            sources = list(sources)
+            carried = dict.fromkeys(heading for each in sources for heading in each.carried())
+            query = self._reply.query._replace(carried=tuple(carried))
+            self._reply = self._reply._replace(query=query)
         with suppress(Unanswered):
             self._reply.write(self.answers(sources))
         return self.code()

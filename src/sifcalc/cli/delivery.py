@@ -25,7 +25,7 @@ from sifcalc.cli.options import (
 )
 from sifcalc.complaints import CannotWrite
 from sifcalc.console.streams import COLOURS, STANDARD_OUTPUT, Streams
-from sifcalc.output import FORMATS, Query, Result, format_named
+from sifcalc.output import FORMATS, Query, Result, carried_by, format_named
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
@@ -56,13 +56,16 @@ class Delivery(NamedTuple):
         """
         if not self.streams:
             answers = list(answers)  # where one cannot be answered, nothing else is said or done
+        query = self.query
+        if isinstance(answers, list):
+            query = query._replace(carried=carried_by(answers))
         if not FORMATS[self.form].shows_notes:
             answers = map(self._noted, answers)
         writer = format_named(self.form)
         try:
             with self._replacing() as made:
                 ready = answers if self.streams else list(answers)
-                writer.write(ready, self.out.into(made), self.query)
+                writer.write(ready, self.out.into(made), query)
                 if made:
                     for note in made.keep():
                         self.out.note(note)

@@ -31,8 +31,8 @@ def load(path: str | Path, *, sheet: str | None = None) -> list[Case]:
 
     "published" is every single inspection on record.
 
-    Of a workbook it is the sheet of that name, else the first that is not hidden. Raises BadInput
-    with every complaint about it.
+    Of a workbook it is the sheet of that name or number, else the first that is not hidden and has
+    headings of a case. Raises BadInput with every complaint about it.
     """
     entries = list(open_source(str(path), sheet=sheet).entries)
     complaints = [c for entry in entries if isinstance(entry, Refusal) for c in entry.complaints]

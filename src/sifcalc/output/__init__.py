@@ -144,7 +144,8 @@ class Query(NamedTuple):
     authority in a case that is not known is one of `authorities`: noted, or complained of.
 
     Shown: with each count in full to `explain` it, with a `chart`, as `excel` needs CSV, with an
-    `alarm` so many working days before. `about` is what the answers together are of.
+    `alarm` so many working days before. `about` is what the answers together are of. `carried` are
+    the headings of what the files of cases hold besides.
     """
 
     answer_type: AnswerType
@@ -169,6 +170,12 @@ class Query(NamedTuple):
     unrecorded: bool = False
     unlisted: int = 0
     authorities: str = AUTHORITIES[0]
+    carried: tuple[str, ...] = ()
+
+
+def carried_by(answers: Iterable[Result[object]]) -> tuple[str, ...]:
+    """The headings of what the cases' files hold besides, each once."""
+    return tuple(dict.fromkeys(heading for answer in answers for heading in answer.other))
 
 
 class Out(Protocol):

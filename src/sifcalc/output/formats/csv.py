@@ -1,4 +1,4 @@
-"""CSV: a row a case, or a row a clock, under headings that never depend on the rows."""
+"""CSV: a row a case, or a row a clock, under headings that are known before the first row."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     """Write the headings before the first answer, and the rows of each as it comes."""
-    sheet = table(layout_of(query.answer_type))
+    sheet = table(layout_of(query.answer_type), query.carried)
     cell = _inert if query.excel else shown
     rows = (map(cell, row) for answer in answers for row in sheet.rows(answer))
     paper = io.StringIO()
@@ -28,7 +28,7 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     # Nothing is written before the first answer is known: it may be that nothing is answered.
     first = next(rows, None)
     paper.write(_BYTE_ORDER_MARK if query.excel else "")
-    writer.writerow(sheet.headings)
+    writer.writerow(map(cell, sheet.headings))
     writer.writerows([first] if first else [])
     out.write_file(paper.getvalue())
     for row in rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 from datetime import date
 from enum import Enum
@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sifcalc.case import Judgements
+from sifcalc.casefile.written import columns_for
 from sifcalc.cohort.authorities import Authority
 from sifcalc.cohort.published import PublishedInspection
 from sifcalc.engine.grading import Finding, Grading
@@ -121,17 +122,32 @@ def layout_of(answer_type: AnswerType) -> Layout:
     return layout
 
 
-def sheets(layout: Layout) -> tuple[Sheet, ...]:
-    """The sheets of a kind of answer: what it is about first, the notes last."""
-    found = [_sheet(layout, part) for part in layout.sheets]
+def sheets(layout: Layout, carried: Iterable[str] = ()) -> tuple[Sheet, ...]:
+    """The sheets of a kind of answer: what it is about first, the notes last.
+
+    The columns `carried` through stand in the first, and in that with a row a case.
+    """
+    found = [
+        _with_carried(_sheet(layout, part), carried if not at or part.model is Grading else ())
+        for at, part in enumerate(layout.sheets)
+    ]
     if layout.after:
         whose = layout.before[:1]
-        found.append(Sheet("Notes", (*whose, "kind", "note"), partial(_notes, whose)))
+        unnamed = partial(_notes, whose, columns_for(carried, found[0].headings).keys())
+        found.append(Sheet("Notes", (*whose, "kind", "note"), unnamed))
     return tuple(found)
 
 
-def table(layout: Layout) -> Sheet:
-    """One table for a kind of answer: where it has several parts, the first column says which."""
+def table(layout: Layout, carried: Iterable[str] = ()) -> Sheet:
+    """One table for a kind of answer: where it has several parts, the first column says which.
+
+    The columns `carried` through stand last; `other` holds what has no heading of its own.
+    """
+    sheet = _table(layout)
+    return _with_carried(sheet, carried if "other" in layout.after else ())
+
+
+def _table(layout: Layout) -> Sheet:
     parts = layout.table
     columns = (column.name for part in parts for column in _columns(part.model))
     headings = tuple(dict.fromkeys((*layout.before, *columns, *layout.after, *layout.last)))
@@ -144,6 +160,27 @@ def table(layout: Layout) -> Sheet:
                 yield (part.name, *row)
 
     return Sheet("", ("part", *headings), rows)
+
+
+def _with_carried(sheet: Sheet, carried: Iterable[str]) -> Sheet:
+    """The sheet with the columns that are carried through after its own."""
+    columns = columns_for(carried, sheet.headings)
+    if not columns:
+        return sheet
+    at = sheet.headings.index("other") if "other" in sheet.headings else None
+
+    def rows(answer: Result[object]) -> Iterator[Row]:
+        rest = _as_one_cell({k: v for k, v in answer.other.items() if k not in columns})
+        more = tuple(answer.other.get(heading) or None for heading in columns)
+        for row in sheet.rows(answer):
+            own = row if at is None else (*row[:at], rest, *row[at + 1 :])
+            yield (*own, *more)
+
+    return sheet._replace(headings=(*sheet.headings, *columns.values()), rows=rows)
+
+
+def _as_one_cell(other: dict[str, str]) -> str | None:
+    return json.dumps(other, ensure_ascii=False) if other else None
 
 
 def _sheet(layout: Layout, part: _Part) -> Sheet:
@@ -159,12 +196,16 @@ def _rows(part: _Part, headings: tuple[str, ...], answer: Result[object]) -> Ite
         yield tuple(values.get(heading, case.get(heading)) for heading in headings)
 
 
-def _notes(whose: tuple[str, ...], answer: Result[object]) -> Iterator[Row]:
-    """The warnings, the notes, and what the file held besides."""
+def _notes(
+    whose: tuple[str, ...], columns: Collection[str], answer: Result[object]
+) -> Iterator[Row]:
+    """The warnings, the notes, and what the file held besides that is in none of the columns."""
     case = tuple(_of_the_case(answer)[name] for name in whose)
     said = [*(("warning", each) for each in answer.warnings)]
     said += [("note", each) for each in answer.notes]
-    said += [(f"other: {name}", value) for name, value in answer.other.items()]
+    said += [
+        (f"other: {name}", value) for name, value in answer.other.items() if name not in columns
+    ]
     for answer_type, note in said:
         yield (*case, answer_type, note)
 
@@ -178,7 +219,7 @@ def _of_the_case(answer: Result[object]) -> dict[str, Cell]:
         "as_of": result.as_of if isinstance(result, Counted) else answer.as_of,
         "warnings": " ".join(answer.warnings) or None,
         "notes": " ".join(answer.notes) or None,
-        "other": json.dumps(answer.other, ensure_ascii=False) if answer.other else None,
+        "other": _as_one_cell(answer.other),
         **answer.whose,
     }
     if isinstance(result, Timetable):

@@ -23,7 +23,7 @@ _LINE, _HIGHEST = 15, 409
 """The height of a line of text, and of the highest row there can be, in points."""
 
 _LONGEST_CELL = 32_767
-_MOST_ROWS = 1_048_576
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 
 
 def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
@@ -40,7 +40,7 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
             "heading": workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
             "text": workbook.add_format({"text_wrap": True, "valign": "top"}),
         }
-        for sheet in sheets(layout_of(query.answer_type)):
+        for sheet in sheets(layout_of(query.answer_type), query.carried):
             rows = [row for answer in ready for row in sheet.rows(answer)]
             _write_sheet(workbook, sheet, rows, styles)
     out.write_file(made.getvalue())
@@ -54,10 +54,15 @@ def _write_sheet(
             f"sifcalc: a sheet of a workbook holds {_MOST_ROWS:,} rows, and {sheet.name} has more:"
             " use --format csv"
         )
+    if len(sheet.headings) > _MOST_COLUMNS:
+        raise CannotWrite(
+            f"sifcalc: a sheet of a workbook holds {_MOST_COLUMNS:,} columns, and {sheet.name} has"
+            " more: use --format csv"
+        )
     page = workbook.add_worksheet(sheet.name)
     widths = []
     for column, heading in enumerate(sheet.headings):
-        page.write_string(0, column, heading, styles["heading"])
+        page.write_string(0, column, _fitting(heading), styles["heading"])
         longest = max((_width(row[column]) for row in rows), default=0)
         widths.append(min(max(longest, len(heading)) + 3, _WIDEST))
         page.set_column(column, column, widths[-1])
@@ -91,10 +96,15 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell, styles: dict[str, 
     elif isinstance(cell, date):
         page.write_datetime(row, column, cell, styles["date"])
     elif cell is not None:
-        text = shown(cell)
-        if len(text) > _LONGEST_CELL:
-            raise CannotWrite(
-                f"sifcalc: a cell of a workbook holds {_LONGEST_CELL:,} characters, and one here"
-                f" has {len(text):,}: use --format csv"
-            )
-        page.write_string(row, column, text, styles["text"])
+        page.write_string(row, column, _fitting(cell), styles["text"])
+
+
+def _fitting(cell: Cell) -> str:
+    """The cell as text. Raises CannotWrite for one that is too long."""
+    text = shown(cell)
+    if len(text) > _LONGEST_CELL:
+        raise CannotWrite(
+            f"sifcalc: a cell of a workbook holds {_LONGEST_CELL:,} characters, and one here has"
+            f" {len(text):,}: use --format csv"
+        )
+    return text

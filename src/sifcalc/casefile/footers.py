@@ -1,0 +1,78 @@
+"""What stands among the rows of a table and is no case: sources, totals, notes, repeated headings.
+
+What could be a case is never one of these: a row with an authority and a judgement or date is one,
+whatever the authority is called.
+"""
+
+import re
+from collections.abc import Sequence
+
+from sifcalc.case import Column
+from sifcalc.casefile.headings import heading_key
+from sifcalc.complaints import Unreadable
+from sifcalc.dates import read_date
+from sifcalc.grades import read_outcome, read_previous
+
+_BLANK = {"", "-", "–", "—", "n/a", "tbc", "#n/a"}
+_FOOTER = r"\W*(sources?|(grand |sub-? ?)?totals?|(foot)?notes?|key|n\.?b\.?)\b"
+_REMARK = r"\W*(sources?|(foot)?notes?|key|n\.?b\.?)\s*(:|$)"
+_JOINERS = {"and", "in", "of", "on", "the", "upon", "with"}
+
+
+def filled(cell: str) -> str:
+    """The cell without spaces around it; nothing for what people write where there is nothing."""
+    text = cell.strip()
+    return "" if text.casefold() in _BLANK else text
+
+
+def is_no_case(
+    cells: Sequence[str], headings: Sequence[str], columns: Sequence[Column | None]
+) -> bool:
+    """Whether a row can be no case: `columns` are those that the headings mean, where any."""
+    texts = {at: text for at, cell in enumerate(cells) if (text := filled(cell))}
+    if not texts or _repeats(cells, headings):
+        return True
+    first, *others = texts
+    is_footer = re.match(_FOOTER, texts[first], re.IGNORECASE)
+    known = {at: column for at, column in enumerate(columns) if column and at in texts}
+    if all(column.name == "authority" for column in known.values()):  # no judgement and no date
+        has_heading = first < len(headings) and headings[first]
+        is_text = not others and not (has_heading and _could_be_name(texts[first]))
+        return bool(is_footer or is_text)
+    if not others:
+        return bool(is_footer)
+    # A sentence with commas comes out of some programs as several cells.
+    is_remark = re.match(_REMARK, texts[first], re.IGNORECASE)
+    return bool(is_remark) and not any(_reads(each, texts[at]) for at, each in known.items())
+
+
+def _repeats(cells: Sequence[str], headings: Sequence[str]) -> bool:
+    """Whether the row is the headings again, as printed pages have them."""
+    pairs = [(c, h) for c, h in zip(cells, headings, strict=False) if c.strip()]
+    same = all(heading_key(cell) == heading_key(heading) for cell, heading in pairs)
+    return len(pairs) > 1 and same and not any(map(str.strip, cells[len(headings) :]))
+
+
+def _could_be_name(text: str) -> bool:
+    """Whether the text could be the name, number or code of an authority, and is no sentence."""
+    words = text.split()
+    if len(words) < 2:
+        return True
+    if re.search(r"[\d:©]|\.$", text):
+        return False
+    lower = [word for word in words[1:] if word[0].islower() and word not in _JOINERS]
+    return not (words[0][0].isupper() and lower)
+
+
+def _reads(column: Column, text: str) -> bool:
+    """Whether the text is of a case: what the column takes, or anything where it takes any text."""
+    if column.name == "authority":
+        return False
+    try:
+        if column.takes == "DATE":
+            read_date(text)
+        elif column.takes == "GRADE":
+            (read_previous if column.name == "previous_overall" else read_outcome)(text)
+    except Unreadable:
+        return False
+    return True
