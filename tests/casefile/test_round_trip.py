@@ -361,3 +361,14 @@ def test_several_cases_that_are_no_answers_stay_refused(tmp_path: Path) -> None:
     path.write_text('[{"leadership": "good"}, {"schema_version": 1}]', encoding="utf-8")
     with pytest.raises(BadInput, match="no-case"):
         load(path)
+
+
+@pytest.mark.parametrize("options", [(), ("--excel",)])
+@pytest.mark.parametrize("name", ["=1+1", "'=x", "''+44", "-Shire", "'Shire"])
+def test_a_name_that_begins_like_a_formula_is_the_same_when_read_back(
+    name: str, options: tuple[str, ...], tmp_path: Path, sifcalc: Run
+) -> None:
+    case, kept = tmp_path / "case.json", tmp_path / "kept.csv"
+    case.write_text(json.dumps({"authority": name, "leadership": "good"}))
+    assert 0 == sifcalc("grade", case, "-q", *options, "-o", kept).code
+    assert [name] == [read.authority for read in load(kept)]

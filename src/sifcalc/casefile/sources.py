@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from contextlib import ExitStack, contextmanager, suppress
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -196,9 +197,12 @@ def _table(
 
 @contextmanager
 def _csv(raw: IO[bytes], source: str, settled: Settled | None) -> Iterator[Table]:
+    raw.seek(0)
+    for_excel = raw.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8
+    raw.seek(0)
     stream = open_text(raw, source, "csv").stream
     try:
-        yield Table(csv_lines(stream, source), source, "csv", settled)
+        yield Table(csv_lines(stream, source), source, "csv", settled, for_excel=for_excel)
     finally:
         stream.detach()  # who opened the file closes it
 

@@ -118,8 +118,11 @@ class Table:
         source: str,
         kind: Literal["csv", "xlsx"],
         settled: Settled | None = None,
+        *,
+        for_excel: bool = False,
     ) -> None:
         self._source = source
+        self._for_excel = for_excel
         self._kind = kind
         self._settled = settled or {}
         ahead = list(islice(lines, TITLE_ROWS + 1))
@@ -202,10 +205,15 @@ class Table:
 
     def _carried_as(self, at: int) -> str:
         heading = self._headings[at]
-        return carried_heading(heading) if self._both and self._both.is_grading else heading
+        return (
+            carried_heading(self._as_given(heading))
+            if self._both and self._both.is_grading
+            else heading
+        )
 
     def _as_given(self, cell: str) -> str:
-        return without_apostrophe(cell) if self._both and self._both.is_grading else cell
+        is_ours = self._for_excel and self._both and self._both.is_grading
+        return without_apostrophe(cell) if is_ours else cell
 
     def rows(self) -> Iterator[Row | tuple[Complaint, ...]]:
         """Each row that is not blank, or what is wrong with it, in the order of the table."""

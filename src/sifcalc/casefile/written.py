@@ -138,7 +138,12 @@ def _overall_names() -> set[str]:
 
 def without_apostrophe(cell: str) -> str:
     """The cell without the apostrophe that `--excel` put before the start of a formula."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(RUN_AS_FORMULAS) else cell
+    return cell[1:] if cell.startswith("'") and is_run(cell) else cell
+
+
+def is_run(cell: str) -> bool:
+    """Whether it is the start of a formula, apostrophes of its own aside."""
+    return cell.lstrip("'").startswith(RUN_AS_FORMULAS)
 
 
 def columns_for(headings: Iterable[str], own: Iterable[str]) -> dict[str, str]:
@@ -160,7 +165,7 @@ def columns_for(headings: Iterable[str], own: Iterable[str]) -> dict[str, str]:
 
 def carried_heading(column: str) -> str:
     """The heading that a grading's column, carried through, had in the table that was graded."""
-    return without_apostrophe(column).removeprefix(_PREFIX)
+    return column.removeprefix(_PREFIX)
 
 
 def carried(cell: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from sifcalc.casefile.written import RUN_AS_FORMULAS
+from sifcalc.casefile.written import is_run
 from sifcalc.output.formats.sheets import layout_of, shown, table
 
 if TYPE_CHECKING:
@@ -41,4 +41,4 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
 def _inert(cell: Cell) -> str:
     """The cell as text, with an apostrophe before what a spreadsheet would run as a formula."""
     text = shown(cell)
-    return f"'{text}" if isinstance(cell, str) and text.startswith(RUN_AS_FORMULAS) else text
+    return f"'{text}" if isinstance(cell, str) and is_run(text) else text
