@@ -41,12 +41,12 @@ TONES: dict[Status, doc.Tone] = {
     "unrecorded": "caution",
 }
 _PAST: dict[Status, str] = {
-    "overdue": "OVER: days overdue",
-    "unrecorded": "past: days ago, not recorded",
+    "overdue": "OVER: working days overdue",
+    "unrecorded": "past: working days, no record",
 }
 _SHORT_STRENGTH = {"will usually": "usually", "will not limit; may hold": "may"}
 _MOST_MONTHS = 3
-_PACKED = 72
+_PACKED = 74
 _NO_END = 10_000_000
 ANY, WIDEST = (0, _NO_END), (120, _NO_END)
 _FAR = 250
@@ -337,7 +337,9 @@ def shared(found: Sequence[ClockLine], *, of_one: bool = True) -> Iterator[doc.B
         yield doc.paragraph("Working days are those of SI 2007/462, for other clocks a reading")
 
 
-def key(found: Sequence[ClockLine], cited: Iterable[Citation]) -> Iterator[doc.Block]:
+def key(
+    found: Sequence[ClockLine], cited: Iterable[Citation], *, standing: bool = False
+) -> Iterator[doc.Block]:
     """What the marks and signs that occur stand for."""
     marks = {mark for line in found for mark in line.marks} - {"*"}
     said = [f"{mark} after the re-inspection" for mark in sorted(marks) if mark.isdecimal()]
@@ -346,6 +348,8 @@ def key(found: Sequence[ClockLine], cited: Iterable[Citation]) -> Iterator[doc.B
         said.append("both: with you")
     if cited:
         said.append("+ more")
+    if standing and any(line.left for line in found):
+        said.append("Left: working days")
     past = {line.first.status for line in found}
     said += [words for status, words in _PAST.items() if status in past]
     yield from (doc.paragraph(line, "aside") for line in _packed(said))

@@ -84,7 +84,8 @@ def first_page(answers: Sequence[Result[Timeline | Timetable]], query: Query) ->
         blocks += _on_lines(answer, made, query)
         found += made
     cited_in = [c for line in found for each in line.milestones for c in each.sources[:1]]
-    blocks += lines.key(found, cited_in)
+    standing = any(isinstance(answer.value, Timeline) for answer in answers)
+    blocks += lines.key(found, cited_in, standing=standing)
     if found:
         own = (line.first for line in found if line.is_own and line.first.status not in DONE)
         id = next(own, found[0].first).id
