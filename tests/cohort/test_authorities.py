@@ -511,8 +511,8 @@ def test_a_page_may_ask_for_an_authority_too() -> None:
 
 
 def test_both_sources_are_credited_with_their_licences() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for page in (PAGE, readme):
+    sources = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
+    for page in (PAGE, sources):
         said = " ".join(page.split())
         assert "mySociety, UK Local Authority Names and Codes, MIT / CC BY 4.0" in said
         assert "Data to Insight, ofsted-ilacs-scrape-tool, MIT" in said
