@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from support.running import CROYDON, EXAMPLES
+from support.running import CROYDON
 
 import sifcalc
 from sifcalc.casefile import workbook
@@ -568,23 +568,3 @@ def test_columns_that_are_no_width_are_no_fault(
     ended, usual = run(command, env={"COLUMNS": columns}), answer(command)
     assert (usual.code, usual.err) == (ended.code, ended.err)
     assert (ended.out == usual.out) is (len(columns) < 10)
-
-
-@pytest.mark.parametrize("code", [exits.BAD_INPUT, exits.FAULT, 134, exits.TERMINATED])
-def test_the_monday_list_does_not_keep_last_weeks_where_this_weeks_is_not_made(
-    code: int, tmp_path: Path
-) -> None:
-    program = tmp_path / "sifcalc"
-    program.write_text(f"#!/bin/sh\nexit {code}\n")
-    program.chmod(0o755)
-    kept = [tmp_path / "due.csv", tmp_path / "due.ics"]
-    for path in kept:
-        path.write_text("last week's")
-    ran = subprocess.run(
-        ["sh", str(EXAMPLES / "monday-list.sh"), str(tmp_path)],
-        env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
-        capture_output=True,
-        check=False,
-    )
-    assert (code, b"") == (ran.returncode, ran.stdout)
-    assert not any(path.exists() for path in kept)

@@ -1,17 +1,15 @@
 """The documentation is true: commands print what it says, on a terminal 80 columns wide."""
 
-import os
 import re
 import shlex
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 from documentation import blocks, pages, transcripts
-from support.running import CROYDON, EXAMPLES, ROOT, Run, unknown
+from support.running import CROYDON, EXAMPLES, ROOT, Run
 from write_docs import PAGES
 
 from sifcalc import load
@@ -109,7 +107,7 @@ def test_a_block_of_plain_text_shows_no_command_that_nothing_runs() -> None:
 def test_the_readme_is_read_in_a_few_minutes_in_a_narrow_window() -> None:
     lines = TEXTS[README].splitlines()
     assert len(lines) <= 150
-    assert [] == [line for line in lines if len(line) > 100]
+    assert [] == [line for line in lines if len(line) > 80]
 
 
 def test_the_page_on_case_files_names_every_column_of_a_table() -> None:
@@ -191,21 +189,3 @@ def test_every_picture_has_words_for_those_who_cannot_see_it() -> None:
     for words, path in pictures:
         assert path.exists()
         assert 50 < len(words)
-
-
-@pytest.mark.skipif(os.name == "nt", reason="it is a script for a POSIX shell")
-def test_the_monday_list_of_the_examples_prints_and_keeps_what_is_due(tmp_path: Path) -> None:
-    for case in ("croydon-2017.yaml", "exampleshire-2017.yaml"):
-        shutil.copy(EXAMPLES / case, tmp_path)
-    program = tmp_path / "sifcalc"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m sifcalc "$@"\n')
-    program.chmod(0o755)
-    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
-    command = ["sh", str(EXAMPLES / "monday-list.sh"), str(tmp_path), "2017-10-02"]
-    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    noted = unknown(f"{tmp_path / 'exampleshire-2017.yaml'}:2:12")
-    assert (0, noted) == (ran.returncode, ran.stderr)
-    for said in ("Croydon", "Exampleshire", "Publish report"):
-        assert said in ran.stdout
-    assert (tmp_path / "due.csv").read_bytes().startswith(b"\xef\xbb\xbfauthority")
-    assert b"TRIGGER" in (tmp_path / "due.ics").read_bytes()
