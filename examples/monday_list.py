@@ -151,7 +151,12 @@ def run(command: list[str]) -> Answer:
 def keep(asked: argparse.Namespace, answer: Answer) -> None:
     """Write the list and what was wrong to due.txt, for a scheduler that mails nothing."""
     if asked.keep:
-        (asked.keep / "due.txt").write_text(f"{answer.text}{answer.wrong}", encoding="utf-8")
+        path = asked.keep / "due.txt"
+        try:
+            path.write_text(f"{answer.text}{answer.wrong}", encoding="utf-8")
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def mail(asked: argparse.Namespace, answer: Answer) -> None:
