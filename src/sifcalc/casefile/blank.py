@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, get_args, get_origin  # Any: types as pydant
 import yaml
 
 from sifcalc.case import Case, Part, is_part, one_of
-from sifcalc.casefile.schema import clock_ids, description, kind_of, kinds
+from sifcalc.casefile.schema import clock_ids, description, value_type, value_types
 from sifcalc.templates import template
 from sifcalc.wording import listed
 
@@ -29,7 +29,7 @@ def blank_case() -> str:
     """A case file in YAML: no judgement has a grade, and its other values are examples."""
     return template("case.yaml.jinja").render(
         schema_file=SCHEMA_FILE,
-        kinds={kind: schema["description"] for kind, schema in kinds().items()},
+        value_types={name: schema["description"] for name, schema in value_types().items()},
         keys=_keys(Case, 0),
     )
 
@@ -48,7 +48,7 @@ def _keys(model: type[Part], depth: int) -> Iterator[_Key]:
 
 
 def _takes(annotation: Any) -> str:
-    """What a field with that annotation takes, with single values by the names of their kinds."""
+    """What a field with that annotation takes, with single values by the names of their types."""
     inner = get_args(annotation)
     if get_origin(annotation) is tuple:
         return f"a list, each {_takes(inner[0])}"
@@ -57,7 +57,7 @@ def _takes(annotation: Any) -> str:
     if is_part(annotation):
         fields = annotation.model_fields.items()
         return f"{{{', '.join(f'{name}: {_takes(field.annotation)}' for name, field in fields)}}}"
-    return kind_of(annotation)
+    return value_type(annotation)
 
 
 def _in_yaml(value: Any) -> str:
