@@ -15,6 +15,7 @@ from pydantic_core import to_jsonable_python
 from sifcalc.case import Case, Closure, Judgements, Part, RecordedId, is_part, leaves, one_of
 from sifcalc.dates import FORMS, MONTHS, SHORT_FORMS, WEEKDAYS
 from sifcalc.grades import OUTCOMES, PREVIOUS, Grade, OlderGrade, choices
+from sifcalc.rulebook.framework import Framework
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 from sifcalc.rulebook.terms import Clock
 from sifcalc.wording import listed
@@ -80,13 +81,18 @@ def description(field: FieldInfo) -> str:
     return field.description or _summary(field.annotation)
 
 
-def clock_ids(key: Any) -> dict[str, str]:
-    """What a mapping with such keys takes: each clock's title by its id, or its series' first."""
-    return {id: clock.title for clock in _clocks(key) for id in (clock.first_id, *clock.other_ids)}
+def clock_ids(key: Any, framework: Framework | None = None) -> dict[str, str]:
+    """What a mapping with such keys takes: each clock's title by its id, or its series' first.
+
+    With a framework, the clocks of that one alone.
+    """
+    clocks = _clocks(key, framework)
+    return {id: clock.title for clock in clocks for id in (clock.first_id, *clock.other_ids)}
 
 
-def _clocks(key: Any) -> Iterator[Clock]:
-    clocks = (clock for framework in FRAMEWORKS.values() for clock in framework.clocks)
+def _clocks(key: Any, only: Framework | None = None) -> Iterator[Clock]:
+    frameworks = [only] if only else FRAMEWORKS.values()
+    clocks = (clock for framework in frameworks for clock in framework.clocks)
     if key == RecordedId:
         return (clock for clock in clocks if clock.is_recorded_under_its_id)
     return (clock for clock in clocks if clock.can_be_stated)
