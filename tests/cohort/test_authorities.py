@@ -179,8 +179,8 @@ def test_every_published_inspection_is_of_an_authority_with_the_same_urn() -> No
 
 
 def test_both_sources_are_credited_with_their_licences() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for page in (PAGE, readme):
+    sources = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
+    for page in (PAGE, sources):
         said = " ".join(page.split())
         assert "mySociety, UK Local Authority Names and Codes, MIT / CC BY 4.0" in said
         assert "Data to Insight, ofsted-ilacs-scrape-tool, MIT" in said

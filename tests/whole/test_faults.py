@@ -1,8 +1,6 @@
 """A fault of sifcalc's own never looks like an answer: it ends with 70, and a line that says so."""
 
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
 from importlib.metadata import requires
@@ -11,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 from support.programs import EVERY_COMMAND, LIBRARIES, POSIX, PROGRAM, USES, Ended, run_program
-from support.running import CROYDON, EXAMPLES
+from support.running import CROYDON
 
 from sifcalc.casefile import workbook
 from sifcalc.cli import _COMMANDS, exits
@@ -202,23 +200,3 @@ def test_a_file_is_as_it_was_where_memory_runs_out_as_it_is_made(
         assert (ended.code == exits.ANSWERED) == (kept.read_bytes() != b"what was there")
         assert exits.ANSWERED == ended.code or ended.is_out_of_memory(), ended
     assert exits.FAULT in ends
-
-
-@pytest.mark.parametrize("code", [exits.BAD_INPUT, exits.FAULT, 134, exits.TERMINATED])
-def test_the_monday_list_does_not_keep_last_weeks_where_this_weeks_is_not_made(
-    code: int, tmp_path: Path
-) -> None:
-    program = tmp_path / "sifcalc"
-    program.write_text(f"#!/bin/sh\nexit {code}\n")
-    program.chmod(0o755)
-    kept = [tmp_path / "due.csv", tmp_path / "due.ics"]
-    for path in kept:
-        path.write_text("last week's")
-    ran = subprocess.run(
-        ["sh", str(EXAMPLES / "monday-list.sh"), str(tmp_path)],
-        env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
-        capture_output=True,
-        check=False,
-    )
-    assert (code, b"") == (ran.returncode, ran.stdout)
-    assert not any(path.exists() for path in kept)
