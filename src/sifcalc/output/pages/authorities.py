@@ -1,4 +1,4 @@
-"""The authorities as a document: a line an authority, or all that is known of one."""
+"""The authorities as a document: a list, or all that is known of one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def document(answers: Sequence[Result[Authority]], query: Query) -> doc.Document:
-    """The authorities that were asked for by name in full, else all of them listed."""
+    """The authorities asked for by name in full, else a list of all."""
     shown = _in_full(answers) if query.id is not None else _listed(answers, query.day)
     return doc.Document("Authorities", tuple(shown))
 

@@ -18,7 +18,7 @@ def document(
     answers: Sequence[Result[PublishedInspection]],
     query: Query,  # noqa: ARG001 - it is shown in one way
 ) -> doc.Document:
-    """The overall effectiveness of each, then the judgements that differ from it."""
+    """A row an inspection: its overall effectiveness, and the judgements that differ from it."""
     rows, notes = [], []
     for answer in answers:
         found = answer.value
