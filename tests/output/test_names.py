@@ -12,6 +12,7 @@ from support.formats import HOSTILE, READERS, SEEN, SHOWN, Page, book_cells, eve
 from support.running import Run
 
 from sifcalc.answers import ANSWER_TYPES
+from sifcalc.rulebook.frameworks import FRAMEWORKS
 from sifcalc.wording import visible
 
 
@@ -108,6 +109,13 @@ MARKDOWN = (
     "[x](y)",
     "<b>",
     "https://example.invalid",
+    "https://example.com/a",
+    "//example.com",
+    "see ///example.com/a",
+    "//localhost/a",
+    "//127.0.0.1",
+    "example.com",
+    "münchen.de",
     "www.example.invalid",
     "bob@example.invalid",
     "mailto:bob@example.invalid",
@@ -120,6 +128,10 @@ MARKDOWN = (
 )
 
 
+ADDRESSES = {document.address for f in FRAMEWORKS.values() for document in f.documents}
+"""The only addresses there may be links to."""
+
+
 @pytest.mark.parametrize("name", MARKDOWN)
 def test_a_name_that_looks_like_markdown_is_a_name_wherever_it_stands(
     name: str, sifcalc: Run
@@ -129,7 +141,14 @@ def test_a_name_that_looks_like_markdown_is_a_name_wherever_it_stands(
         reader = MarkdownIt("gfm-like", {"linkify": True})
         pieces = [token for token in reader.parse(page) if token.type == "inline"]
         kinds = {child.type for piece in pieces for child in piece.children or ()}
-        assert {"text", "strong_open", "strong_close", "softbreak"} >= kinds
+        plain = {"text", "strong_open", "strong_close", "softbreak"}
+        assert plain | {"link_open", "link_close"} >= kinds
+        assert ADDRESSES >= {
+            child.attrGet("href")
+            for piece in pieces
+            for child in piece.children or ()
+            if child.type == "link_open"
+        }
         return ["".join(child.content for child in piece.children or ()) for piece in pieces]
 
     case = {"authority": name, "leadership": "inadequate", "overall": "good"}

@@ -41,7 +41,10 @@ def in_one_line(text: str) -> str:
 
 
 class Page(html.parser.HTMLParser):
-    """The text of a page, and the names of its elements."""
+    """The text of a page, and the names of its elements.
+
+    What stands in an element of its own is apart from what stands before and after it.
+    """
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -51,9 +54,16 @@ class Page(html.parser.HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser gives them
         self.elements.append(tag)
+        self._set_apart(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._set_apart(tag)
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
+
+    def _set_apart(self, tag: str) -> None:
+        self.words += [] if tag in ("a", "span", "strong") else [" "]
 
 
 def markdown_tokens(page: str) -> Iterator[Any]:
@@ -73,9 +83,8 @@ def book_cells(book: bytes) -> Iterator[Any]:
 
 
 def _of_markdown(raw: bytes) -> str:
-    return "".join(
-        token.content if token.type == "text" else " " for token in markdown_tokens(raw.decode())
-    )
+    tokens = (token for token in markdown_tokens(raw.decode()) if "link" not in token.type)
+    return "".join(token.content if token.type == "text" else " " for token in tokens)
 
 
 def _of_calendar(raw: bytes) -> str:
@@ -96,7 +105,7 @@ READERS: dict[str, Callable[[bytes], str]] = {
     "jsonl": lambda raw: json.dumps([*map(json.loads, raw.splitlines())], ensure_ascii=False),
     "csv": lambda raw: " ".join(c for row in csv.reader(io.StringIO(raw.decode())) for c in row),
     "markdown": _of_markdown,
-    "html": lambda raw: " ".join(Page(raw.decode()).words),
+    "html": lambda raw: "".join(Page(raw.decode()).words),
     "xlsx": _of_book,
     "ics": _of_calendar,
 }

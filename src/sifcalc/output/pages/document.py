@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from importlib import import_module
 from itertools import compress
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from sifcalc.grades import Grade
 from sifcalc.wording import listed, visible
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from sifcalc.grades import Outcome
     from sifcalc.output import Query, Result
+    from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Citation
 
 Tone = Literal["", "strong", "aside", "best", "good", "caution", "urgent", "bad"]
@@ -39,10 +41,16 @@ Cell = tuple[Line, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: level 1 is a case's, level 2 that of a part of it."""
+    """A heading: level 1 is a case's, level 2 that of a part of it.
+
+    What stands under one that `folds` may be folded away on a screen, and is whole on paper. One
+    that `begins_page` does so where pages are those of a paper.
+    """
 
     line: Line
     level: int
+    folds: bool = False
+    begins_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +155,8 @@ class Figure:
 Block = Heading | Banner | Paragraph | Points | Entries | Remarks | Hint | Table | Figure
 
 
-class Document(NamedTuple):
+@dataclass(frozen=True)
+class Document:
     """A title, which is said where a page stands by itself, and the blocks below it."""
 
     title: str
@@ -163,7 +172,7 @@ class Document(NamedTuple):
         """How far headings stand below their own level: one step where there are several cases."""
         return int(self._cases > 1)
 
-    @property
+    @cached_property
     def _cases(self) -> int:
         return sum(isinstance(block, Heading) and block.level == 1 for block in self.blocks)
 
@@ -184,7 +193,7 @@ def document(answers: Sequence[Result[object]], query: Query, *, brief: bool = F
     page = import_module(f"sifcalc.output.pages.{query.answer_type.page}")
     make = getattr(page, "first_page", page.document) if brief else page.document
     made: Document = make(answers, query)
-    return made._replace(title=visible(made.title))
+    return replace(made, title=visible(made.title))
 
 
 def words(text: str, tone: Tone = "") -> Line:
@@ -202,9 +211,11 @@ def paragraph(text: str, tone: Tone = "") -> Paragraph:
     return Paragraph(words(text, tone))
 
 
-def heading(text: str, level: int = 2) -> Heading:
+def heading(
+    text: str, level: int = 2, *, folds: bool = False, begins_page: bool = False
+) -> Heading:
     """A heading."""
-    return Heading(words(text, "strong"), level)
+    return Heading(words(text, "strong"), level, folds, begins_page)
 
 
 def entries(named: Iterable[tuple[str, str]]) -> Entries:
@@ -227,10 +238,25 @@ def sources(cited: Iterable[Citation]) -> str:
     return "; ".join(map(str, cited)) or "none, a reading of sifcalc's own"
 
 
+def citations(cited: Iterable[Citation], framework: Framework) -> Line:
+    """What `sources` says, each citation with the public address of its document."""
+    line: list[Words] = []
+    for citation in cited:
+        line += words("; ") if line else ()
+        line.append(Words(str(citation), link=framework.document(citation.document).address))
+    return tuple(line) or words(sources(()))
+
+
 def documents(answers: Iterable[Result[object]], cited: Iterable[Citation]) -> Iterator[Block]:
     """What the documents cited are, by the keys the citations use for them."""
     used = {citation.document for citation in cited}
     known = dict.fromkeys(each for answer in answers for each in answer.framework.documents)
     if used:
         yield heading("Sources")
-        yield entries((each.key, each.title) for each in known if each.key in used)
+        yield Entries(
+            tuple(
+                (words(each.key, "strong"), (Words(each.title, link=each.address),))
+                for each in known
+                if each.key in used
+            )
+        )
