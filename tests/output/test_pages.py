@@ -52,7 +52,7 @@ def test_a_day_outside_the_picture_is_said_and_not_drawn(sifcalc: Run) -> None:
     assert 'class="seen"' in sifcalc("report", CROYDON, *SEEN, "--format", "html").out
 
 
-@pytest.mark.parametrize("form", ["html", "markdown", "xlsx"])
+@pytest.mark.parametrize("form", ["html", "markdown", "docx", "xlsx"])
 def test_a_report_without_dates_says_what_follows_all_the_same(
     form: str, sifcalc: Run, tmp_path: Path
 ) -> None:

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+import docx
 import openpyxl
 import vobject
+from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
 from support.running import CROYDON
 
@@ -99,6 +101,13 @@ def _of_book(raw: bytes) -> str:
     return " ".join(str(value.date() if isinstance(value, datetime) else value) for value in values)
 
 
+def document_text(raw: bytes) -> str:
+    """What a Word document says, its paragraphs and cells in order."""
+    body = docx.Document(io.BytesIO(raw)).element.body
+    paragraphs = body.iter(qn("w:p"))
+    return " ".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in paragraphs)
+
+
 READERS: dict[str, Callable[[bytes], str]] = {
     "table": bytes.decode,
     "json": lambda raw: json.dumps(json.loads(raw), ensure_ascii=False),
@@ -106,8 +115,9 @@ READERS: dict[str, Callable[[bytes], str]] = {
     "csv": lambda raw: " ".join(c for row in csv.reader(io.StringIO(raw.decode())) for c in row),
     "markdown": _of_markdown,
     "html": lambda raw: "".join(Page(raw.decode()).words),
+    "docx": document_text,
     "xlsx": _of_book,
     "ics": _of_calendar,
 }
 DATA = ("json", "jsonl")
-PAGES = ("table", "markdown", "html")
+PAGES = ("table", "markdown", "html", "docx")

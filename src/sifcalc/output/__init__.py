@@ -252,6 +252,7 @@ FORMATS = {
     "html": FormatEntry(
         (".html", ".htm"), "A page for a browser, whole in itself.", ("chart",), shows_notes=True
     ),
+    "docx": FormatEntry((".docx",), "A Word document to hand round.", shows_notes=True),
     "xlsx": FormatEntry((".xlsx",), "A workbook, a sheet for each part.", shows_notes=True),
     "ics": FormatEntry(
         (".ics",), "A calendar, an event for each clock that has a date.", ("alarm",)

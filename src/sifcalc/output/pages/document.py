@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import import_module
@@ -180,6 +181,12 @@ class Document:
 READING = (
     "A reading is where the guidance is silent or contradicts itself, and sifcalc had to choose."
 )
+_NUMBER = r"\d[\d.]*(?:\(\d+\))?"
+_CITED = (
+    rf"([A-Za-z]+(?:-\d+)+) (?:para|paragraph|reg|section)s? {_NUMBER}(?:(?:, | and ){_NUMBER})*"
+)
+"""How a sentence cites paragraphs of a document: "si-2007-462 reg 1(2)"."""
+
 _GRADE_TONES: dict[object, Tone] = {
     Grade.OUTSTANDING: "best",
     Grade.GOOD: "good",
@@ -194,6 +201,17 @@ def document(answers: Sequence[Result[object]], query: Query, *, brief: bool = F
     make = getattr(page, "first_page", page.document) if brief else page.document
     made: Document = make(answers, query)
     return replace(made, title=visible(made.title))
+
+
+def made_by() -> str:
+    """What made a page, and which bank holidays it stands on: the last line of a paper."""
+    from sifcalc.version import __version__
+    from sifcalc.workdays.snapshot import ANNOUNCED_THROUGH, TAKEN_ON
+
+    return (
+        f"Made by sifcalc {__version__}, with the bank holidays of England announced to the end of"
+        f" {ANNOUNCED_THROUGH} (snapshot of {TAKEN_ON})."
+    )
 
 
 def words(text: str, tone: Tone = "") -> Line:
@@ -245,6 +263,32 @@ def citations(cited: Iterable[Citation], framework: Framework) -> Line:
         line += words("; ") if line else ()
         line.append(Words(str(citation), link=framework.document(citation.document).address))
     return tuple(line) or words(sources(()))
+
+
+def with_links(block: Block, framework: Framework) -> Block:
+    """The block with what its sentences cite as links too, where that has a public address."""
+    match block:
+        case Paragraph(line):
+            return Paragraph(_with_links(line, framework))
+        case Points(points):
+            return Points(tuple(tuple(_with_links(each, framework) for each in p) for p in points))
+        case Entries(entries):
+            return Entries(tuple((name, _with_links(said, framework)) for name, said in entries))
+    return block
+
+
+def _with_links(line: Line, framework: Framework) -> Line:
+    made: list[Words] = []
+    for each in line:
+        last = 0
+        for match in () if each.link else re.finditer(_CITED, each.text):
+            known = [d for d in framework.documents if d.key.casefold() == match[1].casefold()]
+            if known and known[0].address:
+                made.append(Words(each.text[last : match.start()], each.tone))
+                made.append(Words(match[0], each.tone, known[0].address))
+                last = match.end()
+        made.append(replace(each, text=each.text[last:]))
+    return tuple(words for words in made if words.text)
 
 
 def documents(answers: Iterable[Result[object]], cited: Iterable[Citation]) -> Iterator[Block]:

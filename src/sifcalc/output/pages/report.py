@@ -15,7 +15,7 @@ from sifcalc.output.pages.figure import figure
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from sifcalc.engine.milestones import Milestone, Status
     from sifcalc.engine.timelines import Timeline
@@ -33,7 +33,11 @@ _MOST_NEXT = 5
 
 def document(answers: Sequence[Result[Timeline]], query: Query) -> doc.Document:
     """For each case its first page, its dates and its appendix; the documents they cite once."""
-    blocks = [block for answer in answers for block in _case(answer, query)]
+    blocks = [
+        doc.with_links(block, answer.framework)
+        for answer in answers
+        for block in _case(answer, query)
+    ]
     cited = doc.documents(answers, (c for answer in answers for c in _cited(answer)))
     title = _title(answers[0]) if len(answers) == 1 else f"Reports of {len(answers)} cases"
     return doc.Document(title, (*blocks, *cited))
@@ -163,19 +167,22 @@ def _counts(found: Timeline, framework: Framework) -> Iterator[doc.Block]:
     for milestone in found.milestones:
         for note in milestone.notes:
             of_note.setdefault(note, []).append(name_of(milestone))
-    several = {note: ids for note, ids in of_note.items() if len(ids) > 1}
-    if several:
+    several = {note: tuple(ids) for note, ids in of_note.items() if len(ids) > 1}
+    of_ids: dict[tuple[str, ...], list[str]] = {}
+    for note, ids in several.items():
+        of_ids.setdefault(ids, []).append(note)
+    if of_ids:
         yield doc.Points(
             tuple(
-                (doc.words(note), doc.words(f"So for {listed(ids)}.", "aside"))
-                for note, ids in several.items()
+                (doc.words(" ".join(notes)), doc.words(f"So for {listed(ids)}.", "aside"))
+                for ids, notes in of_ids.items()
             )
         )
     yield doc.Entries(tuple(_count(m, framework, several) for m in found.milestones))
 
 
 def _count(
-    milestone: Milestone, framework: Framework, several: dict[str, list[str]]
+    milestone: Milestone, framework: Framework, several: Container[str]
 ) -> tuple[doc.Line, doc.Line]:
     """A clock's id, and all that is said of it alone."""
     basis = f": {milestone.basis}" if milestone.basis else ""
