@@ -30,7 +30,7 @@ HEADINGS = ("When", "What, who and source", "How strongly")
 
 
 def document(answers: Sequence[Result[Timeline | Timetable]], query: Query) -> doc.Document:
-    """A part for each case, and the documents they cite once."""
+    """A part for each case, then once the documents they cite."""
     blocks: list[doc.Block] = []
     answers = [only(answer, query.ids) for answer in answers]
     for answer in answers:
@@ -73,7 +73,7 @@ def only(answer: Result[CountedT], ids: tuple[str, ...]) -> Result[CountedT]:
 
 
 def first_page(answers: Sequence[Result[Timeline | Timetable]], query: Query) -> doc.Document:
-    """A line a clock for each case; what the marks mean, and the documents, once."""
+    """For each case a line a clock; then once the meaning of the marks, and the documents."""
     blocks: list[doc.Block] = []
     found: list[lines.ClockLine] = []
     for answer in answers:
@@ -93,7 +93,7 @@ def first_page(answers: Sequence[Result[Timeline | Timetable]], query: Query) ->
 
 
 def _seen(found: Timeline | Timetable) -> date:
-    """The day that its page says, near which a window's year goes without saying."""
+    """The day that its page says, near which windows have no year."""
     if isinstance(found, Timeline):
         return found.as_of
     return next((m.first_date for m in found.milestones if m.first_date), found.as_of)
@@ -149,7 +149,7 @@ def _several(number: int, what: str) -> str:
 
 
 def _lists_on_lines(found: Timetable) -> Iterator[doc.Block]:
-    """A line a list: every window ends on the day of notice, and a snapshot is of it."""
+    """A line a list; every window ends on the day of notice, which snapshots are of too."""
     if not found.lists:
         return
     rows = tuple(
@@ -176,7 +176,7 @@ def _lists_on_lines(found: Timetable) -> Iterator[doc.Block]:
 
 
 def _fields(found: Timetable) -> Iterator[doc.Block]:
-    """Every field of a list that is asked for alone."""
+    """Every field of the list, if only one is asked for."""
     if len(found.lists) == 1:
         yield doc.heading("Fields")
         for number, field in enumerate(found.lists[0].fields, start=1):
@@ -194,14 +194,14 @@ def _title(answer: Result[Timeline | Timetable]) -> str:
 
 
 def remarks(milestones: Iterable[Milestone]) -> Iterator[str]:
-    """What is to be known of all the clocks."""
+    """Remarks on all the clocks."""
     yield doc.READING
     if any(milestone.status == "projected" for milestone in milestones):
         yield "What is projected rests on what has not happened yet."
 
 
 def cited(answer: Result[Timeline | Timetable]) -> Iterator[Citation]:
-    """What is cited anywhere in a timeline or timetable."""
+    """Every citation of the timeline or timetable."""
     found = answer.value
     for kind in _kind_of_reinspection(answer):
         yield from kind.sources
@@ -212,7 +212,7 @@ def cited(answer: Result[Timeline | Timetable]) -> Iterator[Citation]:
 
 
 def opening(answer: Result[Timeline | Timetable]) -> Iterator[doc.Block]:
-    """What the timeline rests on, and what is to be known of it."""
+    """The grade and re-inspection that the timeline rests on, then warnings and notes."""
     if isinstance(answer.value, Timeline):
         yield doc.paragraph(f"Overall effectiveness: {_overall(answer)}.")
     yield from reinspection(answer)
@@ -300,7 +300,7 @@ def _overall(answer: Result[Timeline | Timetable]) -> str:
 
 
 def counted(milestone: Milestone, query: Query, said: set[str]) -> tuple[str, str]:
-    """How a clock was counted; what was said of another is said again only to explain."""
+    """The clock's name and how it was counted; notes in `said` are repeated only to explain."""
     how = [f"{milestone.basis}."] if milestone.basis else []
     skipped = bank_holidays(milestone)
     if skipped is not None:
@@ -321,7 +321,7 @@ def bank_holidays(milestone: Milestone) -> str | None:
 
 
 def _lists(found: Timetable) -> Iterator[doc.Block]:
-    """The lists and documents of an inspection; one list alone with every field."""
+    """The lists and documents of an inspection; a single list with every field."""
     lists = found.lists
     if not lists:
         return
