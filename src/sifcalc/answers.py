@@ -32,6 +32,7 @@ CountedT = TypeVar("CountedT", bound="Counted")
 
 _PAPERS = ("markdown", "html", "xlsx")
 _DATA = ("table", "json", "jsonl", "csv", *_PAPERS)
+_REPORT = ("markdown", "html", "docx", "xlsx")
 _DATED = (*_DATA, "ics")
 
 
@@ -321,7 +322,7 @@ ANSWER_TYPES = {
             ("excel",),
             by_itself=listed_authorities,
         ),
-        AnswerType("report", _PAPERS, "report", "REPORT", of_case=reported),
+        AnswerType("report", _REPORT, "report", "REPORT", ("explain",), of_case=reported),
     )
 }
 """Every answer type by its name, which is its command's; due is what `--due-within` lists."""
