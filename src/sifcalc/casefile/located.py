@@ -65,7 +65,7 @@ def read_yaml(text: str, source: str) -> LocatedData:
         what = f"it holds the control character U+{ord(control[0]):04X}"
         raise BadInput(Complaint("bad-yaml", f"this is not YAML: {what}", place))
     try:
-        node = _compose(text, source)
+        node = compose(text, source)
     except yaml.MarkedYAMLError as error:
         place = _place(source, error.problem_mark or error.context_mark)
         why = error.problem or "it cannot be read"
@@ -118,8 +118,7 @@ def read_json(text: str, source: str) -> LocatedData:
         raise BadInput(Complaint("bad-json", f"this is not text: {half}", Place(source))) from None
     walk = _Walk(source)
     try:
-        # JSON is YAML but for its tabs, which can only be between its values here.
-        walk.value(_compose(text.replace("\t", " "), source), ())
+        walk.value(compose(text, source, is_json=True), ())
     except yaml.YAMLError:
         walk = _Walk(source)
     if walk.complaints:
@@ -147,7 +146,7 @@ class _Walk:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
-        return None if node.tag == _NULL else node.value
+        return None if is_empty(node) else node.value
 
     def _mapping(self, node: Any, path: Path) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -167,8 +166,18 @@ def _place(source: str, mark: Any) -> Place:
     return Place(source, mark.line + 1, mark.column + 1) if mark else Place(source)
 
 
-def _compose(text: str, source: str) -> Any:
-    """The nodes of the one document in the text, its nesting bounded before it is composed."""
+def is_empty(node: Any) -> bool:
+    """Whether the node is a value that was left empty."""
+    return isinstance(node, yaml.ScalarNode) and node.tag == _NULL
+
+
+def compose(text: str, source: str, *, is_json: bool = False) -> Any:
+    """The nodes of the one document in the text, its nesting bounded before it is composed.
+
+    Raises PyYAML's YAMLError for what is no YAML, and BadInput as `read_yaml` does.
+    """
+    if is_json:  # JSON is YAML but for its tabs, which can only be between its values here
+        text = text.replace("\t", " ")
     depth = documents = 0
     for event in yaml.parse(text, Loader=_Loader):
         place = _place(source, event.start_mark)
