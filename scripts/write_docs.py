@@ -1,7 +1,8 @@
 """Write what the documentation shows of sifcalc, from sifcalc itself.
 
-The reference pages are made whole; in the README and the page on counting, what commands print is
-filled in anew below each command. What a block leaves out after "..." stays left out.
+The reference pages are made whole; in the README and the pages of WITH_TRANSCRIPTS, what commands
+print is filled in anew below each command, each in a folder of its own. What a block leaves out
+after "..." stays left out.
 """
 
 import io
@@ -45,7 +46,7 @@ from sifcalc.wording import listed
 ROOT = Path(__file__).parent.parent
 CROYDON = "examples/croydon-2017.yaml"
 WIDTH = 80
-WITH_TRANSCRIPTS = ("README.md", "docs/counting.md")
+WITH_TRANSCRIPTS = ("README.md", "docs/counting.md", "docs/keeping-a-case.md")
 MADE_BY = "<!-- Written by scripts/write_docs.py: `make docs` writes it again. -->\n\n"
 
 
@@ -161,6 +162,18 @@ def formats() -> str:
             " or an inspection by itself is told by its kind and day."
         )
     )
+    blocks.append(heading("What differs"))
+    blocks.append(
+        paragraph(
+            "The data of changes and record is one object a case: as_of_before and as_of, changes"
+            " and comes_next. Of each of the changes, kind is grade, met, not_met, moved, new,"
+            " gone, due or status; before and after are the milestone as in timeline, null where"
+            " it has no date; working_days_moved is negative for one that comes sooner; of kind"
+            " grade, grade_before and grade are the overall effectiveness. comes_next are the next"
+            " three milestones. A case that is in one file alone has a note that says in which,"
+            " and all its clocks are new or gone."
+        )
+    )
     for kind in ANSWER_TYPES.values():
         if "csv" in kind.formats:
             blocks.append(heading(f"Columns of the CSV of {kind.name}"))
@@ -270,7 +283,11 @@ def filled(text: str) -> str:
 
 
 def _transcript(command: str, before: str) -> str:
-    now = printed(command)
+    with TemporaryDirectory() as folder:  # commands that write files write them here
+        shutil.copytree(ROOT / "examples", Path(folder, "examples"))
+        os.chdir(folder)
+        now = printed(command)
+        os.chdir(ROOT)
     kept = before.partition("...\n")[0]
     if kept != before and kept.count("\n") < now.count("\n"):
         lines = now.splitlines(keepends=True)[: kept.count("\n")]
@@ -282,10 +299,6 @@ if __name__ == "__main__":
     os.chdir(ROOT)
     for name, page in PAGES.items():
         Path(name).write_text(page(), encoding="utf-8")
-    with TemporaryDirectory() as folder:
-        shutil.copytree("examples", Path(folder, "examples"))
-        os.chdir(folder)  # commands that write files write them here
-        for name in WITH_TRANSCRIPTS:
-            path = ROOT / name
-            path.write_text(filled(path.read_text(encoding="utf-8")), encoding="utf-8")
-        os.chdir(ROOT)
+    for name in WITH_TRANSCRIPTS:
+        path = ROOT / name
+        path.write_text(filled(path.read_text(encoding="utf-8")), encoding="utf-8")

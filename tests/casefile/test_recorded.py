@@ -15,11 +15,13 @@ from support.kept import ODD, STEPS
 
 from sifcalc import Case, load
 from sifcalc.case import columns
+from sifcalc.casefile.blank import blank_case
 from sifcalc.casefile.recorded import CaseFile, Recorded, record
 from sifcalc.complaints import BadInput, CannotWrite
 
 DAY = date(2017, 7, 3)
 DATED = [".".join(c.path) for c in columns() if c.takes == "DATE"]
+EXAMPLES_OF_NEW = ("inspection.start", "inspection.end", "report.published")
 KEYS = (*DATED, "monitoring_visits", "actuals.publish-report")
 GROUPS = {
     "report": ["received: 2017-03-24", "published: '27/03/2017'"],
@@ -287,12 +289,33 @@ def test_what_a_removed_day_leaves_empty_goes_too_unless_a_comment_or_an_anchor_
     for there, then in (
         ("action_plan: {submitted: 2017-07-03} # sent\n", ""),
         ("action_plan:\n  submitted: 2017-07-03\n", ""),
-        ("action_plan:\n  # sent\n  submitted: 2017-07-03 # late\n", "action_plan:\n  # sent\n"),
+        (
+            "action_plan:\n  # sent\n  visit: 2017-05-04\n  submitted: 2017-07-03 # late\n",
+            "action_plan:\n  # sent\n  visit: 2017-05-04\n",
+        ),
+        (
+            "action_plan:\n  # sent\n  submitted: 2017-07-03 # late\n",
+            "action_plan:\n  # sent\n  submitted: # late\n",
+        ),
+        (
+            "action_plan:\n  submitted: 2017-07-03\n  # sent\n",
+            "  # sent\n",
+        ),
         ("action_plan: &plan {submitted: 2017-07-03}\n", "action_plan: &plan {}\n"),
+        ("# sent\naction_plan: {submitted: 2017-07-03} # b\n", "# sent\naction_plan: # b\n"),
+        ("# sent\naction_plan:\n  submitted: 2017-07-03\n", "# sent\naction_plan:\n"),
     ):
         before = f"leadership: good\n{there}previous_overall: good\n"
         found = recorded(before.encode(), "action-plan", None, remove=True)
         assert f"leadership: good\n{then}previous_overall: good\n" == text_of(found.content)
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if key not in EXAMPLES_OF_NEW])
+def test_what_new_writes_is_filled_in_and_emptied_to_the_byte(key: str) -> None:
+    text, day = blank_case().encode(), date(2017, 9, 1 if key == "report.received" else 5)
+    found = recorded(text, key, day)
+    assert found.content is not None
+    assert text == recorded(found.content, key, day, remove=True).content
 
 
 def test_a_comment_between_items_stays_where_a_neighbour_goes() -> None:

@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "grade": ("grade", str(CROYDON)),
     "timeline": ("timeline", str(CROYDON), *SEEN),
     "due": ("timeline", str(CROYDON), *SEEN, "--due-within", "60"),
+    "changes": ("changes", str(CROYDON), "--as-of", "2017-08-29", *SEEN),
     "visit": ("visit", "--on", "2018-08-15", *SEEN),
     "inspection": ("inspection", "--start", "2017-06-20", *SEEN),
     "rules": ("rules",),

@@ -23,6 +23,7 @@ _PROPERTIES = r"(?:[&!]\S*\s+)*"
 _REST_OF_LINE = re.compile(r"(?P<comma>[ \t]*,)?(?P<comment>[ \t]*(?:#[^\r\n]*)?)(?=[\r\n]|$)")
 
 
+_COMMENT_LINE = re.compile(r"(?:^|[\r\n])[ \t]*#[^\r\n]*(?:\r\n|\n|\r)\Z")
 _PROPERTY_OF_GROUP = re.compile(r"[&!]\w")
 
 
@@ -161,12 +162,18 @@ class _Text:
         return lead if self.text[before - 1] in ",{[" or not lead.strip(" ") else " "
 
     def without(self, node: Any, member: _Member) -> str:
-        """The text without that member of the mapping or list."""
+        """The text without that member of the mapping or list.
+
+        A key on the line below a comment of its own stays, and is left empty.
+        """
         members = self.members(node)
         at = members.index(member)
         begin, end = member.start, self.end_of_member(member)
         if not node.flow_style:
             first, last = self.line_of(begin, end)
+            if member.key and _COMMENT_LINE.search(self.text, 0, first):
+                colon = self.text.index(":", member.key.end_mark.index) + 1
+                return self.replaced(colon, end, "")
             ending = re.compile(r"\r\n|\n|\r").match(self.text, last)
             if ending:
                 return self.replaced(first, ending.end(), "")
@@ -211,7 +218,8 @@ def taken_out(
     """The text of a case file without what is at the path, or without that item of its list.
 
     A mapping or a list that is left with nothing goes too, unless a comment or an anchor of its own
-    stands in it. The text has been read as a case, which has it.
+    stands in it. A key on the line below a comment stays, and is left empty. The text has been read
+    as a case, which has it.
     """
     file = _Text(text, source, file_type)
     steps = file.path(path)

@@ -141,7 +141,8 @@ class Query(NamedTuple):
     working days. A timetable of `day`, to its `end`, of the `schedule` of that name, or of a
     `first` visit; of a `number` among its lists. The rulebook's entry with that `id`, in the
     framework that is `named`. The authority of a name, number or code `id`, on the `day`. An
-    authority in a case that is not known is one of `authorities`: noted, or complained of.
+    authority in a case that is not known is one of `authorities`: noted, or complained of. What
+    differs is from how it was `seen_before`, by default on the same day.
 
     Shown: with each count in full to `explain` it, with a `chart`, as `excel` needs CSV, with an
     `alarm` so many working days before. `about` is what the answers together are of. `carried` are
@@ -171,6 +172,7 @@ class Query(NamedTuple):
     unlisted: int = 0
     authorities: str = AUTHORITIES[0]
     carried: tuple[str, ...] = ()
+    seen_before: date | None = None
 
 
 def carried_by(answers: Iterable[Result[object]]) -> tuple[str, ...]:
