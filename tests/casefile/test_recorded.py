@@ -18,6 +18,7 @@ from sifcalc.case import columns
 from sifcalc.casefile.blank import blank_case
 from sifcalc.casefile.recorded import CaseFile, Recorded, record
 from sifcalc.complaints import BadInput, CannotWrite
+from sifcalc.rulebook.frameworks import FRAMEWORKS
 
 DAY = date(2017, 7, 3)
 DATED = [".".join(c.path) for c in columns() if c.takes == "DATE"]
@@ -312,7 +313,10 @@ def test_what_a_removed_day_leaves_empty_goes_too_unless_a_comment_or_an_anchor_
 
 @pytest.mark.parametrize("key", [key for key in KEYS if key not in EXAMPLES_OF_NEW])
 def test_what_new_writes_is_filled_in_and_emptied_to_the_byte(key: str) -> None:
-    text, day = blank_case().encode(), date(2017, 9, 1 if key == "report.received" else 5)
+    text, day = (
+        blank_case(FRAMEWORKS["sif"]).encode(),
+        date(2017, 9, 1 if key == "report.received" else 5),
+    )
     found = recorded(text, key, day)
     assert found.content is not None
     assert text == recorded(found.content, key, day, remove=True).content
