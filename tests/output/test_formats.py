@@ -58,9 +58,10 @@ def facts(kind: str, form: str, sifcalc: Run) -> Iterator[str]:
             continue
         for change in found.get("changes", []):
             yield change["short_title"]
-            after = change["after"]
+            clock = change["after"] or change["before"] or {}
             if form != "table":  # which has short dates
-                yield from (day(after[end], form) for end in ("earliest", "latest") if after[end])
+                ends = [clock.get(end) for end in ("earliest", "latest")]
+                yield from (day(each, form) for each in ends if each)
         if kind == "authorities":
             yield from (found["name"], found["official_name"], found["ons_code"], found["kind"])
             yield from (found["region"], *found["successors"], *found["notes"])

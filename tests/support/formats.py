@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import vobject
 from markdown_it import MarkdownIt
-from support.running import CROYDON
+from support.running import CROYDON, EXAMPLES
 
 from sifcalc.answers import ANSWER_TYPES
 from sifcalc.wording import visible
@@ -21,7 +21,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "grade": ("grade", str(CROYDON)),
     "timeline": ("timeline", str(CROYDON), *SEEN),
     "due": ("timeline", str(CROYDON), *SEEN, "--due-within", "60"),
-    "changes": ("changes", str(CROYDON), "--as-of", "2017-08-29", *SEEN),
+    "changes": ("changes", str(EXAMPLES / "exampleshire-2017.yaml"), str(CROYDON), *SEEN),
     "visit": ("visit", "--on", "2018-08-15", *SEEN),
     "inspection": ("inspection", "--start", "2017-06-20", *SEEN),
     "rules": ("rules",),

@@ -44,7 +44,7 @@ _Dated = Callable[["Milestone", "Result[Changes]"], str]
 
 def _in_full(milestone: Milestone, _answer: Result[Changes]) -> str:
     if milestone.actual and milestone.status in DONE:
-        return f"done on {in_words(milestone.actual)}"
+        return f"{when(milestone)}, done on {in_words(milestone.actual)}"
     return when(milestone)
 
 
