@@ -251,9 +251,11 @@ FORMATS = {
     "html": FormatEntry(
         (".html", ".htm"), "A page for a browser, whole in itself.", ("chart",), shows_notes=True
     ),
-    "xlsx": FormatEntry((".xlsx",), "A workbook, a sheet for each part.", shows_notes=True),
+    "xlsx": FormatEntry(
+        (".xlsx",), "A workbook to print: a summary, then a sheet for each part.", shows_notes=True
+    ),
     "ics": FormatEntry(
-        (".ics",), "A calendar, an event for each clock that has a date.", ("alarm",)
+        (".ics",), "A calendar: what is due, done, open and expected, on its days.", ("alarm",)
     ),
 }
 """Every format: a new one is an entry here and a module in `formats` with what Format has. Only the
