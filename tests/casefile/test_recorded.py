@@ -270,7 +270,7 @@ def test_a_value_keeps_its_quotes_its_anchor_and_its_comment(there: str, then: s
         ("{}", "{submitted: 2017-07-03}"),
         ("", "{submitted: 2017-07-03} "),
         ("~", "{submitted: 2017-07-03}"),
-        ("{submitted: }", "{submitted: 2017-07-03}"),
+        ("{submitted: }", "{submitted: 2017-07-03 }"),
         (
             "{\n  visit: 2017-05-04 # a\n  }",
             "{\n  visit: 2017-05-04, # a\n  submitted: 2017-07-03\n  }",
