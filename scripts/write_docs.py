@@ -198,6 +198,18 @@ def formats() -> str:
             " or an inspection by itself is told by its kind and day."
         )
     )
+    blocks.append(heading("What differs"))
+    blocks.append(
+        paragraph(
+            "The data of changes and record is one object a case: as_of_before and as_of, changes"
+            " and comes_next. Of each of the changes, kind is grade, met, not_met, moved, new,"
+            " gone, due or status; before and after are the milestone as in timeline, null where"
+            " it has no date; working_days_moved is negative for one that comes sooner; of kind"
+            " grade, grade_before and grade are the overall effectiveness. comes_next are the next"
+            " three milestones. A case that is in one file alone has a note that says in which,"
+            " and all its clocks are new or gone."
+        )
+    )
     for kind in ANSWER_TYPES.values():
         if "csv" in kind.formats:
             blocks.append(heading(f"Columns of the CSV of {kind.name}"))
