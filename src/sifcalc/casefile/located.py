@@ -28,9 +28,8 @@ _NULL = "tag:yaml.org,2002:null"
 class LocatedData(NamedTuple):
     """Data as it was given, and where each part of it stands.
 
-    `named` is what a complaint calls a part: by its keys in a file, by its column in a table, and
-    by nothing where its place says it, as for an option. `shown` shows a place in it: what is given
-    by an option is shown by its name.
+    `named` gives the name of a part in a complaint: its keys in a file, its column in a table, ""
+    for an option, whose place is its name. `shown` gives the excerpt at a place, or None.
     """
 
     data: Any
@@ -56,11 +55,10 @@ def put(data: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
 
 
 def read_yaml(text: str, source: str) -> LocatedData:
-    """The data of a YAML file, every plain value left as the text that was written.
+    """The data of a YAML file, with every value as text: `no`, `010` and `2017-09-04` stay so.
 
-    So `no`, `010` and `2017-09-04` are what they look like. Raises BadInput for a file that is no
-    YAML, or that uses what no case file needs: aliases, several documents, deep nesting, a key that
-    is no word, or a key twice.
+    Raises BadInput for a file that is not YAML, and for what no case file needs: aliases, several
+    documents, deep nesting, a key that is not a word, or a key twice.
     """
     _bound(text, source)
     unseen = UNSEEN.search(text)
@@ -85,14 +83,14 @@ def read_yaml(text: str, source: str) -> LocatedData:
 def read_json(text: str, source: str) -> LocatedData:
     """The data of a JSON file.
 
-    Raises BadInput for a file that is no JSON, for NaN and infinity, deep nesting, or a key twice.
+    Raises BadInput for a file that is not JSON, for NaN and infinity, deep nesting, or a key twice.
     """
     _bound(text, source)
     repeated: list[str] = []
 
-    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        for key, value in found:
+        for key, value in items:
             if key in data:
                 repeated.append(key)
             data[key] = value
@@ -121,8 +119,8 @@ def read_json(text: str, source: str) -> LocatedData:
         raise BadInput(Complaint("bad-json", f"this is not text: {half}", Place(source))) from None
     walk = _Walk(source)
     try:
-        # JSON is YAML but for its tabs, which can only be between its values here.
-        walk.value(_compose(text.replace("\t", " "), source, FAST), ())
+        # JSON is YAML except for tabs, which can only stand between values here.
+        walk.value(_compose(text.replace("	", " "), source, FAST), ())
     except yaml.YAMLError:
         walk = _Walk(source)
     if walk.complaints:
@@ -142,7 +140,7 @@ class _Walk:
         self.complaints: list[Complaint] = []
 
     def value(self, node: Any, path: Path) -> Any:
-        """The node's data: what is left empty is nothing."""
+        """The node's data, None where it is left empty."""
         if node is None:
             return None
         self.values[path] = _place(self.source, node.start_mark)

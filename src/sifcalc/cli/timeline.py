@@ -8,19 +8,19 @@ import click
 
 from sifcalc.answers import ANSWER_TYPES, due_within
 from sifcalc.case import columns
-from sifcalc.casefile.closures import read_closures
-from sifcalc.cli import exits
 from sifcalc.cli.actors import actor_option
 from sifcalc.cli.cases import (
     CaseRun,
     all_complaints_option,
     authorities_option,
+    closures_option,
     column_option,
     file_type_option,
     keep_going_option,
     sheet_option,
     sources_of,
     value_options,
+    with_closures,
 )
 from sifcalc.cli.delivery import delivery_options
 from sifcalc.cli.options import (
@@ -31,8 +31,6 @@ from sifcalc.cli.options import (
     one_of,
     within_range,
 )
-from sifcalc.complaints import BadInput
-from sifcalc.console.inputs import STANDARD_INPUT, opened, source_name
 from sifcalc.console.streams import to_standard_error
 from sifcalc.engine.timelines import stated_and_not_taken, why_no_date
 from sifcalc.rulebook.entries import id_named
@@ -76,13 +74,7 @@ if TYPE_CHECKING:
     help="With --due-within: also every deadline that ever went by unrecorded.",
 )
 @actor_option
-@click.option(
-    "--closures",
-    "closures_file",
-    type=FILE,
-    metavar="FILE",
-    help="The council's closure days, one date a line with a reason: they never move a date.",
-)
+@closures_option
 @everything_option
 @file_type_option
 @sheet_option
@@ -122,16 +114,7 @@ def command(
         raise click.UsageError("--unrecorded goes with --due-within.")
     if lists_due and delivery.query.chart:
         raise click.UsageError("--chart goes with a whole timeline, not with --due-within.")
-    if closures_file == STANDARD_INPUT and STANDARD_INPUT in names:
-        raise click.UsageError("Standard input (-) can be read only once.")
-    try:
-        if closures_file:
-            closures = read_closures(source_name(closures_file), lambda: opened(closures_file))
-            delivery = delivery._replace(query=delivery.query._replace(closures=closures))
-    except BadInput as error:
-        delivery.out.complain(error.complaints)
-        delivery.out.complained()
-        return exits.BAD_INPUT
+    delivery = with_closures(delivery, names, closures_file)
     out = delivery.out
     least = "--report-received"
     sources = sources_of(names, values, written_as, sheet, out, settled, least=least)
@@ -141,13 +124,13 @@ def command(
     if not clocks:
         return run.write(sources)
     bare = len(sources) == 1 and not sources[0].is_table
-    ready = cast("list[Result[Timeline]]", run.ready(sources))  # the kind's own result
+    ready = cast("list[Result[Timeline]]", run.ready(sources))  # of this answer type
     dated = [_print_dates(clocks, answer, delivery.out, bare=bare) for answer in ready]
     return run.code(no_date=not all(dated))
 
 
 def _write_due(delivery: Delivery, sources: list[Source], *, keep_going: bool) -> int:
-    """Write the list of what is due, or a note that nothing is where a person would read it."""
+    """Write the list of what is due; on a terminal only a note where nothing is."""
     answer_type = ANSWER_TYPES["due"]
     query = within_range(lambda: due_within(delivery.query._replace(answer_type=answer_type)))
     delivery = delivery._replace(query=query)
@@ -164,7 +147,7 @@ def _write_due(delivery: Delivery, sources: list[Source], *, keep_going: bool) -
 
 
 def _check_id(id: str) -> None:
-    """Raise a usage error where this is the id of no clock."""
+    """Raise a usage error for an id that no clock has."""
     if any(framework.clock_of(id) for framework in FRAMEWORKS.values()):
         return
     clocks = {id: each for f in FRAMEWORKS.values() for id, each in f.clocks_by_id.items()}
@@ -184,7 +167,7 @@ def _check_id(id: str) -> None:
 def _print_dates(
     ids: tuple[str, ...], answer: Result[Timeline], out: Streams, *, bare: bool
 ) -> bool:
-    """Print each clock's date for one case, or say why it has none; whether all have one."""
+    """Print each clock's date for one case, or why it has none. Returns whether all have one."""
     not_taken = set(filter(None, map(stated_and_not_taken, _asked_for(ids, answer))))
     for note in answer.all_notes:
         say = out.warn if note in not_taken else out.note
