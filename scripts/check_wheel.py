@@ -43,6 +43,8 @@ SAID = (
     "visit --on 2018-08-15 -o visit.ics",
     "inspection --start 2017-06-20 -o inspection.html",
     "rules --format markdown",
+    "help timeline",
+    "completion bash",
     "--version",
 )
 

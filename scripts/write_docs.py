@@ -161,6 +161,20 @@ def formats() -> str:
             " or an inspection by itself is told by its kind and day."
         )
     )
+    blocks.append(heading("Single clocks"))
+    blocks.append(
+        paragraph(
+            "--get of timeline, visit and inspection prints the date of a clock, or earliest/latest"
+            " where it has a window, and of several clocks id, tab and date a line; the name of the"
+            " case and a tab come first where there are several cases, or a table. As json it is an"
+            " array of an object a clock, as jsonl an object a line, as csv a row under the columns"
+            " of due: in each a milestone's keys, with status and working_days_left among them, as"
+            " the answer for the whole case has it, and schema_version, framework, as_of and whose"
+            " case it is. They come by case, in the order asked. A clock that has no date has no"
+            " line, object or row; standard error says why, and the exit code is 3, also where"
+            " others have one. The array may be empty."
+        )
+    )
     for kind in ANSWER_TYPES.values():
         if "csv" in kind.formats:
             blocks.append(heading(f"Columns of the CSV of {kind.name}"))

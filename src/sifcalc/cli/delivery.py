@@ -29,7 +29,7 @@ from sifcalc.output import FORMATS, Query, Result, carried_by, format_named
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from sifcalc.cli.options import Command
     from sifcalc.console.files import Replacement
@@ -49,8 +49,8 @@ class Delivery(NamedTuple):
         """Whether each answer is written before the next one is known."""
         return FORMATS[self.form].streams
 
-    def write(self, answers: Iterable[Result[object]]) -> None:
-        """Write the answers, with their notes on standard error where no page shows them.
+    def write(self, answers: Iterable[Result[object]], *, noted: bool = True) -> None:
+        """Write the answers; their notes on standard error too, if `noted` and on no page.
 
         A file is left as it was where anything is raised, by the answers themselves too.
         """
@@ -59,8 +59,8 @@ class Delivery(NamedTuple):
         query = self.query
         if isinstance(answers, list):
             query = query._replace(carried=carried_by(answers))
-        if not FORMATS[self.form].shows_notes:
-            answers = map(self._noted, answers)
+        if noted and not FORMATS[self.form].shows_notes:
+            answers = map(partial(self._noted, set()), answers)
         writer = format_named(self.form)
         try:
             with self._replacing() as made:
@@ -77,8 +77,12 @@ class Delivery(NamedTuple):
 
     def write_by_itself(self) -> None:
         """Write the answer to what is no case's. Raises a usage error beyond 1980 to 2100."""
+        self.write(self.answered_by_itself())
+
+    def answered_by_itself(self) -> Sequence[Result[object]]:
+        """The answer to what is no case's. Raises a usage error beyond 1980 to 2100."""
         assert self.query.answer_type.by_itself  # noqa: S101 - the command is of such a kind
-        self.write(within_range(partial(self.query.answer_type.by_itself, self.query)))
+        return within_range(partial(self.query.answer_type.by_itself, self.query))
 
     def _replacing(self) -> AbstractContextManager[Replacement | None]:
         if self.file is None:
@@ -87,8 +91,13 @@ class Delivery(NamedTuple):
 
         return replacing(self.file)
 
-    def _noted(self, answer: Result[object]) -> Result[object]:
-        for note in answer.all_notes:
+    def _noted(self, warned: set[str], answer: Result[object]) -> Result[object]:
+        """The answer, once its notes are said, and those of its warnings that are not `warned`."""
+        for warning in (f"{answer.name}: {each}" for each in answer.warnings):
+            if warning not in warned:
+                self.out.warn(warning)
+            warned.add(warning)
+        for note in answer.notes:
             self.out.note(f"{answer.name}: {note}")
         return answer
 

@@ -107,7 +107,7 @@ TIMELINE = Layout(
     (*_OTHER, "reinspection_strength"),
     WHOSE,
 )
-DUE = Layout(_DUE, _DUE, _SEEN, _OTHER, WHOSE)
+DUE = Layout(_DUE, _DUE, _SEEN, _OTHER, (*WHOSE, "framework"))
 VISIT = Layout(_STEPS, _STEPS, _ITSELF, _NOTES)
 INSPECTION = Layout(_INSPECTION, _INSPECTION, _ITSELF, _NOTES)
 RULES = Layout(_RULES, _RULES)
@@ -221,6 +221,7 @@ def _of_the_case(answer: Result[object]) -> dict[str, Cell]:
         "notes": " ".join(answer.notes) or None,
         "other": _as_one_cell(answer.other),
         **answer.whose,
+        "framework": answer.of.id if answer.of else None,
     }
     if isinstance(result, Timetable):
         found["timetable"] = result.title
