@@ -12,11 +12,13 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 from expect_complaints import arguments_of, bad_cases
+from man_pages import file_name, manual
 from rich.console import Console
 
 from sifcalc.answers import ANSWER_TYPES, answered, ruled
@@ -232,12 +234,25 @@ def picture() -> str:
     return "".join(f"{line.rstrip()}\n" for line in drawn.splitlines())
 
 
+def manuals() -> dict[str, Callable[[], str]]:
+    """The page for `man` of each command, by the name of its file."""
+    commands = dict(_commands("sifcalc", sifcalc))
+    pages: dict[str, Callable[[], str]] = {}
+    for name, command in commands.items():
+        parent = name.rpartition(" ")[0]
+        of_it = [other for other in commands if other.rpartition(" ")[0] == name]
+        others = [*filter(None, [parent]), *of_it]
+        pages[f"docs/man/{file_name(name)}.1"] = partial(manual, name, command, others)
+    return pages
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "docs/commands.md": commands,
     "docs/rulebook.md": rulebook,
     "docs/diagnostics.md": diagnostics,
     "docs/formats.md": formats,
     "docs/terminal.svg": picture,
+    **manuals(),
 }
 
 
