@@ -47,7 +47,7 @@ from sifcalc.wording import listed
 ROOT = Path(__file__).parent.parent
 CROYDON = "examples/croydon-2017.yaml"
 WIDTH = 80
-WITH_TRANSCRIPTS = ("README.md", "docs/counting.md")
+WITH_TRANSCRIPTS = ("README.md", "docs/counting.md", "docs/shell.md")
 MADE_BY = "<!-- Written by scripts/write_docs.py: `make docs` writes it again. -->\n\n"
 
 

@@ -63,7 +63,7 @@ class Conversation:
         self._new = ""
         self.seen = ""
 
-    def wait_for(self, text: str, seconds: float = 60) -> str:
+    def wait_for(self, text: str, seconds: float = 30) -> str:
         """What has come to the screen since the last such text, up to and with this one."""
         end = time.monotonic() + seconds
         while text not in self._new:
@@ -79,8 +79,9 @@ class Conversation:
 
     def end(self) -> int:
         """Read to the end, and return the exit code."""
+        end = time.monotonic() + 30
         while self._read():
-            pass
+            assert time.monotonic() < end, f"it waits: {self._new!r}"
         return self._run.wait(timeout=60)
 
     def _read(self) -> bool:
