@@ -1,6 +1,6 @@
 """Write what the documentation shows of sifcalc, from sifcalc itself.
 
-The reference pages are made whole; in the README and the page on counting, what commands print is
+The reference pages are made whole; in the README and the other pages, what commands print is
 filled in anew below each command. What a block leaves out after "..." stays left out.
 """
 
@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
+from documentation import ROOT, pages, transcripts
 from expect_complaints import arguments_of, bad_cases
 from man_pages import file_name, manual
 from rich.console import Console
@@ -44,10 +45,8 @@ from sifcalc.output.pages.document import (
 )
 from sifcalc.wording import listed
 
-ROOT = Path(__file__).parent.parent
 CROYDON = "examples/croydon-2017.yaml"
 WIDTH = 80
-WITH_TRANSCRIPTS = ("README.md", "docs/counting.md", "docs/shell.md")
 MADE_BY = "<!-- Written by scripts/write_docs.py: `make docs` writes it again. -->\n\n"
 
 
@@ -110,11 +109,11 @@ def formats() -> str:
             "where that is not among the first twenty: --column HEADING=name reads it, --column "
             "HEADING= passes it over, and a column without a heading is called by its number, "
             "as column 7. Other columns are carried through unread, and a note names them: in "
-            "JSON under other; in CSV, and in a workbook's first sheet and its sheet Grade, as "
-            "columns after sifcalc's own, under their own headings. One that is called like a "
-            "column of sifcalc's is called other: and its heading there. What has no heading, "
-            "or one that is known only once the rows are read, is in the column other of CSV "
-            "as JSON."
+            "JSON under other; in CSV, and in a workbook's first sheet after its summary and in "
+            "Grade, as columns after sifcalc's own, under their own headings. One that is called "
+            "like a column of sifcalc's is called other: and its heading there. What has no "
+            "heading, or one that is known only once the rows are read, is in the column other of "
+            "CSV as JSON."
         )
     )
     blocks.append(heading("Answers read back"))
@@ -148,7 +147,45 @@ def formats() -> str:
             " --authorities strict that is a complaint."
         )
     )
+    blocks.append(heading("Sheets of a workbook"))
+    blocks.append(
+        paragraph(
+            "Answers about cases begin with the sheet Summary, on one printed page: the grade, why"
+            " in a line each, the next five dates, what is overdue or past and not recorded, and"
+            " what the marks mean. Then there is a sheet for each part that has a row; the words of"
+            " each clock, what follows, what was left out, warnings and notes are in Words. The"
+            " reasons for a grade stand with it; over several cases they are in Reasons, a row a"
+            " rule, which names the cases."
+        )
+    )
+    blocks.append(
+        paragraph(
+            "Headings are plain words, and the comment on each is the column's name in data. A"
+            " grade, a status, yes and no are words too; a date is a date. The first columns are"
+            " printed, landscape on A4 and as wide as the page, the headings on every page. The"
+            " rest, with headings in italics, are to the right of what is printed, and those that"
+            " were carried through come last."
+        )
+    )
     blocks.append(heading("Events of a calendar"))
+    blocks.append(
+        paragraph(
+            "Each event is of whole days, takes up no time, and its title begins with what takes"
+            " place: Done, on the day it was done; Due, on the last day for it, or the day it is"
+            " of; Open, over a window of up to ten working days; Opens and Closes, at both ends of"
+            " a longer one; Expected, for what is projected, planned, or only seen in practice."
+            " The authority stands last. The whole words, the source and the count are in the"
+            " description. What is projected, provisional, not certain to apply or warned of is"
+            " tentative."
+        )
+    )
+    blocks.append(
+        paragraph(
+            "Where a window that had two events is done, or is one event now, its opening is"
+            " withdrawn (STATUS:CANCELLED, under the same UID), and the other event says what is"
+            " so now: nothing is there twice."
+        )
+    )
     blocks.append(
         paragraph(
             "Importing a calendar again updates its events. An event is told by its clock and by"
@@ -282,11 +319,6 @@ def _at_a_terminal(written: io.BytesIO) -> Iterator[io.TextIOWrapper]:
         Streams.width, Streams.is_terminal = width, is_terminal  # type: ignore[method-assign]
 
 
-def transcripts(shown: str) -> list[tuple[str, str]]:
-    """Each command that is shown, with what it is said to print; "..." is what is left out."""
-    return re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", shown, re.MULTILINE)
-
-
 def filled(text: str) -> str:
     """The text with what its commands print filled in."""
 
@@ -311,10 +343,9 @@ if __name__ == "__main__":
     os.chdir(ROOT)
     for name, page in PAGES.items():
         Path(name).write_text(page(), encoding="utf-8")
-    with TemporaryDirectory() as folder:
-        shutil.copytree("examples", Path(folder, "examples"))
-        os.chdir(folder)  # commands that write files write them here
-        for name in WITH_TRANSCRIPTS:
-            path = ROOT / name
+    for path in pages():
+        with TemporaryDirectory() as folder:
+            shutil.copytree("examples", Path(folder, "examples"))
+            os.chdir(folder)  # commands that write files write them here
             path.write_text(filled(path.read_text(encoding="utf-8")), encoding="utf-8")
-        os.chdir(ROOT)
+            os.chdir(ROOT)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_args, get_origin  # Any: types as pydant
 import yaml
 
 from sifcalc.case import Case, Inspection, Judgements, Part, is_part, one_of
-from sifcalc.casefile.schema import clock_ids, description, kind_of, kinds
+from sifcalc.casefile.schema import clock_ids, description, value_type, value_types
 from sifcalc.rulebook.framework import Framework
 from sifcalc.templates import template
 from sifcalc.wording import listed
@@ -42,7 +42,7 @@ def blank_case(framework: Framework, case: Case | None = None) -> str:
         schema_file=SCHEMA_FILE,
         framework=framework,
         is_blank=case is None,
-        kinds={kind: schema["description"] for kind, schema in kinds().items()},
+        value_types={name: schema["description"] for name, schema in value_types().items()},
         keys=_keys(Case, 0, framework, case),
     )
 
@@ -75,7 +75,7 @@ def _keys(
 
 
 def _takes(annotation: Any, framework: Framework) -> str:
-    """What a field with that annotation takes, with single values by the names of their kinds."""
+    """What a field with that annotation takes, with single values by the names of their types."""
     inner = get_args(annotation)
     if get_origin(annotation) is tuple:
         return f"a list, each {_takes(inner[0], framework)}"
@@ -84,9 +84,9 @@ def _takes(annotation: Any, framework: Framework) -> str:
         return f"{_takes(inner[1], framework)} by {listed(ids, 'or')}"
     if is_part(annotation):
         fields = annotation.model_fields.items()
-        each = (f"{name}: {_takes(field.annotation, framework)}" for name, field in fields)
-        return f"{{{', '.join(each)}}}"
-    return kind_of(annotation)
+        taken = (f"{name}: {_takes(field.annotation, framework)}" for name, field in fields)
+        return f"{{{', '.join(taken)}}}"
+    return value_type(annotation)
 
 
 def _example(value: Any, annotation: Any, framework: Framework) -> str:

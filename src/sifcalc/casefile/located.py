@@ -8,24 +8,28 @@ import yaml
 
 from sifcalc.case import Path, path_name
 from sifcalc.casefile.excerpts import Shown, of_text
+from sifcalc.casefile.parsers import (
+    FAST,
+    PLAIN,
+    UNSEEN,
+    in_our_words,
+    parser_for,
+    without_tabs_in_lines,
+)
 from sifcalc.complaints import BadInput, Complaint, Place
 
 # Any is PyYAML's own: it has no types, and what a file holds may be anything.
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 20
 
-# The C parser is many times as fast, where PyYAML was built with it; both give the same marks.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CONTROL = yaml.reader.Reader.NON_PRINTABLE
 _NULL = "tag:yaml.org,2002:null"
 
 
 class LocatedData(NamedTuple):
     """Data as it was given, and where each part of it stands.
 
-    `named` is what a complaint calls a part: by its keys in a file, by its column in a table, and
-    by nothing where its place says it, as for an option. `shown` shows a place in it: what is given
-    by an option is shown by its name.
+    `named` gives the name of a part in a complaint: its keys in a file, its column in a table, ""
+    for an option, whose place is its name. `shown` gives the excerpt at a place, or None.
     """
 
     data: Any
@@ -51,26 +55,23 @@ def put(data: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
 
 
 def read_yaml(text: str, source: str) -> LocatedData:
-    """The data of a YAML file, every plain value left as the text that was written.
+    """The data of a YAML file, with every value as text: `no`, `010` and `2017-09-04` stay so.
 
-    So `no`, `010` and `2017-09-04` are what they look like. Raises BadInput for a file that is no
-    YAML, or that uses what no case file needs: aliases, several documents, deep nesting, a key that
-    is no word, or a key twice.
+    Raises BadInput for a file that is not YAML, and for what no case file needs: aliases, several
+    documents, deep nesting, a key that is not a word, or a key twice.
     """
     _bound(text, source)
-    control = _CONTROL.search(text)
-    if control:
-        before = text[: control.start()]
+    unseen = UNSEEN.search(text)
+    if unseen:
+        before = text[: unseen.start()]
         place = Place(source, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        what = f"it holds the control character U+{ord(control[0]):04X}"
+        what = f"it holds the control character U+{ord(unseen[0]):04X}"
         raise BadInput(Complaint("bad-yaml", f"this is not YAML: {what}", place))
     try:
-        node = _compose(text, source)
+        node = _compose(without_tabs_in_lines(text), source, parser_for(text))
     except yaml.MarkedYAMLError as error:
         place = _place(source, error.problem_mark or error.context_mark)
-        why = error.problem or "it cannot be read"
-        if "cannot start any token" in why:
-            why = "indent with spaces, not tabs, and put quotes around what starts with a sign"
+        why = in_our_words(error)
         raise BadInput(Complaint("bad-yaml", f"this is not YAML: {why}", place)) from None
     walk = _Walk(source)
     data = walk.value(node, ())
@@ -82,14 +83,14 @@ def read_yaml(text: str, source: str) -> LocatedData:
 def read_json(text: str, source: str) -> LocatedData:
     """The data of a JSON file.
 
-    Raises BadInput for a file that is no JSON, for NaN and infinity, deep nesting, or a key twice.
+    Raises BadInput for a file that is not JSON, for NaN and infinity, deep nesting, or a key twice.
     """
     _bound(text, source)
     repeated: list[str] = []
 
-    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        for key, value in found:
+        for key, value in items:
             if key in data:
                 repeated.append(key)
             data[key] = value
@@ -109,8 +110,8 @@ def read_json(text: str, source: str) -> LocatedData:
         )
         json.dumps(data, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
-        place = Place(source, error.lineno, error.colno)
-        raise BadInput(Complaint("bad-json", f"this is not JSON: {error.msg}", place)) from None
+        why, place = _json_error(error, source)
+        raise BadInput(Complaint("bad-json", f"this is not JSON: {why}", place)) from None
     except RecursionError:
         raise BadInput(_too_deep(Place(source))) from None
     except UnicodeEncodeError:
@@ -118,8 +119,8 @@ def read_json(text: str, source: str) -> LocatedData:
         raise BadInput(Complaint("bad-json", f"this is not text: {half}", Place(source))) from None
     walk = _Walk(source)
     try:
-        # JSON is YAML but for its tabs, which can only be between its values here.
-        walk.value(_compose(text.replace("\t", " "), source), ())
+        # JSON is YAML except for tabs, which can only stand between values here.
+        walk.value(_compose(text.replace("	", " "), source, FAST), ())
     except yaml.YAMLError:
         walk = _Walk(source)
     if walk.complaints:
@@ -139,7 +140,7 @@ class _Walk:
         self.complaints: list[Complaint] = []
 
     def value(self, node: Any, path: Path) -> Any:
-        """The node's data: what is left empty is nothing."""
+        """The node's data, None where it is left empty."""
         if node is None:
             return None
         self.values[path] = _place(self.source, node.start_mark)
@@ -167,10 +168,37 @@ def _place(source: str, mark: Any) -> Place:
     return Place(source, mark.line + 1, mark.column + 1) if mark else Place(source)
 
 
-def _compose(text: str, source: str) -> Any:
+def _json_error(error: json.JSONDecodeError, source: str) -> tuple[str, Place]:
+    """What is wrong and where, as every Python says it: only some know of a comma too many."""
+    text, at = error.doc, error.pos
+    before = text[:at].rstrip()
+    if error.msg.startswith("Illegal trailing comma"):
+        comma = at
+    elif text[at : at + 1] in ("}", "]") and before.endswith(","):
+        comma = len(before) - 1
+    else:
+        return error.msg, Place(source, error.lineno, error.colno)
+    line = text.count("\n", 0, comma) + 1
+    return (
+        "the comma before the closing bracket is one too many",
+        Place(source, line, comma - text.rfind("\n", 0, comma)),
+    )
+
+
+def _compose(text: str, source: str, parser: Any) -> Any:
+    """The nodes of the one document in the text. Raises what the Python parser raises."""
+    try:
+        return _nodes(text, source, parser)
+    except yaml.MarkedYAMLError:
+        if parser is PLAIN:
+            raise
+        return _nodes(text, source, PLAIN)
+
+
+def _nodes(text: str, source: str, parser: Any) -> Any:
     """The nodes of the one document in the text, its nesting bounded before it is composed."""
     depth = documents = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=parser):
         place = _place(source, event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             raise BadInput(Complaint("bad-yaml", "aliases are not read; write it out", place))
@@ -183,7 +211,7 @@ def _compose(text: str, source: str) -> Any:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             raise BadInput(_too_deep(place))
-    return yaml.compose(text, Loader=_Loader)
+    return yaml.compose(text, Loader=parser)
 
 
 def _bound(text: str, source: str) -> None:

@@ -10,7 +10,7 @@ import click
 
 from sifcalc.case import Case, columns, framework_of, is_part, one_of, value_at
 from sifcalc.casefile.located import LocatedData, put
-from sifcalc.casefile.schema import kind_of, kinds
+from sifcalc.casefile.schema import value_type, value_types
 from sifcalc.casefile.validate import case_of
 from sifcalc.cli.options import today, today_or
 from sifcalc.cohort.authorities import nearest_names
@@ -129,7 +129,7 @@ class Interview:
         if column.takes == "DATE":
             self._ask_day(column.path, question, more)
             return
-        words = one_of(field) or [kinds()[kind_of(field.annotation)]["description"]]
+        words = one_of(field) or [value_types()[value_type(field.annotation)]["description"]]
         more = "; ".join(filter(None, (more, sources and f"see {sources}")))
         self._ask(column.path, f"{question} ({column.takes})", listed(words, "or"), more)
 

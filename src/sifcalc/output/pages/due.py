@@ -1,4 +1,4 @@
-"""What is due soon across cases as a document: the Monday-morning list."""
+"""What is due soon in all cases, as a document."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _on_lines(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[do
 
 
 def _counted(answers: Sequence[Result[Milestone]], query: Query) -> str:
-    """How many are due, overdue and unrecorded: the first line, which a mail has as its subject."""
+    """How many are due, overdue and unrecorded, in one line that can be the subject of a mail."""
     statuses = [answer.value.status for answer in answers]
     late = {status: statuses.count(status) for status in ("overdue", "unrecorded")}
     due = (len(statuses) - sum(late.values())) or "nothing"
@@ -63,7 +63,8 @@ def _blocks(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[doc.
     rows = []
     for answer in answers:
         due = answer.value
-        rows.append((doc.cell(when(due)), doc.cell(answer.name), what(due), how_strongly(due)))
+        rest = (what(due, answer.framework), how_strongly(due, answer.as_of or query.as_of))
+        rows.append((doc.cell(when(due)), doc.cell(answer.name), *rest))
     headings = ("When", "Authority", "What", "How strongly")
     yield doc.Table("What is due, soonest first", headings, tuple(rows), is_spacious=True)
     yield doc.heading("How each was counted")
