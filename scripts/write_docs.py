@@ -203,7 +203,7 @@ def formats() -> str:
     blocks.append(heading("Single clocks"))
     blocks.append(
         paragraph(
-            "--get of timeline, visit and inspection prints the date of a clock, or earliest/latest"
+            "With --get timeline, visit and inspection print a clock's date, or earliest/latest"
             " where it has a window, and of several clocks id, tab and date a line; the name of the"
             " case and a tab come first where there are several cases, or a table. As json it is an"
             " array of an object a clock, as jsonl an object a line, as csv a row under the columns"
@@ -212,6 +212,18 @@ def formats() -> str:
             " case it is. They come by case, in the order asked. A clock that has no date has no"
             " line, object or row; standard error says why, and the exit code is 3, also where"
             " others have one. The array may be empty."
+        )
+    )
+    blocks.append(heading("What differs"))
+    blocks.append(
+        paragraph(
+            "The data of changes and record is one object a case: as_of_before and as_of, changes"
+            " and comes_next. Of each of the changes, kind is grade, met, not_met, moved, new,"
+            " gone, due or status; before and after are the milestone as in timeline, null where"
+            " it has no date; working_days_moved is negative for one that comes sooner; of kind"
+            " grade, grade_before and grade are the overall effectiveness. comes_next are the next"
+            " three milestones. A case that is in one file alone has a note that says in which,"
+            " and all its clocks are new or gone."
         )
     )
     for kind in ANSWER_TYPES.values():

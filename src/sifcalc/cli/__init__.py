@@ -27,6 +27,8 @@ _COMMANDS = {
         "sifcalc.cli.authorities",
         "The authorities, or one by any name, number or code.",
     ),
+    "record": ("sifcalc.cli.record", "Write what has happened into a case file."),
+    "changes": ("sifcalc.cli.changes", "What differs between two case files, or two days."),
     "new": ("sifcalc.cli.new", "A case file to fill in."),
     "schema": ("sifcalc.cli.schema", "The JSON Schema of a case file, for editors."),
     "workdays": ("sifcalc.cli.workdays", "Working days in England, as bare values for scripts."),
