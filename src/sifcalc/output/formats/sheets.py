@@ -117,7 +117,7 @@ CHANGES = Layout(
     _OTHER,
     WHOSE,
 )
-DUE = Layout(_DUE, _DUE, _SEEN, _OTHER, WHOSE)
+DUE = Layout(_DUE, _DUE, _SEEN, _OTHER, (*WHOSE, "framework"))
 VISIT = Layout(_STEPS, _STEPS, _OF_TIMETABLE, _NOTES)
 INSPECTION = Layout(_INSPECTION, _INSPECTION, _OF_TIMETABLE, _NOTES)
 RULES = Layout(_RULES, _RULES)
@@ -199,6 +199,7 @@ def of_the_case(answer: Result[object]) -> dict[str, Cell]:
         "notes": " ".join(answer.notes) or None,
         "other": _as_one_cell(answer.other),
         **answer.whose,
+        "framework": answer.of.id if answer.of else None,
     }
     if isinstance(result, Changes):
         found["as_of_before"] = result.as_of_before
