@@ -107,11 +107,11 @@ def formats() -> str:
             "where that is not among the first twenty: --column HEADING=name reads it, --column "
             "HEADING= passes it over, and a column without a heading is called by its number, "
             "as column 7. Other columns are carried through unread, and a note names them: in "
-            "JSON under other; in CSV, and in a workbook's first sheet and its sheet Grade, as "
-            "columns after sifcalc's own, under their own headings. One that is called like a "
-            "column of sifcalc's is called other: and its heading there. What has no heading, "
-            "or one that is known only once the rows are read, is in the column other of CSV "
-            "as JSON."
+            "JSON under other; in CSV, and in a workbook's first sheet after its summary and in "
+            "Grade, as columns after sifcalc's own, under their own headings. One that is called "
+            "like a column of sifcalc's is called other: and its heading there. What has no "
+            "heading, or one that is known only once the rows are read, is in the column other of "
+            "CSV as JSON."
         )
     )
     blocks.append(heading("Answers read back"))
@@ -143,6 +143,26 @@ def formats() -> str:
             " reports), authority_code (the ONS code of the time), ofsted_urn and region are"
             " empty where it is not matched, and a note says why, once for each name. With"
             " --authorities strict that is a complaint."
+        )
+    )
+    blocks.append(heading("Sheets of a workbook"))
+    blocks.append(
+        paragraph(
+            "Answers about cases begin with the sheet Summary, on one printed page: the grade, why"
+            " in a line each, the next five dates, what is overdue or past and not recorded, and"
+            " what the marks mean. Then there is a sheet for each part that has a row; the words of"
+            " each clock, what follows, what was left out, warnings and notes are in Words. The"
+            " reasons for a grade stand with it; over several cases they are in Reasons, a row a"
+            " rule, which names the cases."
+        )
+    )
+    blocks.append(
+        paragraph(
+            "Headings are plain words, and the comment on each is the column's name in data. A"
+            " grade, a status, yes and no are words too; a date is a date. The first columns are"
+            " printed, landscape on A4 and as wide as the page, the headings on every page. The"
+            " rest, with headings in italics, are to the right of what is printed, and those that"
+            " were carried through come last."
         )
     )
     blocks.append(heading("Events of a calendar"))

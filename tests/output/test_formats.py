@@ -91,7 +91,8 @@ def facts_of_clock(clock: dict[str, Any], form: str) -> Iterator[str]:
 
 
 def words(value: str, form: str) -> str:
-    return value.replace("_", " ") if form in PAGES else value
+    said = value.replace("_", " ")
+    return said.capitalize() if form == "xlsx" else said if form in PAGES else value
 
 
 def cited(given: list[dict[str, Any]], form: str) -> str:

@@ -113,10 +113,14 @@ def test_the_monday_list_says_what_is_due_and_where_it_kept_it(
     assert before == contents(checkout)
 
 
-def test_a_date_may_be_given_in_words(monday: Run, cases: Path, tmp_path: Path) -> None:
-    ran = monday(cases, tmp_path / "kept", "2 October 2017")
+def test_a_date_may_be_given_in_words_and_without_a_folder_to_keep_it_in(
+    monday: Run, cases: Path, checkout: Path
+) -> None:
+    before = contents(checkout)
+    ran = monday(cases, "", "2 October 2017")
     assert 0 == ran.code
     assert "seen Mon 2 Oct 2017" in ran.out
+    assert before == contents(checkout)
 
 
 def test_the_cases_may_be_a_table_and_what_excel_keeps_beside_it_is_none(
@@ -186,7 +190,7 @@ def test_a_list_that_cannot_be_kept_for_want_of_room_is_printed_and_ends_with_2(
     assert "Kept" not in ran.out
     for name in KEPT:
         assert f"{keep / name}: not kept" in ran.err
-        assert not (keep / name).exists()
+    assert [] == [*keep.iterdir()]
 
 
 def without_room() -> None:

@@ -250,7 +250,9 @@ FORMATS = {
         (".html", ".htm"), "A page for a browser, whole in itself.", ("chart",), shows_notes=True
     ),
     "docx": FormatEntry((".docx",), "A Word document to hand round.", shows_notes=True),
-    "xlsx": FormatEntry((".xlsx",), "A workbook, a sheet for each part.", shows_notes=True),
+    "xlsx": FormatEntry(
+        (".xlsx",), "A workbook to print: a summary, then a sheet for each part.", shows_notes=True
+    ),
     "ics": FormatEntry(
         (".ics",), "A calendar: what is due, done, open and expected, on its days.", ("alarm",)
     ),
