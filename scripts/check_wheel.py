@@ -29,6 +29,7 @@ CROYDON = "examples/croydon-2017.yaml"
 SAID = (
     f"report {CROYDON} --as-of 2017-10-01 -o croydon.md",
     f"report {CROYDON} --as-of 2017-10-01 -o croydon.xlsx",
+    f"report {CROYDON} --as-of 2017-10-01 -o croydon.docx",
     f"timeline {CROYDON} --as-of 2017-10-01 --chart --explain --color always",
     f"timeline {CROYDON} --as-of 2017-10-01 -o timeline.csv --excel",
     f"timeline {CROYDON} --as-of 2017-10-01 --format jsonl",
