@@ -18,7 +18,7 @@ from support.judgements import (
 )
 
 from sifcalc import Grade, Judgements, grade
-from sifcalc.engine.grading import Basis
+from sifcalc.rulebook.framework import Basis
 from sifcalc.rulebook.sif.grading_rules import BASES, RULES
 from sifcalc.rulebook.sif.judgements import KEY_JUDGEMENTS
 from sifcalc.rulebook.terms import Severity

@@ -212,12 +212,15 @@ def _print_date(
     for warning in _warnings(milestone):
         out.note(f"{answer.name}: {id}: {warning}")
     day = "/".join(d.isoformat() for d in (milestone.earliest, milestone.latest) if d)
+    day += "/.." if milestone.seen else ""
     cells = (*(() if bare else (visible(answer.name),)), *((id,) if named else ()), day)
     out.write("\t".join(cells) + "\n")
     return True
 
 
 def _warnings(milestone: Milestone) -> Iterator[str]:
+    if milestone.seen:
+        yield f"it was {milestone.seen}."
     if milestone.cycle > 1:
         yield "it is counted from the re-inspection's report."
     if milestone.conditional:

@@ -20,7 +20,7 @@ from sifcalc.engine.milestones import Counted, Milestone
 from sifcalc.engine.timetables import Timetable
 from sifcalc.output.pages.clocks import STATUS_WORDS, marks
 from sifcalc.output.pages.document import sources
-from sifcalc.rulebook.terms import Party
+from sifcalc.rulebook.terms import NEVER_DUE, Party
 from sifcalc.wording import visible
 from sifcalc.workdays.arithmetic import OutOfRange, add_working_days
 
@@ -106,9 +106,9 @@ def _entries(answer: Result[object], own: Collection[Cycle]) -> Iterator[_Entry]
         if not isinstance(milestone, Milestone) or not milestone.first_date:
             continue
         if milestone.cycle == 1 or not _is_elsewhere(answer, own):
-            yield _clock(milestone, milestone.first_date)
+            yield _clock(milestone, milestone.first_date, answer)
     for each in result.lists if isinstance(result, Timetable) else ():
-        yield from _stages(each)
+        yield from _stages(each, answer)
 
 
 def _is_elsewhere(answer: Result[object], own: Collection[Cycle]) -> bool:
@@ -117,23 +117,31 @@ def _is_elsewhere(answer: Result[object], own: Collection[Cycle]) -> bool:
     return bool(case and (cycle := cycle_of(case, 2)) in own and cycle not in own_cycles(case))
 
 
-def _clock(milestone: Milestone, first: date) -> _Entry:
+def _clock(milestone: Milestone, first: date, answer: Result[object]) -> _Entry:
     doubts = [milestone.applies] if milestone.conditional else []
     doubts += ["projected"] if milestone.status == "projected" else []
     doubts += marks(milestone)
     doubts += ["not before"] if milestone.latest is None else []
     is_open = milestone.conditional or milestone.provisional or milestone.status == "projected"
+    if milestone.seen:
+        doubts, is_open = [milestone.seen], True
     return _Entry(
         id=milestone.id,
         cycle=milestone.cycle,
         title=milestone.title + (f" ({', '.join(doubts)})" if doubts else ""),
         first=first,
         last=milestone.latest or first,
-        description=tuple(_description(milestone)),
+        description=(_framework(milestone.framework, answer), *_description(milestone)),
         actor=milestone.actor,
         is_certain=milestone.in_force and not is_open,
-        is_done=milestone.status in _NO_REMINDER,
+        is_done=milestone.status in _NO_REMINDER or milestone.strength in NEVER_DUE,
     )
+
+
+def _framework(id: str, answer: Result[object]) -> str:
+    """Which framework the clock is of."""
+    framework = next((each for each in answer.frameworks if each.id == id), answer.framework)
+    return f"Framework: {framework.title}."
 
 
 def _description(milestone: Milestone) -> Iterator[str]:
@@ -151,9 +159,10 @@ def _description(milestone: Milestone) -> Iterator[str]:
     yield f"Clock: {milestone.id}."
 
 
-def _stages(each: ListDue) -> Iterator[_Entry]:
+def _stages(each: ListDue, answer: Result[object]) -> Iterator[_Entry]:
     """What is due of a list at each of its stages."""
-    said = [f"How strongly: {each.strength}.", f"Source: {sources(each.sources)}."]
+    said = [_framework("", answer)]
+    said += [f"How strongly: {each.strength}.", f"Source: {sources(each.sources)}."]
     if each.window:
         said.append(f"It covers {in_words(each.window.start)} to {in_words(each.window.end)}.")
     if each.snapshot:

@@ -93,27 +93,29 @@ _SEEN = (*_OF_CASE, "as_of")
 _NOTES = ("warnings", "notes")
 _OTHER = (*_NOTES, "other")
 _ITSELF = ("timetable", "as_of")
+_UNDER = ("framework",)
+_LAST = (*WHOSE, *_UNDER)
 _DUE = (_Part("Due", Milestone),)
 _STEPS = (_CLOCKS, _LEFT_OUT)
 _RULES = (_Part("Rules", RulebookEntry),)
 _PUBLISHED = _Part("Inspections", PublishedInspection)
 _AUTHORITIES = _Part("Authorities", Authority)
 
-GRADE = Layout((_GRADE, _Part("Findings", Finding, "findings")), (_GRADE,), _OF_CASE, _OTHER, WHOSE)
+GRADE = Layout((_GRADE, _Part("Findings", Finding, "findings")), (_GRADE,), _OF_CASE, _OTHER, _LAST)
 TIMELINE = Layout(
     (*_TIMELINE, *_WHY),
     _TIMELINE,
     (*_SEEN, "overall", "reinspection_kind"),
     (*_OTHER, "reinspection_strength"),
-    WHOSE,
+    _LAST,
 )
-DUE = Layout(_DUE, _DUE, _SEEN, _OTHER, WHOSE)
+DUE = Layout(_DUE, _DUE, _SEEN, _OTHER, _LAST)
 VISIT = Layout(_STEPS, _STEPS, _ITSELF, _NOTES)
 INSPECTION = Layout(_INSPECTION, _INSPECTION, _ITSELF, _NOTES)
-RULES = Layout(_RULES, _RULES)
-INSPECTIONS = Layout((_PUBLISHED,), (_PUBLISHED,))
+RULES = Layout(_RULES, _RULES, last=_UNDER)
+INSPECTIONS = Layout((_PUBLISHED,), (_PUBLISHED,), last=_UNDER)
 AUTHORITIES = Layout((_AUTHORITIES,), (_AUTHORITIES,), (), ("notes",))
-REPORT = Layout((*_WHY, *_TIMELINE), (), _SEEN, _OTHER, WHOSE)
+REPORT = Layout((*_WHY, *_TIMELINE), (), _SEEN, _OTHER, _LAST)
 
 
 def layout_of(answer_type: AnswerType) -> Layout:
@@ -216,6 +218,7 @@ def _of_the_case(answer: Result[object]) -> dict[str, Cell]:
     found: dict[str, Cell] = {
         "authority": answer.authority,
         "source_file": answer.source_file,
+        "framework": answer.of.id if answer.of else None,
         "as_of": result.as_of if isinstance(result, Counted) else answer.as_of,
         "warnings": " ".join(answer.warnings) or None,
         "notes": " ".join(answer.notes) or None,

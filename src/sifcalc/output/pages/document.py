@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sifcalc.grades import Outcome
     from sifcalc.output import Query, Result
+    from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Citation
 
 Tone = Literal["", "strong", "aside", "best", "good", "caution", "urgent", "bad"]
@@ -227,10 +228,32 @@ def sources(cited: Iterable[Citation]) -> str:
     return "; ".join(map(str, cited)) or "none, a reading of sifcalc's own"
 
 
+def under(answer: Result[object]) -> Paragraph:
+    """Which framework an answer is by, and which is that of a re-inspection by another."""
+    first, *others = answer.frameworks
+    after = "".join(f"; after the re-inspection: {each.title}" for each in others)
+    return paragraph(f"Framework: {first.title}{after}")
+
+
+def under_each(answers: Iterable[Result[object]]) -> Iterator[Paragraph]:
+    """Which framework the answers are by, and which of them are by another than most."""
+    names: dict[Framework, list[str]] = {}
+    for answer in answers:
+        names.setdefault(answer.frameworks[-1], []).append(answer.name)
+    most = max(names, key=lambda framework: len(names[framework]), default=None)
+    for framework, called in names.items():
+        if framework is most:
+            but = " but for those named" if len(names) > 1 else ""
+            yield paragraph(f"Framework: {framework.title}{but}")
+        else:
+            yield paragraph(f"Framework: {framework.title}: {listed(dict.fromkeys(called))}")
+
+
 def documents(answers: Iterable[Result[object]], cited: Iterable[Citation]) -> Iterator[Block]:
     """What the documents cited are, by the keys the citations use for them."""
     used = {citation.document for citation in cited}
-    known = dict.fromkeys(each for answer in answers for each in answer.framework.documents)
+    frameworks = dict.fromkeys(each for answer in answers for each in answer.frameworks)
+    known = dict.fromkeys(each for framework in frameworks for each in framework.documents)
     if used:
         yield heading("Sources")
         yield entries((each.key, each.title) for each in known if each.key in used)

@@ -14,6 +14,7 @@ from sifcalc.output.pages.document import (
     documents,
     heading,
     paragraph,
+    under,
     words,
 )
 from sifcalc.output.pages.figure import figure
@@ -46,6 +47,7 @@ def _title(answer: Result[Timeline]) -> str:
 def _case(answer: Result[Timeline], query: Query) -> Iterator[Block]:
     found = answer.value
     yield heading(_title(answer), level=1)
+    yield under(answer)
     if found.grading:
         yield from judgement(found.grading, answer.framework)
     else:
