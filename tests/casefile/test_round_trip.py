@@ -20,10 +20,11 @@ from sifcalc.casefile.headings import column_of
 from sifcalc.casefile.written import PASSED_OVER
 from sifcalc.output import WHOSE
 from sifcalc.output.formats.sheets import layout_of, sheets, table
+from sifcalc.rulebook.sif import SIF
 
 COLUMNS = table(layout_of(ANSWER_TYPES["grade"])).headings
 OF_MANY_A_TABLE = {"notes", "other", *WHOSE}
-JUDGED = [id for id in Judgements.model_fields if id != "overall"]
+JUDGED = [judgement.id for judgement in SIF.judgements if judgement.id != "overall"]
 WRITTEN = {
     "the CSV of grade": ("grade", "csv", None),
     "the CSV of grade for Excel": ("grade", "csv", None),
@@ -317,7 +318,7 @@ def test_a_breach_in_json_without_any_one_key_never_fits(left_out: str, sifcalc:
     assert (2 if left_out in lost else 1) == ran.code
 
 
-@pytest.mark.parametrize("judgement", Judgements.model_fields)
+@pytest.mark.parametrize("judgement", [*JUDGED, "overall"])
 def test_a_breach_in_json_without_a_judgement_is_refused(judgement: str, sifcalc: Run) -> None:
     found = breach_in_json()
     found["judgements"] = without(found["judgements"], judgement)

@@ -65,7 +65,10 @@ def test_get_of_a_clock_without_a_date_exits_3_and_says_why(
         ("--report-received 2017-09-04 --get first-monitoring-visit", "only if inadequate"),
         ("--report-received 2028-11-01 --get action-plan", "not yet announced"),
         ("--report-received 2017-11-01 --as-of 2017-10-01 --get action-plan", "is projected"),
-        ("--report-received 2020-01-06 --get action-plan", "outside the single inspection"),
+        (
+            "--report-received 2020-01-06 --framework sif --get action-plan",
+            "outside the single inspection",
+        ),
         (f"{CROYDON} --get action-plan", "the clock runs from receipt"),
         (f"{CROYDON} --get first-monitoring-visit", "the clock runs from receipt"),
     ],

@@ -33,7 +33,6 @@ from sifcalc.engine.in_force import (
     why_outside,
 )
 from sifcalc.engine.milestones import Counted, Milestone, Status
-from sifcalc.rulebook.framework import was_in_force
 from sifcalc.rulebook.predicates import overall_inadequate
 from sifcalc.rulebook.terms import INSPECTION, NEVER_DUE, Start
 
@@ -286,17 +285,22 @@ class _Cycle:
         )
         began = edition_of(case, framework).day
         for editions in framework.clocks_of(case.activity or INSPECTION, began):
-            self._count(self._edition(editions))
+            self._count_editions(editions)
         self.milestones = tuple(self.counting.milestones)
 
-    def _edition(self, editions: tuple[Clock, ...]) -> Clock:
-        """The edition that held on the day that it is counted from, else the last."""
-        for clock in editions[:-1]:
-            names = (start.event or "" for start in clock.starts)
-            days = [day for name in names if (day := self.counting.dates.get(name))]
-            if days and was_in_force(clock.span, days[0]):
-                return clock
-        return editions[-1]
+    def _count_editions(self, editions: tuple[Clock, ...]) -> None:
+        """Count each edition of a clock: where one held, the others are not left out."""
+        *_, last = editions
+        names = {start.event for clock in editions for start in clock.starts}
+        if names.isdisjoint(self.counting.dates):
+            editions = (last,)
+        before = len(self.counting.left_out)
+        for clock in editions:
+            self._count(clock)
+        if len(editions) > 1 and last.id in self.counting.by_id:
+            del self.counting.left_out[before:]
+            for name in (last.id, last.done_on):
+                self.counting.dropped.pop(name or "", None)
 
     def _count(self, clock: Clock) -> None:
         counting = self.counting

@@ -134,6 +134,11 @@ class Framework:
         day = min(began, self.inspections.until or date.max)
         return self._editions[max(0, bisect_right(self._editions, day) - 1)]
 
+    @property
+    def newest_edition(self) -> date:
+        """The first day on which the judgements and rules were those that they still are."""
+        return self._editions[-1]
+
     def judgements_of(self, began: date | None) -> tuple[Judgement, ...]:
         """The judgements of an inspection begun then; with None all there ever were."""
         return _judgements_of(self, self.edition(began))

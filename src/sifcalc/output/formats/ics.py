@@ -51,6 +51,7 @@ class _Text(vText):
 class _Entry(NamedTuple):
     """What becomes an event: both days are included."""
 
+    framework: str
     id: str
     cycle: int
     title: str
@@ -126,12 +127,13 @@ def _clock(milestone: Milestone, first: date, answer: Result[object]) -> _Entry:
     if milestone.seen:
         doubts, is_open = [milestone.seen], True
     return _Entry(
+        framework=_framework(milestone.framework, answer),
         id=milestone.id,
         cycle=milestone.cycle,
         title=milestone.title + (f" ({', '.join(doubts)})" if doubts else ""),
         first=first,
         last=milestone.latest or first,
-        description=(_framework(milestone.framework, answer), *_description(milestone)),
+        description=tuple(_description(milestone)),
         actor=milestone.actor,
         is_certain=milestone.in_force and not is_open,
         is_done=milestone.status in _NO_REMINDER or milestone.strength in NEVER_DUE,
@@ -161,8 +163,7 @@ def _description(milestone: Milestone) -> Iterator[str]:
 
 def _stages(each: ListDue, answer: Result[object]) -> Iterator[_Entry]:
     """What is due of a list at each of its stages."""
-    said = [_framework("", answer)]
-    said += [f"How strongly: {each.strength}.", f"Source: {sources(each.sources)}."]
+    said = [f"How strongly: {each.strength}.", f"Source: {sources(each.sources)}."]
     if each.window:
         said.append(f"It covers {in_words(each.window.start)} to {in_words(each.window.end)}.")
     if each.snapshot:
@@ -172,6 +173,7 @@ def _stages(each: ListDue, answer: Result[object]) -> Iterator[_Entry]:
     for stage, (day, at) in enumerate(due, start=1):
         if day:
             yield _Entry(
+                framework=_framework("", answer),
                 id=f"list-{each.number}-stage-{stage}",
                 cycle=1,
                 title=f"Annex A list {each.number}, stage {stage}: {each.population}",
@@ -207,8 +209,9 @@ def _event(entry: _Entry, uid: uuid.UUID, answer: Result[object], alarm: int | N
     title = visible(f"{whose}{entry.title}")
     warnings = [f"Warning: {warning}" for warning in answer.warnings]
     is_certain = entry.is_certain and not warnings
+    said = (entry.framework, *warnings, *entry.description)
     event.add("summary", _Text(title))
-    event.add("description", _Text("\n".join(map(visible, [*warnings, *entry.description]))))
+    event.add("description", _Text("\n".join(map(visible, said))))
     event.add("status", "CONFIRMED" if is_certain else "TENTATIVE")
     event.add("transp", "TRANSPARENT")
     event.add("categories", [entry.actor])

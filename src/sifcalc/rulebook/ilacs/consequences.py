@@ -21,7 +21,10 @@ CONSEQUENCES = (
         ),
         applies=_overall(Grade.INADEQUATE),
         strength="will",
-        sources=(cite("reported", "17 September 2018"), cite("reports", "dates")),
+        sources=(
+            cite("reported", "Children & Young People Now, 17 September 2018"),
+            cite("reports", "dates"),
+        ),
         span=SEEN_WITH_OVERALL,
     ),
     Consequence(
@@ -32,7 +35,10 @@ CONSEQUENCES = (
         ),
         applies=_overall(Grade.REQUIRES_IMPROVEMENT),
         strength=OBSERVED,
-        sources=(cite("reports", "dates"), cite("reported", "17 September 2018")),
+        sources=(
+            cite("reports", "dates"),
+            cite("reported", "Children & Young People Now, 17 September 2018"),
+        ),
         span=SEEN_WITH_OVERALL,
     ),
     Consequence(
@@ -43,7 +49,10 @@ CONSEQUENCES = (
         ),
         applies=_overall(Grade.GOOD, Grade.OUTSTANDING),
         strength=OBSERVED,
-        sources=(cite("reports", "dates"), cite("reported", "17 September 2018")),
+        sources=(
+            cite("reports", "dates"),
+            cite("reported", "Children & Young People Now, 17 September 2018"),
+        ),
         span=SEEN_WITH_OVERALL,
     ),
 )

@@ -150,7 +150,7 @@ RULES = (
         ),
         strength="will",
         severity=Severity.NOTE,
-        sources=(cite("judgements", "27 November 2025"), cite("reports", "grades")),
+        sources=(cite("judgements", "November 2025"), cite("reports", "grades")),
         span=WITHOUT_OVERALL,
     ),
     Rule(

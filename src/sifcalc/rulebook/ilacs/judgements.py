@@ -9,8 +9,8 @@ from sifcalc.rulebook.ilacs.documents import (
 from sifcalc.rulebook.terms import Judgement, cite
 
 _REPORTS = cite("reports", "grades")
-_CARE_LEAVERS = cite("judgements", "2 December 2022")
-_OVERALL = cite("judgements", "27 November 2025")
+_CARE_LEAVERS = cite("judgements", "December 2022")
+_OVERALL = cite("judgements", "November 2025")
 
 JUDGEMENTS = (
     Judgement(

@@ -98,6 +98,5 @@ NOT_HERE = (
         OFSTED,
         _INSPECTION,
         WITHOUT_OVERALL,
-        "Next inspection",
     ),
 )
