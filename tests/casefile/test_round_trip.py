@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from support.running import CROYDON, Run
 
-from sifcalc import BadInput, Case, Grade, Judgements, NotJudged, grade, load
+from sifcalc import BadInput, Case, Grade, NotJudged, grade, load
 from sifcalc.answers import ANSWER_TYPES, answer, download
 from sifcalc.case import outcomes
 from sifcalc.casefile.headings import column_of

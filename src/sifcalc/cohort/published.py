@@ -15,7 +15,7 @@ TABLES = {
     "published": ("sif", "published.csv"),
     "published-ilacs": ("ilacs", "published-ilacs.csv"),
 }
-"""The framework and the file of each table, by the name that stands for it where a CASE does."""
+"""The framework and the file of each table, by the name that a command takes for a CASE."""
 
 UNTIL = {"ilacs": date(2021, 12, 31)}
 """The last day of publication in the table of a framework that does not hold every inspection."""
@@ -25,7 +25,7 @@ UNTIL = {"ilacs": date(2021, 12, 31)}
 class PublishedInspection:
     """A published inspection as its report gives it; what is not known is None.
 
-    `second_inspection` is whether the authority had been inspected under the framework before.
+    `second_inspection` is True if the authority had been inspected under the framework before.
     """
 
     authority: str
@@ -46,7 +46,7 @@ def opened(name: str) -> IO[bytes]:
 
 
 def inspections(name: str) -> Iterator[PublishedInspection]:
-    """The inspections of the table of that name in order of publication, the undated last."""
+    """The inspections of the table of that name, by day of publication, undated ones last."""
     ids = [judgement.id for judgement in FRAMEWORKS[TABLES[name][0]].judgements]
     with opened(name) as raw:
         for row in csv.DictReader(io.TextIOWrapper(raw, encoding="utf-8", newline="")):
