@@ -12,6 +12,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -68,9 +69,9 @@ def _commands(name: str, command: click.Command) -> Iterator[tuple[str, click.Co
                 yield from _commands(f"{name} {each}", found)
 
 
-def rulebook() -> str:
-    """The rulebook page: every entry in full."""
-    query = Query(ANSWER_TYPES["rules"], explain=True)
+def rulebook(framework: str) -> str:
+    """The rulebook page of a framework: every entry in full."""
+    query = Query(ANSWER_TYPES["rules"], explain=True, named=framework)
     page = document(ruled(query), query)
     return MADE_BY + markdown_format.filled(page)
 
@@ -219,7 +220,8 @@ def picture() -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "docs/commands.md": commands,
-    "docs/rulebook.md": rulebook,
+    "docs/rulebook.md": partial(rulebook, "sif"),
+    "docs/rulebook-ilacs.md": partial(rulebook, "ilacs"),
     "docs/diagnostics.md": diagnostics,
     "docs/formats.md": formats,
     "docs/terminal.svg": picture,

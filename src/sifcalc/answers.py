@@ -248,6 +248,14 @@ def listed_inspections(query: Query) -> Sequence[Result[object]]:
     return [Result(row, FRAMEWORKS[id]) for name, id in chosen for row in inspections(name)]
 
 
+def listed_frameworks(query: Query) -> Sequence[Result[object]]:  # noqa: ARG001 - as every answer type
+    """Every framework, the oldest first."""
+    from sifcalc.rulebook.entries import framework_entry
+    from sifcalc.rulebook.frameworks import FRAMEWORKS
+
+    return [Result(framework_entry(each), each) for each in FRAMEWORKS.values()]
+
+
 def listed_authorities(query: Query) -> Sequence[Result[object]]:
     """The authorities, or those of one name, in being on the day if one is given.
 
@@ -344,6 +352,7 @@ ANSWER_TYPES = {
             ("explain",),
             by_itself=listed_inspections,
         ),
+        AnswerType("frameworks", _DATA, "frameworks", "FRAMEWORKS", by_itself=listed_frameworks),
         AnswerType(
             "authorities",
             _DATA,

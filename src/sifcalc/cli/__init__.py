@@ -21,7 +21,11 @@ _COMMANDS = {
     "visit": ("sifcalc.cli.visit", "One monitoring visit's own timetable."),
     "inspection": ("sifcalc.cli.inspection", "An inspection's timetable and Annex A lists."),
     "rules": ("sifcalc.cli.rules", "The rulebook: every rule and clock with its paragraphs."),
-    "inspections": ("sifcalc.cli.inspections", "The published inspections, as `published` holds."),
+    "inspections": (
+        "sifcalc.cli.inspections",
+        "The published inspections, as `published` holds.",
+    ),
+    "frameworks": ("sifcalc.cli.frameworks", "The frameworks, and when each was in force."),
     "authorities": (
         "sifcalc.cli.authorities",
         "The authorities, or one by any name, number or code.",

@@ -20,7 +20,7 @@ from sifcalc.engine.milestones import Counted, LeftOut, Milestone
 from sifcalc.engine.timelines import Follows, Timeline
 from sifcalc.engine.timetables import DocumentsDue, ListDue, Timetable
 from sifcalc.output import WHOSE
-from sifcalc.rulebook.entries import RulebookEntry
+from sifcalc.rulebook.entries import FrameworkEntry, RulebookEntry
 from sifcalc.rulebook.terms import Citation
 from sifcalc.wording import visible
 from sifcalc.workdays.arithmetic import BankHoliday
@@ -100,6 +100,7 @@ _DUE = (_Part("Due", Milestone),)
 _STEPS = (_CLOCKS, _LEFT_OUT)
 _RULES = (_Part("Rules", RulebookEntry),)
 _PUBLISHED = _Part("Inspections", PublishedInspection)
+_FRAMEWORKS = _Part("Frameworks", FrameworkEntry)
 _AUTHORITIES = _Part("Authorities", Authority)
 
 GRADE = Layout((_GRADE, _Part("Findings", Finding, "findings")), (_GRADE,), _OF_CASE, _OTHER, _LAST)
@@ -115,6 +116,7 @@ VISIT = Layout(_STEPS, _STEPS, _OF_TIMETABLE, _NOTES)
 INSPECTION = Layout(_INSPECTION, _INSPECTION, _OF_TIMETABLE, _NOTES)
 RULES = Layout(_RULES, _RULES, last=_UNDER)
 INSPECTIONS = Layout((_PUBLISHED,), (_PUBLISHED,), last=_UNDER)
+FRAMEWORKS = Layout((_FRAMEWORKS,), (_FRAMEWORKS,))
 AUTHORITIES = Layout((_AUTHORITIES,), (_AUTHORITIES,), (), ("notes",))
 REPORT = Layout((*_GRADE_PARTS, *_TIMELINE), (), _SEEN, _OTHER, _LAST)
 

@@ -128,7 +128,7 @@ def _case_by_case(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
                 doc.cell(basis),
             )
         )
-    yield from doc.under_each(answers)
+    yield from _under_each(answers)
     headings = ("Authority", "Awarded", "Fits", "Rules allow", "Basis")
     yield doc.Table("Overall effectiveness, case by case", headings, tuple(rows), compact=True)
     gradings = [answer.value for answer in answers]
@@ -150,6 +150,14 @@ def _case_by_case(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
                 yield doc.paragraph(f"{answer.name}: {finding.message}", "bad")
     yield doc.paragraph("RI requires improvement", "aside")
     yield doc.Hint(doc.words("Reasons and sources: one case at a time, or --format json."))
+
+
+def _under_each(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
+    """Which framework each is by, and which of them rest on what was seen alone."""
+    yield from doc.under_each(answers)
+    for framework in dict.fromkeys(answer.framework for answer in answers):
+        if framework.derived_as == "observed":
+            yield doc.paragraph(framework.bases["observed"])
 
 
 def _left_open(grading: Grading) -> str:
@@ -238,7 +246,7 @@ def _several(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
                 doc.cell(doc.words(fits, "bad" if grading.agrees is False else "")),
             )
         )
-    yield from doc.under_each(answers)
+    yield from _under_each(answers)
     headings = ("Authority", "Rules allow", "Indicative", "Basis", "Awarded", "Fits?")
     yield doc.Table("Overall effectiveness, case by case", headings, tuple(rows))
     remarks = []
