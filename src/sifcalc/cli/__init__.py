@@ -91,7 +91,8 @@ class _Commands(click.Group):
 def sifcalc() -> None:
     """Judgements and deadlines under Ofsted's single inspection framework, 2013 to 2018.
 
-    Every grade and date comes with the paragraph it rests on and how firmly that puts it.
+    Of the framework since 2018 it says what is law, what letters state, what reports show, and what
+    is not known. Every grade and date comes with the paragraph it rests on and how firmly that puts it.
     """
 
 
