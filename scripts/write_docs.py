@@ -108,11 +108,11 @@ def formats() -> str:
             "where that is not among the first twenty: --column HEADING=name reads it, --column "
             "HEADING= passes it over, and a column without a heading is called by its number, "
             "as column 7. Other columns are carried through unread, and a note names them: in "
-            "JSON under other; in CSV, and in a workbook's first sheet and its sheet Grade, as "
-            "columns after sifcalc's own, under their own headings. One that is called like a "
-            "column of sifcalc's is called other: and its heading there. What has no heading, "
-            "or one that is known only once the rows are read, is in the column other of CSV "
-            "as JSON."
+            "JSON under other; in CSV, and in a workbook's first sheet after its summary and in "
+            "Grade, as columns after sifcalc's own, under their own headings. One that is called "
+            "like a column of sifcalc's is called other: and its heading there. What has no "
+            "heading, or one that is known only once the rows are read, is in the column other of "
+            "CSV as JSON."
         )
     )
     blocks.append(heading("Answers read back"))
@@ -146,7 +146,45 @@ def formats() -> str:
             " --authorities strict that is a complaint."
         )
     )
+    blocks.append(heading("Sheets of a workbook"))
+    blocks.append(
+        paragraph(
+            "Answers about cases begin with the sheet Summary, on one printed page: the grade, why"
+            " in a line each, the next five dates, what is overdue or past and not recorded, and"
+            " what the marks mean. Then there is a sheet for each part that has a row; the words of"
+            " each clock, what follows, what was left out, warnings and notes are in Words. The"
+            " reasons for a grade stand with it; over several cases they are in Reasons, a row a"
+            " rule, which names the cases."
+        )
+    )
+    blocks.append(
+        paragraph(
+            "Headings are plain words, and the comment on each is the column's name in data. A"
+            " grade, a status, yes and no are words too; a date is a date. The first columns are"
+            " printed, landscape on A4 and as wide as the page, the headings on every page. The"
+            " rest, with headings in italics, are to the right of what is printed, and those that"
+            " were carried through come last."
+        )
+    )
     blocks.append(heading("Events of a calendar"))
+    blocks.append(
+        paragraph(
+            "Each event is of whole days, takes up no time, and its title begins with what takes"
+            " place: Done, on the day it was done; Due, on the last day for it, or the day it is"
+            " of; Open, over a window of up to ten working days; Opens and Closes, at both ends of"
+            " a longer one; Expected, for what is projected, planned, or only seen in practice."
+            " The authority stands last. The whole words, the source and the count are in the"
+            " description. What is projected, provisional, not certain to apply or warned of is"
+            " tentative."
+        )
+    )
+    blocks.append(
+        paragraph(
+            "Where a window that had two events is done, or is one event now, its opening is"
+            " withdrawn (STATUS:CANCELLED, under the same UID), and the other event says what is"
+            " so now: nothing is there twice."
+        )
+    )
     blocks.append(
         paragraph(
             "Importing a calendar again updates its events. An event is told by its clock and by"
@@ -159,6 +197,18 @@ def formats() -> str:
             " files are given, those are the events, and the list of --due-within, of its own"
             " file. Two cases that nothing tells apart are refused a calendar together. A visit"
             " or an inspection by itself is told by its kind and day."
+        )
+    )
+    blocks.append(heading("What differs"))
+    blocks.append(
+        paragraph(
+            "The data of changes and record is one object a case: as_of_before and as_of, changes"
+            " and comes_next. Of each of the changes, kind is grade, met, not_met, moved, new,"
+            " gone, due or status; before and after are the milestone as in timeline, null where"
+            " it has no date; working_days_moved is negative for one that comes sooner; of kind"
+            " grade, grade_before and grade are the overall effectiveness. comes_next are the next"
+            " three milestones. A case that is in one file alone has a note that says in which,"
+            " and all its clocks are new or gone."
         )
     )
     for kind in ANSWER_TYPES.values():

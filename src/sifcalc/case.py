@@ -504,11 +504,18 @@ def _between(judgement: Judgement) -> str:
     return " ".join(filter(None, ends))
 
 
+def recorded_at(clock: Clock) -> tuple[str, ...]:
+    """The path of what a case says of when the clock was done."""
+    if clock.is_recorded_under_its_id:
+        return ("actuals", clock.first_id)
+    own_keys = {column.name: column.path for column in columns()}
+    own_keys["reinspection_begun"] = own_keys["reinspection_start"]
+    return own_keys.get(clock.done_on or "", ("monitoring_visits",))
+
+
 def _where_instead(id: str, clock: Clock | None, framework: Framework) -> str:
-    if clock and (clock.done_on or clock.series):
-        own_keys = {column.name: path_name(column.path) for column in columns()}
-        own_keys["reinspection_begun"] = own_keys["reinspection_start"]
-        return f"that date goes in {own_keys.get(clock.done_on or '', 'monitoring_visits')}"
+    if clock and not clock.is_recorded_under_its_id:
+        return f"that date goes in {path_name(recorded_at(clock))}"
     known = [other.first_id for other in framework.clocks if other.is_recorded_under_its_id]
     near = nearest(id, known)
     return f"did you mean {near!r}?" if near else f"it takes {listed(known, 'or')}"

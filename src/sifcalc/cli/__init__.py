@@ -30,6 +30,8 @@ _COMMANDS = {
         "sifcalc.cli.authorities",
         "The authorities, or one by any name, number or code.",
     ),
+    "record": ("sifcalc.cli.record", "Write what has happened into a case file."),
+    "changes": ("sifcalc.cli.changes", "What differs between two case files, or two days."),
     "new": ("sifcalc.cli.new", "A case file to fill in."),
     "schema": ("sifcalc.cli.schema", "The JSON Schema of a case file, for editors."),
     "workdays": ("sifcalc.cli.workdays", "Working days in England, as bare values for scripts."),
@@ -92,7 +94,7 @@ def sifcalc() -> None:
     """Judgements and deadlines under Ofsted's single inspection framework, 2013 to 2018.
 
     Of the framework since 2018 it says what is law, what letters state, what reports show, and what
-    is not known. Every grade and date comes with the paragraph it rests on and how firmly that puts it.
+    is not known. Every grade and date comes with what it rests on, and how firmly that puts it.
     """
 
 

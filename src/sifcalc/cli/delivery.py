@@ -122,7 +122,8 @@ def delivery_options(name: str) -> Callable[[Command], Command]:
             query = query._replace(as_of=query.as_of or today(), explain=bool(query.ids), ids=ids)
             _check(form, query)
             if file is not None:
-                _check_is_no_input(file, (*rest.get("names", ()), rest.get("closures_file")))
+                inputs = (*rest.get("names", ()), rest.get("name"), rest.get("closures_file"))
+                _check_is_no_input(file, inputs)
             out = Streams(
                 colour,
                 quiet=quiet,

@@ -8,19 +8,19 @@ import click
 
 from sifcalc.answers import ANSWER_TYPES, due_within
 from sifcalc.case import columns
-from sifcalc.casefile.closures import read_closures
-from sifcalc.cli import exits
 from sifcalc.cli.actors import actor_option
 from sifcalc.cli.cases import (
     CaseRun,
     all_complaints_option,
     authorities_option,
+    closures_option,
     column_option,
     file_type_option,
     keep_going_option,
     sheet_option,
     sources_of,
     value_options,
+    with_closures,
 )
 from sifcalc.cli.delivery import delivery_options
 from sifcalc.cli.options import (
@@ -31,8 +31,6 @@ from sifcalc.cli.options import (
     one_of,
     within_range,
 )
-from sifcalc.complaints import BadInput
-from sifcalc.console.inputs import STANDARD_INPUT, opened, source_name
 from sifcalc.console.streams import to_standard_error
 from sifcalc.engine.timelines import stated_and_not_taken, why_no_date
 from sifcalc.rulebook.entries import id_named
@@ -76,13 +74,7 @@ if TYPE_CHECKING:
     help="With --due-within: also every deadline that ever went by unrecorded.",
 )
 @actor_option
-@click.option(
-    "--closures",
-    "closures_file",
-    type=FILE,
-    metavar="FILE",
-    help="The council's closure days, one date a line with a reason: they never move a date.",
-)
+@closures_option
 @everything_option
 @file_type_option
 @sheet_option
@@ -122,16 +114,7 @@ def command(
         raise click.UsageError("--unrecorded goes with --due-within.")
     if lists_due and delivery.query.chart:
         raise click.UsageError("--chart goes with a whole timeline, not with --due-within.")
-    if closures_file == STANDARD_INPUT and STANDARD_INPUT in names:
-        raise click.UsageError("Standard input (-) can be read only once.")
-    try:
-        if closures_file:
-            closures = read_closures(source_name(closures_file), lambda: opened(closures_file))
-            delivery = delivery._replace(query=delivery.query._replace(closures=closures))
-    except BadInput as error:
-        delivery.out.complain(error.complaints)
-        delivery.out.complained()
-        return exits.BAD_INPUT
+    delivery = with_closures(delivery, names, closures_file)
     out = delivery.out
     least = "--report-received"
     sources = sources_of(names, values, written_as, sheet, out, settled, least=least)

@@ -278,7 +278,7 @@ def where(cited: Sequence[Citation], framework: Framework) -> doc.Line:
         return doc.words("none")
     first, *others = cited
     paragraph, *more = (re.sub(r"^(reg|section|Annex) ", "", each) for each in first.paragraphs)
-    document = framework.document(first.document)
+    document = doc.cited_document(first, framework)
     named = paragraph.partition(",")[0] if paragraph[0].isalpha() else paragraph
     gap = " " if named[0].isalpha() and len(named) > 1 else ""
     said = f"{document.sign}{gap}{named}{'+' if others or more else ''}"
@@ -312,12 +312,13 @@ def seen_table(found: Sequence[ClockLine]) -> doc.Table:
     )
 
 
-def not_here_table(found: Sequence[ClockLine]) -> doc.Table:
-    """A row for what is not in the rulebook."""
+def not_here_table(found: Sequence[ClockLine], *, says_you: bool = True) -> doc.Table:
+    """A row for what is not in the rulebook; where it is handed round nobody is YOU."""
+    actors = [line.first.actor for line in found]
     return _of_columns(
         "Not in this rulebook",
         ("Not in this rulebook", ANY, [doc.words(line.title) for line in found]),
-        ("Who", ANY, [doc.words(who(line.first.actor)) for line in found]),
+        ("Who", ANY, [doc.words(who(each) if says_you else each) for each in actors]),
         ("Id", ANY, [doc.words(line.id, "aside") for line in found]),
     )
 
@@ -365,13 +366,17 @@ def shared(found: Sequence[ClockLine], *, of_one: bool = True) -> Iterator[doc.B
 
 
 def key(
-    found: Sequence[ClockLine], cited: Iterable[Citation], *, standing: bool = False
+    found: Sequence[ClockLine],
+    cited: Iterable[Citation],
+    *,
+    standing: bool = False,
+    says_both: bool = True,
 ) -> Iterator[doc.Block]:
-    """What the marks and signs that occur stand for."""
+    """What the marks and signs that occur stand for; `says_both` is whether a line has `who`."""
     marks = {mark for line in found for mark in line.marks} - {"*"}
     said = [f"{mark} after the re-inspection" for mark in sorted(marks) if mark.isdecimal()]
     said += [f"{mark} {words}" for mark, words in MARKS.items() if mark in marks]
-    if any(who(line.first.actor) == "both" for line in found):
+    if says_both and any(who(line.first.actor) == "both" for line in found):
         said.append("both: with you")
     if cited:
         said.append("+ more")
