@@ -231,9 +231,10 @@ def test_every_combination_of_judgements_and_every_day_is_answered_as_by_the_com
 
 
 def test_what_the_page_cannot_make_it_says_and_what_to_take_instead() -> None:
-    asked = [of_file(CROYDON, "grade", "table"), of_file(CROYDON, "report", "docx")]
-    for reply in opened(asked).replies:
-        assert "refused" in reply["reply"]
+    asked = [of_file(CROYDON, "report", "docx"), of_file(CROYDON, "grade", "table")]
+    word, terminal = (reply["reply"]["refused"] for reply in opened(asked).replies)
+    assert "cannot make a Word document" in word
+    assert "no terminal" in terminal
 
 
 def test_the_folder_is_the_same_from_a_web_server() -> None:
