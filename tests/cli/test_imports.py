@@ -35,6 +35,11 @@ TIMELINE = ["timeline", "--report-received", "2017-09-04", "--format"]
         ("pydantic yaml", ["timeline", "--help"]),
         ("pydantic yaml", ["check", str(CROYDON)]),
         ("pydantic yaml", ["grade", str(PUBLISHED), "--format", "jsonl", "-q"]),
+        (
+            "pydantic yaml dateutil",
+            ["record", str(CROYDON), "report.published", "2017-09-04", "--format", "json"],
+        ),
+        ("pydantic yaml dateutil", ["changes", *[str(CROYDON)] * 2, "--format", "csv"]),
         ("pydantic yaml", [*GRADE, "json"]),
         ("pydantic yaml", [*GRADE, "csv"]),
         ("pydantic yaml rich", [*GRADE, "table"]),

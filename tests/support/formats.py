@@ -13,7 +13,7 @@ import openpyxl
 import vobject
 from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
-from support.running import CROYDON
+from support.running import CROYDON, EXAMPLES
 
 from sifcalc.answers import ANSWER_TYPES
 from sifcalc.wording import visible
@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "grade": ("grade", str(CROYDON)),
     "timeline": ("timeline", str(CROYDON), *SEEN),
     "due": ("timeline", str(CROYDON), *SEEN, "--due-within", "60"),
+    "changes": ("changes", str(EXAMPLES / "exampleshire-2017.yaml"), str(CROYDON), *SEEN),
     "visit": ("visit", "--on", "2018-08-15", *SEEN),
     "inspection": ("inspection", "--start", "2017-06-20", *SEEN),
     "rules": ("rules",),

@@ -139,7 +139,8 @@ class Query(NamedTuple):
     working days. A timetable of `day`, to its `end`, of the `schedule` of that name, or of a
     `first` visit; of a `number` among its lists. The rulebook's entry with that `id`, in the
     framework that is `named`. The authority of a name, number or code `id`, on the `day`. An
-    unknown authority in a case is "noted" or, with `authorities` "strict", complained of.
+    unknown authority in a case is "noted" or, with `authorities` "strict", complained of. What
+    differs is told from how it was `seen_before`, by default on the same day.
 
     Shown: with each count in full to `explain` it, with a `chart`, as `excel` needs CSV, with an
     `alarm` so many working days before. `about` says what the answers together are. `carried` are
@@ -169,6 +170,7 @@ class Query(NamedTuple):
     unlisted: int = 0
     authorities: str = AUTHORITIES[0]
     carried: tuple[str, ...] = ()
+    seen_before: date | None = None
 
 
 def carried_by(answers: Iterable[Result[object]]) -> tuple[str, ...]:

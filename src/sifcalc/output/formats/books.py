@@ -67,7 +67,15 @@ GRADES = {*JUDGED, "overall", "awarded", "indicative"}
 """The columns that hold a grade."""
 
 _CODES = {"status", "basis", "severity", "trigger_name", "reinspection_kind", "permitted"}
-_CODES |= {"unit", "earliest_unit", *GRADES}
+_CODES |= {
+    "unit",
+    "earliest_unit",
+    *GRADES,
+    "before_status",
+    "after_status",
+    "grade_before",
+    "grade",
+}
 """The columns of what has a name in data, which is said in words here."""
 
 _WIDTHS = {

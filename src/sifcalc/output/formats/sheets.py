@@ -15,6 +15,7 @@ from sifcalc.case import Judgements
 from sifcalc.casefile.written import columns_for
 from sifcalc.cohort.authorities import Authority
 from sifcalc.cohort.published import PublishedInspection
+from sifcalc.engine.changes import Change, Changes
 from sifcalc.engine.grading import Finding, Grading
 from sifcalc.engine.milestones import Counted, LeftOut, Milestone
 from sifcalc.engine.timelines import Follows, Timeline
@@ -95,6 +96,7 @@ _NOTES = ("warnings", "notes")
 _OTHER = (*_NOTES, "other")
 _OF_TIMETABLE = ("timetable", "as_of")
 _DUE = (Part("Due", Milestone),)
+_CHANGES = Part("Changes", Change, "changes")
 _STEPS = (_CLOCKS, _LEFT_OUT)
 _RULES = (Part("Rules", RulebookEntry),)
 _PUBLISHED = Part("Inspections", PublishedInspection)
@@ -108,7 +110,14 @@ TIMELINE = Layout(
     (*_OTHER, "reinspection_strength"),
     WHOSE,
 )
-DUE = Layout(_DUE, _DUE, _SEEN, _OTHER, WHOSE)
+CHANGES = Layout(
+    (_CHANGES, Part("Next", Milestone, "comes_next")),
+    (_CHANGES,),
+    (*_SEEN, "as_of_before"),
+    _OTHER,
+    WHOSE,
+)
+DUE = Layout(_DUE, _DUE, _SEEN, _OTHER, (*WHOSE, "framework"))
 VISIT = Layout(_STEPS, _STEPS, _OF_TIMETABLE, _NOTES)
 INSPECTION = Layout(_INSPECTION, _INSPECTION, _OF_TIMETABLE, _NOTES)
 RULES = Layout(_RULES, _RULES)
@@ -185,12 +194,15 @@ def of_the_case(answer: Result[object]) -> dict[str, Cell]:
     found: dict[str, Cell] = {
         "authority": answer.authority,
         "source_file": answer.source_file,
-        "as_of": result.as_of if isinstance(result, Counted) else answer.as_of,
+        "as_of": result.as_of if isinstance(result, (Counted, Changes)) else answer.as_of,
         "warnings": " ".join(answer.warnings) or None,
         "notes": " ".join(answer.notes) or None,
         "other": _as_one_cell(answer.other),
         **answer.whose,
+        "framework": answer.of.id if answer.of else None,
     }
+    if isinstance(result, Changes):
+        found["as_of_before"] = result.as_of_before
     if isinstance(result, Timetable):
         found["timetable"] = result.title
     if isinstance(result, Timeline):
@@ -211,6 +223,8 @@ class _Column(NamedTuple):
 _INNER: dict[str, tuple[str, ...]] = {
     "trigger": ("name", "date", "actual", "note"),
     "window": ("start", "end"),
+    "before": ("earliest", "latest", "actual", "status"),
+    "after": ("earliest", "latest", "actual", "status"),
 }
 JUDGED = tuple(id for id in Judgements.model_fields if id != "overall")
 

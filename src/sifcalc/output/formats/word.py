@@ -18,7 +18,7 @@ from docx.shared import Mm, Pt, RGBColor
 from sifcalc.output.pages import document as pages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -43,8 +43,8 @@ _SLOTS = 27
 
 _SLOT_WIDTH = 3.6
 _LABELS = (36, _ROOM - 36 - _SLOTS * _SLOT_WIDTH)
-_WIDEST, _GAP = 34, 2
-"""How many characters of its longest line a column makes room for, and how many between columns."""
+_LETTER, _GAP = 1.65, 3.5
+"""How wide a letter of a cell is in millimetres, about, and what is between columns."""
 
 _LINED = {
     "Rows": ("top", "left", "bottom", "right", "insideH", "insideV"),
@@ -151,8 +151,7 @@ class _Word:
         """Rows under headings that each page repeats; the widths are those of what they hold."""
         headings = [pages.words(name, "strong") for name in block.headings]
         rows = [headings, *([_in_one(cell) for cell in row] for row in block.rows)]
-        room = [_room_for(column) for column in zip(*rows, strict=True)]
-        widths = [_ROOM * each / sum(room) for each in room]
+        widths = _widths(zip(*rows, strict=True))
         table = _new_table(self._body, block.caption, widths, "Rows")
         for number, row in enumerate(rows):
             cells = _add_row(table, [(width, 1) for width in widths], repeats=not number)
@@ -315,10 +314,22 @@ def _in_one(lines: pages.Cell) -> pages.Line:
     return tuple(made)
 
 
-def _room_for(lines: Sequence[pages.Line]) -> int:
-    """How many characters a column of these makes room for."""
-    longest = max(sum(len(each.text) for each in line) for line in lines)
-    return min(longest, _WIDEST) + _GAP
+def _widths(columns: Iterable[Sequence[pages.Line]]) -> list[float]:
+    """The widths of these columns in millimetres, which together take the room there is.
+
+    Each has what its longest line takes, but for the widest: those share what is left, and fold.
+    """
+    longest = [max(sum(len(each.text) for each in line) for line in column) for column in columns]
+    wanted = [_LETTER * length + _GAP for length in longest]
+    left, most = float(_ROOM), max(wanted)
+    for number, width in enumerate(sorted(wanted)):
+        share = left / (len(wanted) - number)
+        if width > share:
+            most = share
+            break
+        left -= width
+    taken = [min(width, most) for width in wanted]
+    return [_ROOM * width / sum(taken) for width in taken]
 
 
 def _slot(at: float) -> int:
