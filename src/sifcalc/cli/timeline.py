@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     "clocks",
     metavar="ID",
     multiple=True,
-    shell_complete=one_of(lambda: (c.first_id for f in FRAMEWORKS.values() for c in f.clocks)),
+    shell_complete=one_of(lambda: dict.fromkeys(_clock_ids())),
     help="Print one clock's date, or earliest/latest, and nothing else; of several, a line each.",
 )
 @click.option(
@@ -127,6 +127,10 @@ def command(
     ready = cast("list[Result[Timeline]]", run.ready(sources))  # of this answer type
     dated = [_print_dates(clocks, answer, delivery.out, bare=bare) for answer in ready]
     return run.code(no_date=not all(dated))
+
+
+def _clock_ids() -> Iterator[str]:
+    return (clock.first_id for each in FRAMEWORKS.values() for clock in each.clocks)
 
 
 def _write_due(delivery: Delivery, sources: list[Source], *, keep_going: bool) -> int:
