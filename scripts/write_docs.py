@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 import click
 from documentation import ROOT, pages, transcripts
 from expect_complaints import arguments_of, bad_cases
+from man_pages import file_name, manual
 from rich.console import Console
 
 from sifcalc.answers import ANSWER_TYPES, answered, ruled
@@ -199,6 +200,20 @@ def formats() -> str:
             " or an inspection by itself is told by its kind and day."
         )
     )
+    blocks.append(heading("Single clocks"))
+    blocks.append(
+        paragraph(
+            "With --get timeline, visit and inspection print a clock's date, or earliest/latest"
+            " where it has a window, and of several clocks id, tab and date a line; the name of the"
+            " case and a tab come first where there are several cases, or a table. As json it is an"
+            " array of an object a clock, as jsonl an object a line, as csv a row under the columns"
+            " of due: in each a milestone's keys, with status and working_days_left among them, as"
+            " the answer for the whole case has it, and schema_version, framework, as_of and whose"
+            " case it is. They come by case, in the order asked. A clock that has no date has no"
+            " line, object or row; standard error says why, and the exit code is 3, also where"
+            " others have one. The array may be empty."
+        )
+    )
     blocks.append(heading("What differs"))
     blocks.append(
         paragraph(
@@ -268,6 +283,18 @@ def picture() -> str:
     return "".join(f"{line.rstrip()}\n" for line in drawn.splitlines())
 
 
+def manuals() -> dict[str, Callable[[], str]]:
+    """The page for `man` of each command, by the name of its file."""
+    commands = dict(_commands("sifcalc", sifcalc))
+    pages: dict[str, Callable[[], str]] = {}
+    for name, command in commands.items():
+        parent = name.rpartition(" ")[0]
+        of_it = [other for other in commands if other.rpartition(" ")[0] == name]
+        others = [*filter(None, [parent]), *of_it]
+        pages[f"docs/man/{file_name(name)}.1"] = partial(manual, name, command, others)
+    return pages
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "docs/commands.md": commands,
     "docs/rulebook.md": partial(rulebook, "sif"),
@@ -275,6 +302,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/diagnostics.md": diagnostics,
     "docs/formats.md": formats,
     "docs/terminal.svg": picture,
+    **manuals(),
 }
 
 

@@ -124,7 +124,10 @@ class Inspection(Part):
 class Report(Part):
     """When the authority received the report, and when Ofsted published it."""
 
-    received: Date | None = _optional("Day the authority received its report")
+    received: Date | None = _optional(
+        "Day the authority received its report, as the pre-publication copy: the working day after"
+        " it is day 1 of what is counted from it"
+    )
     published: Date | None = _optional("Day Ofsted published the report", date(2017, 9, 4))
 
 

@@ -53,7 +53,8 @@ def kept(tmp_path: Path) -> Path:
 
 def data(run: Run, *arguments: str | Path) -> list[dict[str, Any]]:
     ran = run(*arguments, "--format", "json", "-q")
-    assert (0, "") == (ran.code, ran.err)
+    assert 0 == ran.code
+    assert all(line.startswith("warning: ") for line in ran.err.splitlines())
     found: list[dict[str, Any]] = json.loads(ran.out)
     return found
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from sifcalc.cli import exits
+from sifcalc.cli.suggesting import Suggesting
 from sifcalc.complaints import CannotWrite
 from sifcalc.console.streams import ReaderGone, flush, to_standard_error
 from sifcalc.version import __version__
@@ -35,6 +36,8 @@ _COMMANDS = {
     "new": ("sifcalc.cli.new", "A case file to fill in."),
     "schema": ("sifcalc.cli.schema", "The JSON Schema of a case file, for editors."),
     "workdays": ("sifcalc.cli.workdays", "Working days in England, as bare values for scripts."),
+    "help": ("sifcalc.cli.help", "The help of a command, as its --help."),
+    "completion": ("sifcalc.cli.completion", "What makes a shell complete what you type."),
 }
 
 
@@ -57,7 +60,7 @@ def _past_click() -> Iterator[None]:
         raise _Raised(error) from None
 
 
-class _Commands(click.Group):
+class _Commands(Suggesting):
     """The commands by name: listing them imports none of them."""
 
     def make_context(self, *arguments: Any, **extra: Any) -> click.Context:  # as click's own

@@ -198,12 +198,12 @@ def of_the_case(answer: Result[object]) -> dict[str, Cell]:
     found: dict[str, Cell] = {
         "authority": answer.authority,
         "source_file": answer.source_file,
-        "framework": answer.of.id if answer.of else None,
         "as_of": result.as_of if isinstance(result, (Counted, Changes)) else answer.as_of,
         "warnings": " ".join(answer.warnings) or None,
         "notes": " ".join(answer.notes) or None,
         "other": _as_one_cell(answer.other),
         **answer.whose,
+        "framework": answer.of.id if answer.of else None,
     }
     if isinstance(result, Changes):
         found["as_of_before"] = result.as_of_before
