@@ -5,6 +5,7 @@ import json
 import os
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,27 @@ from support.running import Run
 from support.schemas import VALIDATOR, in_an_editor, models
 
 from sifcalc import Case, NotJudged, grade, load
-from sifcalc.case import RecordedId
+from sifcalc.case import Judgements, RecordedId
 from sifcalc.casefile.blank import SCHEMA_FILE, blank_case
 from sifcalc.casefile.schema import clock_ids, description
 from sifcalc.console.files import Replacement
 from sifcalc.grades import OUTCOMES, PREVIOUS, choices
+from sifcalc.rulebook.frameworks import FRAMEWORKS
 
-BLANK = blank_case()
 KEYS_RIGHT_AFTER_A_HASH = re.compile(r"^( *)#(?=[a-z_]+:)", re.MULTILINE)
+OLDEST = next(iter(FRAMEWORKS.values()))
+BLANK = blank_case(OLDEST)
 UNCOMMENTED = KEYS_RIGHT_AFTER_A_HASH.sub(r"\1", BLANK)
+WRITTEN = {
+    f"{id}, {how}": text
+    for id, framework in FRAMEWORKS.items()
+    for blank in [blank_case(framework)]
+    for how, text in {
+        "as it stands": blank,
+        "uncommented": KEYS_RIGHT_AFTER_A_HASH.sub(r"\1", blank),
+    }.items()
+}
+every_new_file = pytest.mark.parametrize("text", WRITTEN.values(), ids=WRITTEN)
 
 
 def comments(text: str) -> str:
@@ -35,7 +48,7 @@ def saved(tmp_path: Path, text: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("text", [BLANK, UNCOMMENTED], ids=["as it stands", "uncommented"])
+@every_new_file
 def test_the_new_file_is_read_by_every_command_over_cases(
     text: str, tmp_path: Path, sifcalc: Run
 ) -> None:
@@ -44,12 +57,60 @@ def test_the_new_file_is_read_by_every_command_over_cases(
     [case] = load(path)
     assert "Exampleshire" == case.authority
     [graded] = json.loads(sifcalc("grade", path, "--format", "json").out)
-    assert ("not_derivable", None) == (graded["basis"], graded["overall"])
-    assert 0 == sifcalc("timeline", path).code
+    assert graded["overall"] is None
+    ran = sifcalc("timeline", path, "--as-of", str(case.report.published))
+    assert (0, False) == (ran.code, "Warning" in ran.out), ran.out
+
+
+def test_the_new_file_has_dates_to_see_what_follows_them(tmp_path: Path, sifcalc: Run) -> None:
+    path = saved(tmp_path, BLANK)
     assert "2017-10-16\n" == sifcalc("timeline", path, "--get", "publish-report").out
 
 
-@pytest.mark.parametrize("text", [BLANK, UNCOMMENTED], ids=["as it stands", "uncommented"])
+def test_a_new_file_is_of_one_framework_the_oldest_unless_another_is_named(
+    tmp_path: Path, invented: Run
+) -> None:
+    asked = ("--framework", "playgrounds")
+    path = tmp_path / "case.yaml"
+    of_the_oldest, of_another = invented("new"), invented("new", *asked)
+    assert "note: it is for the single inspection framework; for another, --framework" in (
+        of_the_oldest.err
+    )
+    assert "it is for" not in of_another.err
+    words = {"sif": ("  leadership:", "action-plan"), "playgrounds": ("  slides:", "mending-plan")}
+    for ran, id, other in (
+        (of_the_oldest, "sif", "playgrounds"),
+        (of_another, "playgrounds", "sif"),
+    ):
+        assert f"\nframework: {id}\n" in ran.out
+        assert all(word in ran.out for word in words[id])
+        assert not any(word in ran.out for word in words[other])
+        for text in (KEYS_RIGHT_AFTER_A_HASH.sub(r"\1", ran.out), ran.out):
+            path.write_text(text, encoding="utf-8")
+            assert (0, "", "") == invented("check", path, "-q")
+    told = invented("timeline", path, "--as-of", "2031-06-20").out
+    assert "Mending plan" in told
+    assert "Warning" not in told
+
+
+def test_the_examples_of_a_later_framework_are_of_its_own_time_on_the_same_weekdays(
+    invented: Run,
+) -> None:
+    [start] = re.findall(r"  start: ([0-9-]+)  # example", invented("new").out)
+    later = invented("new", "--framework", "playgrounds", "-q").out
+    [moved] = re.findall(r"  start: ([0-9-]+)  # example", later)
+    first, last = date.fromisoformat(start), date.fromisoformat(moved)
+    assert (date(2017, 6, 20), first.weekday()) == (first, last.weekday())
+    assert date(2030, 1, 1) <= last < date(2031, 1, 1)
+
+
+def test_a_framework_that_is_none_is_refused_with_those_there_are(sifcalc: Run) -> None:
+    ran = sifcalc("new", "--framework", "unheard-of")
+    assert (2, "") == (ran.code, ran.out)
+    assert f"'{OLDEST.id}'" in ran.err
+
+
+@every_new_file
 def test_what_new_writes_is_the_same_case_once_the_models_have_written_it(
     text: str, tmp_path: Path
 ) -> None:
@@ -61,7 +122,10 @@ def test_what_new_writes_is_the_same_case_once_the_models_have_written_it(
 
 def test_a_new_file_claims_no_grade(tmp_path: Path) -> None:
     [case] = load(saved(tmp_path, BLANK))
-    assert {NotJudged.NOT_JUDGED} == {outcome for _, outcome in case.judgements}
+    judged = {judgement.id for judgement in OLDEST.judgements}
+    assert dict.fromkeys(judged, NotJudged.NOT_JUDGED) == {
+        id: outcome for id, outcome in case.judgements if outcome is not None
+    }
     assert "not_derivable" == grade(case.judgements).basis
     assert case.previous_overall is case.reinspection.overall is None
 
@@ -69,21 +133,24 @@ def test_a_new_file_claims_no_grade(tmp_path: Path) -> None:
 def test_uncommented_a_new_file_has_every_key_in_the_order_of_the_models() -> None:
     data: dict[str, Any] = in_an_editor(UNCOMMENTED)
     assert list(Case.model_fields) == list(data)
+    judged = {judgement.id for judgement in OLDEST.judgements}
     for name, field in Case.model_fields.items():
         model = models().get(getattr(field.annotation, "__name__", ""))
         if model:
-            assert list(model.model_fields) == list(data[name])
+            keys = [key for key in model.model_fields if model is not Judgements or key in judged]
+            assert keys == list(data[name])
     assert {*models()["Closure"].model_fields} == {*data["closures"][0]}
-    assert {*data["actuals"]} <= {*clock_ids(RecordedId)}
+    assert {*data["actuals"]} <= {*clock_ids(RecordedId, OLDEST)}
 
 
 def test_a_new_file_says_what_every_key_holds_and_how_it_is_written() -> None:
     said = comments(BLANK)
+    judged = {judgement.id for judgement in OLDEST.judgements}
     for name, model in models().items():
         if name != "Closure":
-            for field in model.model_fields.values():
-                assert description(field) in said
-    for id in clock_ids(RecordedId):
+            for key, field in model.model_fields.items():
+                assert description(field) in said or (model is Judgements and key not in judged)
+    for id in clock_ids(RecordedId, OLDEST):
         assert id in said
     for word in (*choices(OUTCOMES), *choices(PREVIOUS), "2017-09-04", "04/09/2017"):
         assert word in said
@@ -91,10 +158,11 @@ def test_a_new_file_says_what_every_key_holds_and_how_it_is_written() -> None:
     assert "Replace every value" in said
 
 
-def test_every_value_of_a_new_file_is_marked_as_an_example() -> None:
+def test_every_value_of_a_new_file_but_its_framework_is_marked_as_an_example() -> None:
     filled_in = [line for line in BLANK.splitlines() if re.match(r" *#?[a-z_]+: ", line)]
-    assert filled_in
-    assert [] == [line for line in filled_in if not line.endswith("  # example: replace it")]
+    assert 1 < len(filled_in)
+    not_marked = [line for line in filled_in if not line.endswith("  # example: replace it")]
+    assert [f"framework: {OLDEST.id}"] == not_marked
 
 
 def test_an_editor_is_told_of_the_schema_on_the_first_line() -> None:

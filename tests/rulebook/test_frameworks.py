@@ -82,7 +82,6 @@ def test_its_rules_and_keys_are_shown_beside_the_others(invented: Run) -> None:
         schema["properties"]["judgements"]["anyOf"][0]["properties"]
     )
     assert "mending-plan" in schema["properties"]["actuals"]["anyOf"][0]["properties"]
-    assert "  slides:" in invented("new").out
     from_options = invented("timeline", "--swings", "inadequate", "--report-received", "2031-06-02")
     assert "Second look" in from_options.out
 

@@ -1,12 +1,15 @@
 """A case file to fill in: every key of a case, with what it holds and how that is written."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
+from math import ceil
 from typing import Any, NamedTuple, get_args, get_origin  # Any: types as pydantic keeps them
 
 import yaml
 
-from sifcalc.case import Case, Part, is_part, one_of
-from sifcalc.casefile.schema import clock_ids, description, kind_of, kinds
+from sifcalc.case import Case, Inspection, Judgements, Part, is_part, one_of
+from sifcalc.casefile.schema import clock_ids, description, value_type, value_types
+from sifcalc.rulebook.framework import Framework
 from sifcalc.templates import template
 from sifcalc.wording import listed
 
@@ -25,42 +28,79 @@ class _Key(NamedTuple):
     is_used: bool
 
 
-def blank_case() -> str:
-    """A case file in YAML: no judgement has a grade, and its other values are examples."""
+def blank_case(framework: Framework) -> str:
+    """A case file in YAML for an inspection under the framework, which it names.
+
+    No judgement has a grade, and its other values are examples.
+    """
     return template("case.yaml.jinja").render(
         schema_file=SCHEMA_FILE,
-        kinds={kind: schema["description"] for kind, schema in kinds().items()},
-        keys=_keys(Case, 0),
+        framework=framework,
+        value_types={name: schema["description"] for name, schema in value_types().items()},
+        keys=_keys(Case, 0, framework),
     )
 
 
-def _keys(model: type[Part], depth: int) -> Iterator[_Key]:
+def _keys(model: type[Part], depth: int, framework: Framework) -> Iterator[_Key]:
     """The keys of a part of a case and of the parts in it, in the order of the model."""
+    judged = {judgement.id for judgement in framework.judgements}
     for name, field in model.model_fields.items():
         part: Any = field.annotation
-        example = _in_yaml(field.examples[0]) if field.examples else ""
+        if model is Judgements and name not in judged:
+            continue
+        by_clock = get_origin(part) is dict
+        if by_clock and not clock_ids(get_args(part)[0], framework):
+            continue
+        example = _example(field.examples[0], part, framework) if field.examples else ""
         # A list or a mapping is an example of its form, which no answer needs.
         is_used = get_origin(part) not in (tuple, dict)
-        takes = "" if is_part(part) else listed(one_of(field) or [_takes(part)], "or")
+        takes = "" if is_part(part) else listed(one_of(field) or [_takes(part, framework)], "or")
         yield _Key(depth, name, description(field), takes, example, is_used)
         if is_part(part):
-            yield from _keys(part, depth + 1)
+            yield from _keys(part, depth + 1, framework)
 
 
-def _takes(annotation: Any) -> str:
-    """What a field with that annotation takes, with single values by the names of their kinds."""
+def _takes(annotation: Any, framework: Framework) -> str:
+    """What a field with that annotation takes, with single values by the names of their types."""
     inner = get_args(annotation)
     if get_origin(annotation) is tuple:
-        return f"a list, each {_takes(inner[0])}"
+        return f"a list, each {_takes(inner[0], framework)}"
     if get_origin(annotation) is dict:
-        return f"{_takes(inner[1])} by {listed(clock_ids(inner[0]), 'or')}"
+        ids = clock_ids(inner[0], framework)
+        return f"{_takes(inner[1], framework)} by {listed(ids, 'or')}"
     if is_part(annotation):
         fields = annotation.model_fields.items()
-        return f"{{{', '.join(f'{name}: {_takes(field.annotation)}' for name, field in fields)}}}"
-    return kind_of(annotation)
+        taken = (f"{name}: {_takes(field.annotation, framework)}" for name, field in fields)
+        return f"{{{', '.join(taken)}}}"
+    return value_type(annotation)
 
 
-def _in_yaml(value: Any) -> str:
-    """The value as YAML writes it on one line."""
-    dumped = yaml.safe_dump(value, default_flow_style=True, sort_keys=False, width=1000)
+def _example(value: Any, annotation: Any, framework: Framework) -> str:
+    """The example as YAML writes it on one line, with the clocks and the time of the framework."""
+    if get_origin(annotation) is dict:
+        ids = clock_ids(get_args(annotation)[0], framework)
+        value = {id if id in ids else next(iter(ids)): day for id, day in value.items()}
+    moved = _moved(value, _years_on(framework))
+    dumped = yaml.safe_dump(moved, default_flow_style=True, sort_keys=False, width=1000)
     return dumped.removesuffix("...\n").strip()
+
+
+def _moved(value: Any, by: timedelta) -> Any:
+    """The value with every day in it so much later."""
+    if isinstance(value, date):
+        return value + by
+    if isinstance(value, list):
+        return [_moved(each, by) for each in value]
+    if isinstance(value, dict):
+        return {key: _moved(each, by) for key, each in value.items()}
+    return value
+
+
+def _years_on(framework: Framework) -> timedelta:
+    """How much later an example has to be for every judgement of the framework to be made then.
+
+    Whole weeks, about a year at a time, so that a day keeps its day of the week and its season.
+    """
+    start = next(iter(Inspection.model_fields["start"].examples or ()))
+    since = max(judgement.span.since or date.min for judgement in framework.judgements)
+    return timedelta(weeks=52 * max(0, ceil((since - start) / timedelta(weeks=52))))

@@ -1,4 +1,4 @@
-"""A file of closure days: a date a line, then why the council is closed, if that is said."""
+"""A file of closure days: a date on each line, and after it the reason, if one is given."""
 
 from collections.abc import Callable
 from typing import IO
@@ -12,8 +12,8 @@ from sifcalc.dates import read_date
 def read_closures(name: str, opened: Callable[[], IO[bytes]]) -> tuple[Closure, ...]:
     """The closure days of what `opened` opens, which complaints call `name`.
 
-    Empty lines, and those that begin with #, are passed over. Raises BadInput with every line that
-    does not begin with a date.
+    Skips empty lines and those that begin with #. Raises BadInput with every line that does not
+    begin with a date, and for a file that cannot be read.
     """
     closures, complaints = [], []
     try:

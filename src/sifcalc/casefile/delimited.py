@@ -14,9 +14,9 @@ MAX_LINE = 1_000_000
 
 
 def csv_lines(stream: TextIO, source: str) -> Iterator[Line]:
-    """The rows that are not blank, each by its first line; what is no CSV is the last of them.
+    """The rows that are not blank, numbered by their first lines; reading ends at what is not CSV.
 
-    Raises BadInput for a line longer than any of a table of cases.
+    Raises BadInput for a line of more than `MAX_LINE` characters.
     """
     lines = _bounded(stream, source)
     head = list(islice(lines, LINES_AHEAD))
@@ -42,7 +42,7 @@ def csv_lines(stream: TextIO, source: str) -> Iterator[Line]:
 
 
 def _bounded(stream: TextIO, source: str) -> Iterator[str]:
-    """The lines of the stream, none of which is read further than it may be long."""
+    """The lines of the stream. Raises BadInput for a long one before it is read whole."""
     for number in count(1):
         line = stream.readline(MAX_LINE + 1)
         if not line:

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from sifcalc.complaints import Complaint, Excerpt, Place
 
-# What is a line to YAML, of which JSON has only the first.
+# The ends of a line in YAML; JSON has only the first.
 _LINE_ENDS = "\n|\x85|\u2028|\u2029"
 _VALUE = r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|(?:[^,\]}#:]|:(?! ))+|.'
 _BETWEEN = " | "
@@ -17,7 +17,7 @@ Shown = Callable[[Place], Excerpt | None]
 
 
 def of_text(text: str) -> Shown:
-    """What shows a place in a text: its line, and the value that begins there."""
+    """A function from a place in the text to its line and the value that begins there."""
 
     @cache
     def lines() -> list[str]:
@@ -34,7 +34,7 @@ def of_text(text: str) -> Shown:
 
 
 def of_cells(cells: Sequence[str]) -> Shown:
-    """What shows a place in a row of a table: its cells, and the one that is meant."""
+    """A function from a place in a row of a table to its cells and the one that is meant."""
 
     @cache
     def laid_out() -> tuple[str, list[int]]:
@@ -53,7 +53,7 @@ def of_cells(cells: Sequence[str]) -> Shown:
 
 
 def with_excerpts(complaints: Iterable[Complaint], shown: Shown) -> tuple[Complaint, ...]:
-    """The complaints, each with what is shown at its place; one that has it stays as it is."""
+    """The complaints with the excerpt at their place, where they have none yet."""
     return tuple(
         complaint if complaint.excerpt else replace(complaint, excerpt=shown(complaint.place))
         for complaint in complaints

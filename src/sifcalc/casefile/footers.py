@@ -1,7 +1,6 @@
-"""What stands among the rows of a table and is no case: sources, totals, notes, repeated headings.
+"""Rows of a table that are not cases: sources, totals, notes, repeated headings.
 
-What could be a case is never one of these: a row with an authority and a judgement or date is one,
-whatever the authority is called.
+A row with an authority and a judgement or date is always a case, whatever the authority's name.
 """
 
 import re
@@ -20,7 +19,7 @@ _JOINERS = {"and", "in", "of", "on", "the", "upon", "with"}
 
 
 def filled(cell: str) -> str:
-    """The cell without spaces around it; nothing for what people write where there is nothing."""
+    """The cell without spaces around it; "" for a dash, n/a and the like."""
     text = cell.strip()
     return "" if text.casefold() in _BLANK else text
 
@@ -28,7 +27,7 @@ def filled(cell: str) -> str:
 def is_no_case(
     cells: Sequence[str], headings: Sequence[str], columns: Sequence[Column | None]
 ) -> bool:
-    """Whether a row can be no case: `columns` are those that the headings mean, where any."""
+    """Whether a row cannot be a case; `columns` has the column that each heading means, or None."""
     texts = {at: text for at, cell in enumerate(cells) if (text := filled(cell))}
     if not texts or _repeats(cells, headings):
         return True
@@ -43,7 +42,7 @@ def is_no_case(
         return bool(is_footer)
     # A sentence with commas comes out of some programs as several cells.
     is_remark = re.match(_REMARK, texts[first], re.IGNORECASE)
-    return bool(is_remark) and not any(_reads(each, texts[at]) for at, each in known.items())
+    return bool(is_remark) and not any(_reads(column, texts[at]) for at, column in known.items())
 
 
 def _repeats(cells: Sequence[str], headings: Sequence[str]) -> bool:
@@ -54,7 +53,7 @@ def _repeats(cells: Sequence[str], headings: Sequence[str]) -> bool:
 
 
 def _could_be_name(text: str) -> bool:
-    """Whether the text could be the name, number or code of an authority, and is no sentence."""
+    """Whether the text could be an authority's name, number or code rather than a sentence."""
     words = text.split()
     if len(words) < 2:
         return True
@@ -65,7 +64,7 @@ def _could_be_name(text: str) -> bool:
 
 
 def _reads(column: Column, text: str) -> bool:
-    """Whether the text is of a case: what the column takes, or anything where it takes any text."""
+    """Whether the column takes the text; False for the authority's, which takes anything."""
     if column.name == "authority":
         return False
     try:

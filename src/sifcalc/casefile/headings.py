@@ -1,4 +1,4 @@
-"""The headings of a table: which column of a case each one means."""
+"""Which column of a case a heading of a table means."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,20 +15,19 @@ _SAYS_WHAT_IT_TAKES = {
     "GRADE": r"\W*\b(grade|judge?ment|rating)\W*$",
     "DATE": r"\W*\(\s*(date|dd/mm/yyyy)\s*\)\W*$",
 }
-"""What a heading may end with besides, by what its column takes: "Leadership (grade)"."""
+"""An ending that a heading may have, by what its column takes: "Leadership (grade)"."""
 
-_SHORTEST = 4  # of three letters with one of them wrong nothing can be told
+_SHORTEST = 4  # three letters with one wrong could mean anything
 _LONG = 10
 _LIKENESS = 0.9
-"""How like one of so many letters is that nearly means it."""
+"""How alike, from 0 to 1, a heading of at least `_LONG` letters and a mistyped one must be."""
 
 Settled = Mapping[str, str]
-"""What a user says of headings, in lower case: the name of the column that each is to mean, or ""
-where it is to be passed over."""
+"""The column that the user says a heading means, by the heading in lower case; "" to skip it."""
 
 
 def column_of(heading: str) -> Column | None:
-    """The one column that the heading means in any case, punctuation and spacing, or nothing."""
+    """The column that the heading means, in any case and spacing; None for none or several."""
     [column, *others] = meanings(heading) or (None,)
     return None if others else column
 
@@ -36,27 +35,27 @@ def column_of(heading: str) -> Column | None:
 def meanings(heading: str) -> tuple[Column, ...]:
     """The columns that the heading may mean: several where frameworks share it."""
     known = _by_heading()
-    if found := known.get(bare(heading)):
-        return found
+    if named := known.get(bare(heading)):
+        return named
     for takes, ending in _SAYS_WHAT_IT_TAKES.items():
         stem = re.sub(ending, "", heading.strip(), flags=re.IGNORECASE)
-        if stem != heading.strip() and (found := known.get(bare(stem))):
-            return tuple(column for column in found if column.takes == takes)
+        if stem != heading.strip() and (named := known.get(bare(stem))):
+            return tuple(column for column in named if column.takes == takes)
     return ()
 
 
 def columns_of(headings: Sequence[str]) -> list[tuple[Column, ...]]:
-    """What each heading of a table may mean: one column, none, or several that nothing tells apart.
+    """The columns that each heading of a table may mean: one, none, or several.
 
-    Of a heading that frameworks share, what the others name decides.
+    A heading that frameworks share means the column of the framework that the other headings name.
     """
-    found = [meanings(heading) for heading in headings]
-    named = [_frameworks_with(only) for [only] in (each for each in found if len(each) == 1)]
-    told = set(FRAMEWORKS).intersection(*named)
-    of_them = [tuple(c for c in each if _frameworks_with(c) & told) for each in found]
+    possible = [meanings(heading) for heading in headings]
+    certain = [_frameworks_with(known[0]) for known in possible if len(known) == 1]
+    told = set(FRAMEWORKS).intersection(*certain)
+    narrowed = [tuple(c for c in known if _frameworks_with(c) & told) for known in possible]
     return [
-        few if len(each) > 1 and len(few) == 1 else each
-        for each, few in zip(found, of_them, strict=True)
+        few if len(known) > 1 and len(few) == 1 else known
+        for known, few in zip(possible, narrowed, strict=True)
     ]
 
 
@@ -66,7 +65,7 @@ def _frameworks_with(column: Column) -> set[str]:
     return {
         id
         for id, framework in FRAMEWORKS.items()
-        if group != "judgements" or rest[0] in {each.id for each in framework.judgements}
+        if group != "judgements" or rest[0] in {j.id for j in framework.judgements}
     }
 
 
@@ -76,10 +75,10 @@ def known_headings(cells: Iterable[str]) -> int:
 
 
 def like(heading: str, *, thoroughly: bool = True) -> Column | None:
-    """The column that the heading nearly means: with one letter wrong, or a few in many words.
+    """The column whose heading this is with one letter wrong, or a few of many; None otherwise.
 
-    The few are looked for only `thoroughly`, as that takes a while. A heading with a sign such as %
-    is like none: its column is of something else.
+    More than one wrong letter is looked for only `thoroughly`, which is slow. A heading with a sign
+    such as % is like none: its column is of something else.
     """
     written = bare(heading)
     if not written.isalnum():
@@ -89,16 +88,16 @@ def like(heading: str, *, thoroughly: bool = True) -> Column | None:
         (_shortened_by()[left] for left in _shortened(written) if left in _shortened_by()), None
     )
     if not near and thoroughly:
-        near = nearest(written, (each for each in known if len(each) >= _LONG), _LIKENESS)
+        near = nearest(written, (name for name in known if len(name) >= _LONG), _LIKENESS)
     return known[near][0] if near else None
 
 
 def nearest_column(heading: str, takes: str) -> Column | None:
-    """The column that takes that whose name or one of whose headings is most like this one."""
+    """Of the columns that take `takes`, the one whose name or heading is most like this one."""
     known = {
         written: column
-        for written, found in _by_heading().items()
-        for column in found
+        for written, named in _by_heading().items()
+        for column in named
         if column.takes == takes
     }
     near = nearest(bare(heading), known, likeness=0.7)
@@ -112,16 +111,16 @@ def heading_key(heading: str) -> str:
 
 @cache
 def _by_heading() -> dict[str, tuple[Column, ...]]:
-    found: dict[str, tuple[Column, ...]] = {}
+    named: dict[str, tuple[Column, ...]] = {}
     for column in columns():
         for written in dict.fromkeys(map(bare, (column.name, *column.headings))):
-            found[written] = (*found.get(written, ()), column)
-    return found
+            named[written] = (*named.get(written, ()), column)
+    return named
 
 
 @cache
 def _shortened_by() -> dict[str, str]:
-    """Each heading by every way in which it can be written with one letter left out, and whole."""
+    """Headings by themselves, and by what is left of them without any one letter."""
     known = [written for written in _by_heading() if len(written) >= _SHORTEST]
     return {left: written for written in known for left in _shortened(written)}
 
@@ -129,7 +128,7 @@ def _shortened_by() -> dict[str, str]:
 def _shortened(word: str) -> list[str]:
     """The word, and each word that it becomes without one of its letters.
 
-    Two words that share one have one letter wrong, missing or too many, or two changed about.
+    Two words share one of these if they differ by a wrong, missing or extra letter, or a swap.
     """
     return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
 

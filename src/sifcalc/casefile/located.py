@@ -23,9 +23,8 @@ _NULL = "tag:yaml.org,2002:null"
 class LocatedData(NamedTuple):
     """Data as it was given, and where each part of it stands.
 
-    `named` is what a complaint calls a part: by its keys in a file, by its column in a table, and
-    by nothing where its place says it, as for an option. `shown` shows a place in it: what is given
-    by an option is shown by its name.
+    `named` gives the name of a part in a complaint: its keys in a file, its column in a table, ""
+    for an option, whose place is its name. `shown` gives the excerpt at a place, or None.
     """
 
     data: Any
@@ -51,11 +50,10 @@ def put(data: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
 
 
 def read_yaml(text: str, source: str) -> LocatedData:
-    """The data of a YAML file, every plain value left as the text that was written.
+    """The data of a YAML file, with every value as text: `no`, `010` and `2017-09-04` stay so.
 
-    So `no`, `010` and `2017-09-04` are what they look like. Raises BadInput for a file that is no
-    YAML, or that uses what no case file needs: aliases, several documents, deep nesting, a key that
-    is no word, or a key twice.
+    Raises BadInput for a file that is not YAML, and for what no case file needs: aliases, several
+    documents, deep nesting, a key that is not a word, or a key twice.
     """
     _bound(text, source)
     control = _CONTROL.search(text)
@@ -82,14 +80,14 @@ def read_yaml(text: str, source: str) -> LocatedData:
 def read_json(text: str, source: str) -> LocatedData:
     """The data of a JSON file.
 
-    Raises BadInput for a file that is no JSON, for NaN and infinity, deep nesting, or a key twice.
+    Raises BadInput for a file that is not JSON, for NaN and infinity, deep nesting, or a key twice.
     """
     _bound(text, source)
     repeated: list[str] = []
 
-    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        for key, value in found:
+        for key, value in items:
             if key in data:
                 repeated.append(key)
             data[key] = value
@@ -118,7 +116,7 @@ def read_json(text: str, source: str) -> LocatedData:
         raise BadInput(Complaint("bad-json", f"this is not text: {half}", Place(source))) from None
     walk = _Walk(source)
     try:
-        # JSON is YAML but for its tabs, which can only be between its values here.
+        # JSON is YAML except for tabs, which can only stand between values here.
         walk.value(_compose(text.replace("\t", " "), source), ())
     except yaml.YAMLError:
         walk = _Walk(source)
@@ -139,7 +137,7 @@ class _Walk:
         self.complaints: list[Complaint] = []
 
     def value(self, node: Any, path: Path) -> Any:
-        """The node's data: what is left empty is nothing."""
+        """The node's data, None where it is left empty."""
         if node is None:
             return None
         self.values[path] = _place(self.source, node.start_mark)
@@ -168,7 +166,10 @@ def _place(source: str, mark: Any) -> Place:
 
 
 def _compose(text: str, source: str) -> Any:
-    """The nodes of the one document in the text, its nesting bounded before it is composed."""
+    """The nodes of the one document in the text.
+
+    Raises BadInput for aliases, a second document and deep nesting before anything is composed.
+    """
     depth = documents = 0
     for event in yaml.parse(text, Loader=_Loader):
         place = _place(source, event.start_mark)

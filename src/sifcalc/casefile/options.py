@@ -15,12 +15,12 @@ def option_name(column: str) -> str:
 
 
 def options_tree(given: Mapping[str, str]) -> LocatedData:
-    """The values given, by their columns' names, as data whose places are the options."""
+    """The values given, by their columns' names, as data; the place of each is its option."""
     return _with(LocatedData({}, Place("options"), {}, {}, lambda _path: ""), given)
 
 
 def merged_tree(located: LocatedData, in_file: Case, given: Mapping[str, str]) -> LocatedData:
-    """The data of a file, which describes that case, with the values given as options added.
+    """The data of a file, whose case is `in_file`, with the values given as options added.
 
     Raises BadInput for a value that cannot be read, or that contradicts the file.
     """

@@ -1,7 +1,7 @@
 """The JSON Schema of a case file, for editors: what the models of a case take, and their words.
 
-It takes every form that the reader takes. That there is such a day, and that dates do not
-contradict each other, only reading the file tells.
+It takes every form that the reader takes. Only the reader checks that a day exists, and that dates
+do not contradict each other.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +15,7 @@ from pydantic_core import to_jsonable_python
 from sifcalc.case import Case, Closure, Judgements, Part, RecordedId, is_part, leaves, one_of
 from sifcalc.dates import FORMS, MONTHS, SHORT_FORMS, WEEKDAYS
 from sifcalc.grades import OUTCOMES, PREVIOUS, Grade, OlderGrade, choices
+from sifcalc.rulebook.framework import Framework
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 from sifcalc.rulebook.terms import Clock
 from sifcalc.wording import listed
@@ -41,12 +42,12 @@ def case_schema() -> Schema:
         "properties": {**case["properties"], **judgements},
         "if": {"required": ["judgements"]},
         "then": {"properties": dict.fromkeys(judgements, False)},
-        "$defs": {_name(kind): schema for kind, schema in kinds().items()},
+        "$defs": {_name(type_): schema for type_, schema in value_types().items()},
     }
 
 
-def kinds() -> dict[str, Schema]:
-    """What a single value may be, by what it is called: see `kind_of`."""
+def value_types() -> dict[str, Schema]:
+    """The schema of each type of single value, by its name: see `value_type`."""
     return {
         _DATE: {
             "description": (f"{FORMS}; that there is such a day, only reading the file tells"),
@@ -68,11 +69,11 @@ def kinds() -> dict[str, Schema]:
     }
 
 
-def kind_of(annotation: Any) -> str:
-    """What the single value of a field with that annotation is called: "DATE", "GRADE"."""
+def value_type(annotation: Any) -> str:
+    """The name of the type of value that a field so annotated takes: "DATE", "GRADE"."""
     types = set(leaves(annotation))
-    called = {date: _DATE, OlderGrade: _EARLIER_GRADE, Grade: _GRADE, bool: _YES_OR_NO, str: _TEXT}
-    return next(kind for type_, kind in called.items() if type_ in types)
+    names = {date: _DATE, OlderGrade: _EARLIER_GRADE, Grade: _GRADE, bool: _YES_OR_NO, str: _TEXT}
+    return next(name for type_, name in names.items() if type_ in types)
 
 
 def description(field: FieldInfo) -> str:
@@ -80,13 +81,18 @@ def description(field: FieldInfo) -> str:
     return field.description or _summary(field.annotation)
 
 
-def clock_ids(key: Any) -> dict[str, str]:
-    """What a mapping with such keys takes: each clock's title by its id, or its series' first."""
-    return {id: each.title for each in _clocks(key) for id in (each.first_id, *each.other_ids)}
+def clock_ids(key: Any, framework: Framework | None = None) -> dict[str, str]:
+    """What a mapping with such keys takes: each clock's title by its id, or its series' first.
+
+    With a framework, the clocks of that one alone.
+    """
+    clocks = _clocks(key, framework)
+    return {id: clock.title for clock in clocks for id in (clock.first_id, *clock.other_ids)}
 
 
-def _clocks(key: Any) -> Iterator[Clock]:
-    clocks = (clock for framework in FRAMEWORKS.values() for clock in framework.clocks)
+def _clocks(key: Any, only: Framework | None = None) -> Iterator[Clock]:
+    frameworks = [only] if only else FRAMEWORKS.values()
+    clocks = (clock for framework in frameworks for clock in framework.clocks)
     if key == RecordedId:
         return (clock for clock in clocks if clock.is_recorded_under_its_id)
     return (clock for clock in clocks if clock.can_be_stated)
@@ -127,7 +133,7 @@ def _value(annotation: Any) -> Schema:
         return {"anyOf": [_value(date), _part(annotation)]}
     if is_part(annotation):
         return _part(annotation)
-    return {"$ref": f"#/$defs/{_name(kind_of(annotation))}"}
+    return {"$ref": f"#/$defs/{_name(value_type(annotation))}"}
 
 
 def _by_clock(key: Any, value: Schema) -> Schema:
@@ -186,7 +192,7 @@ def _names(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         short = [short for short in SHORT_FORMS if SHORT_FORMS[short] == name]
         stem = name[:3]
-        rests = dict.fromkeys(each[3:] for each in (*short, name) if each != stem)
+        rests = dict.fromkeys(form[3:] for form in (*short, name) if form != stem)
         rest = f"{_either(map(_letters, rests))}?" if rests else ""
         yield f"{_letters(stem.lower())}{rest}"
 
@@ -195,8 +201,8 @@ def _either(patterns: Iterable[str]) -> str:
     return f"({'|'.join(patterns)})"
 
 
-def _name(kind: str) -> str:
-    return kind.lower().replace(" ", "_").replace("|", "_or_")
+def _name(value_type: str) -> str:
+    return value_type.lower().replace(" ", "_").replace("|", "_or_")
 
 
 def _summary(model: Any) -> str:

@@ -10,16 +10,16 @@ from xml.parsers import expat
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
 
 MAX_COLUMNS = 16_384
-"""As many as a sheet has in Excel."""
+"""Excel's own limit for a sheet."""
 
 MAX_CELLS = 500_000
-"""How many cells a sheet may have, each row counted up to its last one."""
+"""How many cells a sheet may have; a row counts up to its last one."""
 
 MAX_ROWS = 200_000
 """How many rows with something in them a sheet may have."""
 
 MAX_MARKS = 2_250_000
-"""How many tags, at their beginning and end, the XML of a sheet may have: four a cell, and more."""
+"""How many tags, opening and closing, the XML of a sheet may have: four a cell, and some more."""
 
 MAX_STRINGS = 300_000
 MAX_STRING_BYTES = 32_000_000
@@ -31,26 +31,27 @@ _CHUNK = 1 << 16
 
 
 class TooLarge(Exception):
-    """Raised for more than any table of cases has, which is what it says."""
+    """Raised for a workbook beyond these limits; its message says what there is too much of."""
 
 
 class Unsafe(Exception):
-    """Raised for XML that declares entities: no workbook does, and they could be endless."""
+    """Raised for XML that declares entities: no workbook does, and they could expand endlessly."""
 
 
 class Merged(NamedTuple):
-    """A cell that holds for several rows: the first and last of them, and its column."""
+    """A merged cell: its first row, its last row (included) and its column."""
 
     first: int
     last: int
     column: int
 
 
-class Found(NamedTuple):
+class Unshown(NamedTuple):
     """What openpyxl does not show of a sheet.
 
-    The rows are the first that are hidden and hold something; `hidden` is how many there are.
-    `unsaved` are the cells with a formula and no result, row by row.
+    `hidden` counts the hidden rows with something in them, and `rows` are the first `NAMED` of
+    them. `columns` are the hidden ones, first and last included. `unsaved` has, by row, the cells
+    with a formula and no result.
     """
 
     merged: list[Merged]
@@ -60,10 +61,10 @@ class Found(NamedTuple):
     unsaved: dict[int, list[int]]
 
 
-def look_through(part: IO[bytes]) -> Found:
-    """What is in the XML of a sheet.
+def look_through(part: IO[bytes]) -> Unshown:
+    """What openpyxl does not show of a sheet's XML.
 
-    Raises TooLarge, and Unsafe; the parser's own ExpatError for what is no XML.
+    Raises TooLarge and Unsafe, and expat's own ExpatError for what is not XML.
     """
     check_count(part, b"<", MAX_MARKS, f"this sheet has more than {MAX_CELLS:,} cells")
     part.seek(0)
@@ -75,23 +76,23 @@ def look_through(part: IO[bytes]) -> Found:
     for chunk in _chunks(part):
         parser.Parse(chunk, False)
     parser.Parse(b"", True)
-    return sheet.found()
+    return sheet.unshown()
 
 
-def check_count(part: IO[bytes], sign: bytes, most: int, otherwise: str) -> None:
-    """Raise TooLarge, saying what is `otherwise`, where the sign is there more than `most` times.
+def check_count(part: IO[bytes], sign: bytes, most: int, message: str) -> None:
+    """Raise TooLarge with the message where the sign is there more than `most` times.
 
-    Looking for bytes is fifty times as fast as reading XML.
+    Counting bytes is fifty times as fast as reading XML.
     """
     count = 0
     for chunk in _chunks(part):
         count += chunk.count(sign)
         if count > most:
-            raise TooLarge(otherwise)
+            raise TooLarge(message)
 
 
 def check_declares_nothing(part: IO[bytes]) -> None:
-    """Raise Unsafe where the XML says what its entities stand for before its first element."""
+    """Raise Unsafe where the XML declares entities, which it can only before its first element."""
     begun: list[str] = []
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse
@@ -112,7 +113,7 @@ def _chunks(part: IO[bytes]) -> Iterator[bytes]:
 
 
 class _Sheet:
-    """What the elements of a sheet say, one by one as they begin."""
+    """Collects what the elements of a sheet say, in the order of the file."""
 
     parser: expat.XMLParserType
 
@@ -161,14 +162,15 @@ class _Sheet:
             if len(self._columns) > MAX_COLUMNS:
                 raise TooLarge(f"this sheet has more than {MAX_COLUMNS:,} columns")
 
-    def found(self) -> Found:
+    def unshown(self) -> Unshown:
+        """What was collected. Raises TooLarge."""
         self._close_row()
         columns = [(low, min(high, self._width)) for low, high in self._columns]
         shown = [pair for pair in sorted(columns) if pair[0] <= pair[1]]
-        merged = [each._replace(last=min(each.last, self._row)) for each in self._merged]
-        if sum(each.last - each.first + 1 for each in merged) > MAX_CELLS:
+        merged = [cell._replace(last=min(cell.last, self._row)) for cell in self._merged]
+        if sum(cell.last - cell.first + 1 for cell in merged) > MAX_CELLS:
             raise TooLarge(f"this sheet has more than {MAX_CELLS:,} merged cells")
-        return Found(sorted(merged), self._hidden, self._hidden_count, shown, self._unsaved)
+        return Unshown(sorted(merged), self._hidden, self._hidden_count, shown, self._unsaved)
 
     def _open_row(self, attributes: dict[str, str]) -> None:
         self._rows += 1
@@ -200,7 +202,7 @@ class _Sheet:
         return (column_index_from_string(placed) if placed else 0) + self._after
 
     def _close_formula(self) -> None:
-        """Keep the cell whose formula has no result; one of empty text is of the type "str"."""
+        """Keep the cell as unsaved, unless its type is "str": then its result is empty text."""
         self.parser.CharacterDataHandler = None
         self._formula = False
         if self._type != "str":

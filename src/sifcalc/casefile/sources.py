@@ -1,4 +1,4 @@
-"""Case files: YAML, JSON, CSV and XLSX to cases, and every complaint about them at its place."""
+"""Case files to cases, or to the complaints about them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """A case, the file it came from, and what its row of a table holds besides."""
+    """A case, its data, the file it came from, and the other cells of its row by their headings."""
 
     case: Case
     located: LocatedData
@@ -41,10 +41,9 @@ class Refusal(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A file of cases: a table is opened, and its rows are read, as they are asked for.
+    """A file of cases. A table is opened once its first row is asked for, and read row by row.
 
-    `carried` looks ahead for the headings of what entries hold besides; of a file that cannot be
-    read there are none.
+    `carried` looks ahead for the headings of the entries' `other`; none for an unreadable file.
     """
 
     entries: Iterator[Entry | Refusal]
@@ -60,12 +59,11 @@ def cases_of(
     sheet: str | None = None,
     settled: Settled | None = None,
 ) -> Source:
-    """The cases of what `opened` opens, which complaints call `source`; never raises for a bad one.
+    """The cases of what `opened` opens, which complaints call `source`; a bad file is a Refusal.
 
-    The kind is told by the ending of the name, else by the content, where it is not given; what
-    looks like a workbook is one under any name. `sheet` names the sheet of a workbook, and
-    `settled` what headings of a table mean. `note` is told what a reader should know of how the
-    file was read.
+    Without `file_type` the ending of the name tells, else the content; what looks like a workbook
+    is one under any name. `sheet` names the sheet of a workbook, and `settled` what headings of a
+    table mean. `note` is called with what a reader should know of how the file was read.
     """
     say = note or (lambda _text: None)
     try:
@@ -103,7 +101,7 @@ def cases_of(
         entries = [Refusal((unreadable(error, source),))]
     except BadInput as error:
         entries = [Refusal(error.complaints)]
-    held = dict.fromkeys(h for each in entries if isinstance(each, Entry) for h in each.other)
+    held = dict.fromkeys(h for entry in entries if isinstance(entry, Entry) for h in entry.other)
     return Source(iter(entries), is_table=False, carried=lambda: tuple(held))
 
 
@@ -119,7 +117,7 @@ def from_data(data: Mapping[str, object]) -> Source:
 
 
 def with_options(source: Source, given: Mapping[str, str]) -> Source:
-    """The cases of a source, each with what the options add; a contradiction is refused."""
+    """The cases of a source with the values of options added; a contradiction is a Refusal."""
 
     def merged(entry: Entry | Refusal) -> Entry | Refusal:
         if isinstance(entry, Refusal):
@@ -139,12 +137,12 @@ def _read(
     try:
         if file_type == "yaml":
             return [_entry(tidied(read_yaml(text, source)), source, {})]
-        found = read_json_cases(text, source)
+        cases = read_json_cases(text, source)
     except BadInput as error:
         return [Refusal(with_excerpts(error.complaints, of_text(text)))]
-    if found[0].is_answer:
+    if cases[0].is_answer:
         say(f"{source}: read as an answer of `sifcalc grade`: 'awarded' is the award")
-    return [_entry(tidied(each.located), source, each.other) for each in found]
+    return [_entry(tidied(case.located), source, case.other) for case in cases]
 
 
 def _entry(located: LocatedData, source_file: str | None, other: dict[str, str]) -> Entry | Refusal:
@@ -162,7 +160,7 @@ def _table(
     say: Callable[[str], None],
 ) -> Source:
     """The cases of the table that `read` reads, once its rows are asked for."""
-    # A file is opened again when its rows are asked for: a thousand may be named.
+    # Opened again when its rows are asked for: a thousand files may be named at once.
     again = None if isinstance(raw, io.BufferedReader) else raw
     if not again:
         raw.close()

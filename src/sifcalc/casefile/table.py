@@ -1,4 +1,4 @@
-"""Tables of cases, one case a row, read as the rows come."""
+"""Tables of cases, one case a row, read row by row."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -8,13 +8,7 @@ from typing import Any, Literal, NamedTuple
 from sifcalc.case import Path, columns, path_name
 from sifcalc.casefile.excerpts import Shown, of_cells
 from sifcalc.casefile.footers import filled, is_no_case
-from sifcalc.casefile.headings import (
-    Settled,
-    columns_of,
-    heading_key,
-    like,
-    meanings,
-)
+from sifcalc.casefile.headings import Settled, columns_of, heading_key, like, meanings
 from sifcalc.casefile.located import LocatedData, put
 from sifcalc.casefile.unread import Unread, label, no_key_judgement, settled_by
 from sifcalc.casefile.written import (
@@ -36,14 +30,14 @@ TITLE_ROWS = 10
 """How many rows that are not blank may stand above the headings."""
 
 ROWS_AHEAD = 20
-"""How many rows below the headings are looked at for grades and dates in columns not read."""
+"""How many rows below the headings are searched for grades and dates in unread columns."""
 
 NAMED_ROWS, QUOTED = 10, 60
 """How many rows that are passed over are named, and how much of each is quoted."""
 
 MAX_ROWS = 2_000_000
 MAX_CELL = 32_767
-"""As many characters as Excel has in a cell."""
+"""Excel's own limit on the characters of a cell."""
 
 
 class Line(NamedTuple):
@@ -55,19 +49,19 @@ class Line(NamedTuple):
 
 
 def known(line: Line, settled: Settled) -> int:
-    """How many cells of the row are headings of sifcalc's, or are settled to be."""
+    """How many cells of the row are headings of columns of a case, known or settled."""
     cells = enumerate(line.cells)
     return sum(bool(meanings(c)) or settled_by(settled, c, at) is not None for at, c in cells)
 
 
 def too_large(what: str, most: int, place: Place) -> Complaint:
-    """The complaint about what has more characters than it may have."""
+    """The complaint about more than `most` characters."""
     message = f"{what} here has more than {most:,} characters; none of a table of cases has"
     return Complaint("too-large", message, place)
 
 
 class Row(NamedTuple):
-    """A row as data at its places, and the cells of columns that are no part of a case.
+    """A row as data, and the cells of its other columns by their headings.
 
     `note` is what a reader should know of how it was read.
     """
@@ -78,7 +72,7 @@ class Row(NamedTuple):
 
 
 class _Cells(Mapping[Path, Place]):
-    """Where the cells of a row stand, by their part of a case: worked out only to complain."""
+    """The place of each cell of a row, by its part of a case: worked out only to complain."""
 
     def __init__(self, source: str, line: Line, paths: Sequence[Path | None]) -> None:
         self._source = source
@@ -104,26 +98,26 @@ class Table:
     """A table of cases. Its headings are read at once, its rows as they are asked for.
 
     The headings are the row with the most that sifcalc knows; titles may stand above it. A place
-    in the table is the number of the row, or of its first line, and the number of the cell. Raises
+    in the table is the number of the row (in CSV of its first line) and of the cell, from 1. Raises
     BadInput for a table with no headings, none that sifcalc knows, a column twice, headings in
-    several rows, and an answer of sifcalc's that is not read back.
+    several rows, and an answer of sifcalc other than of `grade`.
 
-    Where `awarded` stands beside `overall`, `awarded` is the award. Where there is also a mark of
-    an answer of `grade`, the table is one, and is read back.
+    With `awarded` beside `overall`, `awarded` is the award. With a mark of an answer of `grade` too
+    (see `written.MARKS`), the table is read back as that answer.
     """
 
     def __init__(
         self,
         lines: Iterator[Line],
         source: str,
-        kind: Literal["csv", "xlsx"],
+        file_type: Literal["csv", "xlsx"],
         settled: Settled | None = None,
         *,
         for_excel: bool = False,
     ) -> None:
         self._source = source
         self._for_excel = for_excel
-        self._kind = kind
+        self._file_type = file_type
         self._settled = settled or {}
         ahead = list(islice(lines, TITLE_ROWS + 1))
         if not ahead:
@@ -138,14 +132,14 @@ class Table:
         self._passed_rows: list[tuple[int, str]] = []
         self._passed_count = 0
         self._headings = [heading.strip() for heading in head.cells]
-        if kind == "xlsx":  # in a workbook a cell may stand beside the last heading
+        if file_type == "xlsx":  # in a workbook a cell may stand beside the last heading
             width = max(len(line.cells) for line in (head, *below))
             self._headings += [""] * (width - len(self._headings))
         self._from_above = self._headings_from_above()
         said = [settled_by(self._settled, heading, n) for n, heading in enumerate(self._headings)]
         meant = [self._meant(heading, n) for n, heading in enumerate(self._headings)]
         self._meanings = columns_of(meant)
-        self._columns = [each[0] if len(each) == 1 else None for each in self._meanings]
+        self._columns = [known[0] if len(known) == 1 else None for known in self._meanings]
         self._both = both_grades(meant)
         self._passed_over = self._both.passed_over if self._both else frozenset()
         matched = matched_names(meant)
@@ -157,9 +151,8 @@ class Table:
             for at, (heading, name) in enumerate(zip(meant, said, strict=True))
             if name is None and not is_worked_out(heading)
         }.difference(matched)
-        if self._both:  # what an answer carries was decided on before
+        if self._both:  # these columns were decided on when the answer was made
             watched -= set(range(len(meant)) if self._both.is_grading else self._passed_over)
-        watched -= {*matched_names(meant)}
         self._unread = Unread(
             self._headings,
             self._columns,
@@ -196,10 +189,9 @@ class Table:
     @property
     def carried(self) -> tuple[str, ...]:
         """The headings of the columns that are carried through unread."""
-        found = enumerate(zip(self._headings, self._paths, strict=True))
         return tuple(
             self._carried_as(at)
-            for at, (heading, path) in found
+            for at, (heading, path) in enumerate(zip(self._headings, self._paths, strict=True))
             if heading and path is None and at not in self._passed_over
         )
 
@@ -252,8 +244,8 @@ class Table:
 
     def _row(self, line: Line) -> Row | tuple[Complaint, ...]:
         width = len(self._headings)
-        # In CSV a cell too many is a delimiter that was not meant, so which is which is not known.
-        if self._kind == "csv" and any(cell.strip() for cell in line.cells[width:]):
+        # An extra cell in CSV comes from a stray delimiter: which cell is which is not known.
+        if self._file_type == "csv" and any(cell.strip() for cell in line.cells[width:]):
             extra = f"this row has {len(line.cells)} cells, and the headings are {width}"
             return (self._complaint("bad-csv", extra, line, width + 1),)
         if max(map(len, line.cells)) > MAX_CELL:
@@ -284,7 +276,7 @@ class Table:
         return Row(located, other, self._differs(line))
 
     def _unknown_award(self, line: Line) -> Complaint | None:
-        """The complaint about a row that tells of an award, and does not give it."""
+        """The complaint about a row whose other cells tell of an award that is left empty."""
         both = self._both
         if not both or _cell(line, both.award):
             return None
@@ -296,7 +288,7 @@ class Table:
         return None
 
     def _differs(self, line: Line) -> str | None:
-        """The note of a row with another grade beside its award, which sifcalc did not work out."""
+        """The note on a row of a user's own table with another overall grade beside its award."""
         both = self._both
         if not both or both.is_grading:
             return None
@@ -308,18 +300,18 @@ class Table:
         return None
 
     def _headings_from_above(self) -> dict[str, int]:
-        """Fill the headings that are empty with those above them; which, and from which row."""
-        found = {}
+        """Fill empty headings from the rows above; returns the row of each heading so taken."""
+        rows = {}
         for line in self._titles:
             for at, heading in self._headings_in(line):
                 self._headings += [""] * (at + 1 - len(self._headings))
                 if not self._headings[at]:
                     self._headings[at] = heading
-                    found[heading] = line.number
-        return found
+                    rows[heading] = line.number
+        return rows
 
     def _headings_in(self, line: Line) -> Iterator[tuple[int, str]]:
-        """What is a heading of a case, or nearly, in a row above others; a lone text is a title."""
+        """The cells of a row above that are, or nearly are, headings; a lone text is a title."""
         texts = [(at, cell.strip()) for at, cell in enumerate(line.cells) if cell.strip()]
         if len(texts) > 1:
             yield from (
@@ -356,7 +348,7 @@ class Table:
         if not is_ours and not wrong:
             known = ", ".join(column.name for column in columns())
             message = f"no heading is a column sifcalc knows; the columns are {known}"
-            raise BadInput(self._complaint(f"bad-{self._kind}", message, self._head))
+            raise BadInput(self._complaint(f"bad-{self._file_type}", message, self._head))
         answers = (
             self._complaint("answer-of-sifcalc", message, self._head, at + 1)
             for at, message in wrong_headings(meant, self._both)
@@ -367,7 +359,7 @@ class Table:
 
     def _settled_and_not_there(self) -> Iterator[Complaint]:
         there = {
-            (each := label(heading, n)).casefold(): each for n, heading in enumerate(self._headings)
+            (name := label(heading, n)).casefold(): name for n, heading in enumerate(self._headings)
         }
         for heading in self._settled.keys() - there:
             near = nearest(heading, there)
@@ -377,15 +369,15 @@ class Table:
 
     def _shared_headings(self) -> Iterator[Complaint]:
         """Complaints about headings of several frameworks, where no other heading settles which."""
-        for at, found in enumerate(self._meanings):
-            if len(found) > 1:
+        for at, known in enumerate(self._meanings):
+            if len(known) > 1:
                 called = label(self._headings[at], at)
-                settle = listed((f'--column "{called}={column.name}"' for column in found), "or")
+                settle = listed((f'--column "{called}={column.name}"' for column in known), "or")
                 message = f"the heading {self._headings[at]!r} may mean several columns; {settle}"
                 yield self._unread_heading(at, f"{message} settles which", self._head)
 
     def _split_headings(self) -> Iterator[Complaint]:
-        """Complaints about headings above others, of which it is not known which is meant."""
+        """Complaints about a heading above another that means another column."""
         for line in self._titles:
             for at, heading in self._headings_in(line):
                 below = self._headings[at] if at < len(self._headings) else ""
@@ -416,7 +408,7 @@ class Table:
         return Complaint(id, message, place, self._shown(line)(place))
 
     def _shown(self, line: Line) -> Shown:
-        """What shows a place in the row; it is kept of the headings, in which much may be wrong."""
+        """The function that shows a place in the row: kept for headings, shown often."""
         kept = self._shown_above.get(line.number)
         return kept or (lambda place: of_cells(line.cells)(place))  # few rows are shown at all
 
@@ -425,7 +417,7 @@ class Table:
 
 
 def _looked_ahead(lines: Iterator[Line], most: int) -> tuple[list[Line], Iterator[Line]]:
-    """The first of the lines, and the rest; what is wrong beyond them is raised in its place."""
+    """The first `most` lines, and the rest, which raises the BadInput met while looking ahead."""
     ahead: list[Line] = []
     try:
         ahead.extend(islice(lines, most))

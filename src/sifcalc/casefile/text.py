@@ -1,4 +1,4 @@
-"""Bytes to text: the encodings case files come in, and what kind of file one is."""
+"""Bytes to text: the encoding and the file type of a case file."""
 
 import codecs
 import csv
@@ -28,14 +28,14 @@ SEPARATOR_LINE = r"sep=(?P<delimiter>[,;\t])\s*$"
 """The line Excel may put first to say what separates the cells; compiled when it is first used."""
 
 LINES_AHEAD = 30
-"""Among how many lines at the start of a table its headings are looked for."""
+"""How many lines at the start of a table are searched for its headings."""
 
 _CHUNK = 1 << 20
 _HEAD = 1 << 12
 
 
 class Text(NamedTuple):
-    """An open file as text, what kind it is, and a note where it was not plainly UTF-8."""
+    """An open file as text, its file type, and a note where its encoding was guessed."""
 
     stream: io.TextIOWrapper
     file_type: FileType
@@ -43,7 +43,7 @@ class Text(NamedTuple):
 
 
 def is_workbook(raw: IO[bytes], source: str, file_type: FileType | None = None) -> bool:
-    """Whether the file is to be read as a workbook: as `kind` says, else by content or ending."""
+    """Whether the file is a workbook: by `file_type`, else by its content or ending."""
     if file_type:
         return file_type == "xlsx"
     return _begins_as_workbook(raw) or _by_ending(source) == "xlsx"
@@ -52,8 +52,8 @@ def is_workbook(raw: IO[bytes], source: str, file_type: FileType | None = None) 
 def open_text(raw: IO[bytes], source: str, file_type: FileType | None = None) -> Text:
     """The file as text: UTF-8, UTF-16 with its mark, else Windows-1252, which Excel also saves.
 
-    `raw` can be read from its start again. A kind not given is told by the file's ending, else by
-    what the file looks like. Raises BadInput for a workbook, and for bytes that are no text.
+    `raw` must be seekable. Without `file_type` the file's ending tells, else what the file looks
+    like. Raises BadInput for a workbook, and for bytes that are not text.
     """
     encoding = _encoding_of(raw, source)
     raw.seek(0)
@@ -68,16 +68,16 @@ def open_text(raw: IO[bytes], source: str, file_type: FileType | None = None) ->
 
 
 def delimiter_of(lines: Iterable[str]) -> str:
-    """The delimiter that Excel's own line says, else that of the line with most known headings.
+    """The delimiter that Excel's "sep=" line gives, else the one that shows most known headings.
 
-    The lines are the first of a table. It is the comma where no line has any.
+    `lines` are the first of a table. It is the comma where no line has a known heading.
     """
     written = [line for line in lines if line.strip()]
     said = re.match(SEPARATOR_LINE, written[0]) if written else None
     if said:
         return said["delimiter"]
-    tried = [(_known_headings(line, each), each) for line in written for each in _DELIMITERS]
-    return max(tried, key=lambda found: found[0], default=(0, _DELIMITERS[0]))[1]
+    tried = [(_known_headings(line, sign), sign) for line in written for sign in _DELIMITERS]
+    return max(tried, key=lambda pair: pair[0], default=(0, _DELIMITERS[0]))[1]
 
 
 def _by_ending(source: str) -> FileType | None:
@@ -103,6 +103,7 @@ def _encoding_of(raw: IO[bytes], source: str) -> str:
 
 
 def _decodes(raw: IO[bytes], encoding: str) -> bool:
+    """Whether the whole file is text in that encoding: its last line may be what tells."""
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         while chunk := raw.read(_CHUNK):
@@ -122,9 +123,9 @@ def _file_type_of(head: str) -> FileType:
     if not lines:
         return "yaml"
     first, *others = (
-        max(_known_headings(line, each) for each in _DELIMITERS) - (":" in line) for line in lines
+        max(_known_headings(line, sign) for sign in _DELIMITERS) - (":" in line) for line in lines
     )
-    # A line with a colon, or below titles, has to hold several: one alone may be a word of YAML's.
+    # One heading in a line with a colon, or below the first, may be a word of YAML: it takes two.
     is_table = re.match(SEPARATOR_LINE, lines[0]) or first > 0 or max(others, default=0) > 1
     return "csv" if is_table else "yaml"
 

@@ -1,4 +1,4 @@
-"""The columns of a table that no heading of sifcalc's stands over: which are complained of."""
+"""The columns of a table whose headings sifcalc does not know, and the complaints about them."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 
@@ -16,21 +16,21 @@ NAMED = 100
 
 
 def label(heading: str, at: int) -> str:
-    """What a column is called, numbered from 0: its heading on one line, or else its number."""
+    """A column's heading on one line, else "column" and its number; `at` counts from 0."""
     return " ".join(heading.split()) or f"column {at + 1}"
 
 
 def settled_by(settled: Settled, heading: str, at: int) -> str | None:
-    """The name that the heading is settled to mean, "" to be passed over, or None."""
+    """The column that the user says the heading means, "" to skip it, None if nothing is said."""
     return settled.get(label(heading, at).casefold())
 
 
 class Unread:
     """The columns that are not read, by their numbers from 0.
 
-    Of those that are `watched`, one whose heading is nearly one of sifcalc's is complained of, and
-    one that holds a grade in words. Grades are looked for in the rows ahead, so that nothing is
-    answered first, and then in each row as it comes. What is in `answered` is not named either.
+    A `watched` one is complained of if its heading is nearly one of sifcalc's, or if it holds a
+    grade in words. Grades are first looked for in the rows ahead, so that nothing is answered
+    before the complaint, and then in each row as it comes. Those in `answered` are never named.
     """
 
     def __init__(
@@ -66,9 +66,10 @@ class Unread:
         """What is wrong with columns in which these cells of a row are the first grades."""
         width = len(cells)
         looked_at = (*self._watched, *range(len(self._headings), width))
-        found = [at for at in looked_at if at < width and is_word_of_grade(cells[at])]
-        self._watched = [at for at in self._watched if at not in found] if found else self._watched
-        return [(at, self._of_grades(at, cells[at].strip())) for at in found]
+        graded = [at for at in looked_at if at < width and is_word_of_grade(cells[at])]
+        if graded:
+            self._watched = [at for at in self._watched if at not in graded]
+        return [(at, self._of_grades(at, cells[at].strip())) for at in graded]
 
     def _of_grades(self, at: int, cell: str) -> str:
         heading = self._headings[at] if at < len(self._headings) else ""
@@ -112,13 +113,13 @@ class Unread:
 
 
 def no_key_judgement(read: Iterable[Column | None]) -> str | None:
-    """What to say of a table that has judgements and no key one, or None of any other."""
+    """The note on a table with judgements but no key judgement, None for any other table."""
     judged = {column.name for column in read if column and column.path[0] == "judgements"}
     key = dict.fromkeys(
-        each.id
+        judgement.id
         for framework in FRAMEWORKS.values()
-        for each in framework.judgements
-        if each.role == "key"
+        for judgement in framework.judgements
+        if judgement.role == "key"
     )
     if not judged or judged & key.keys():
         return None

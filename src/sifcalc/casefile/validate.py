@@ -22,7 +22,7 @@ _EXPECTED = {
 
 
 def case_of(located: LocatedData) -> Case:
-    """The case that data describes; what is empty has been left out of it.
+    """The case that data describes, its empty values left out already (see `tidied`).
 
     Raises BadInput with everything wrong with it, each complaint at its place.
     """
@@ -34,26 +34,24 @@ def case_of(located: LocatedData) -> Case:
     try:
         return Case.model_validate(located.data)
     except ValidationError as error:
-        found = [c for detail in error.errors() for c in _complaints(detail, located)]
-        raise BadInput(
-            *sorted(found, key=lambda c: (c.place.line or 0, c.place.column or 0))
-        ) from None
+        complaints = [c for detail in error.errors() for c in _complaints(detail, located)]
+        complaints.sort(key=lambda c: (c.place.line or 0, c.place.column or 0))
+        raise BadInput(*complaints) from None
 
 
 def tidied(located: LocatedData) -> LocatedData:
-    """The tree of a file without the known keys that were left empty, its judgements together.
+    """The data of a file without its empty known keys, and its judgements under their own key.
 
-    A key that is not known still shows.
+    Unknown keys stay, to be complained of.
     """
     together = _gathered(located)
     return together._replace(data=_without_empty(together.data, Case))
 
 
 def _gathered(located: LocatedData) -> LocatedData:
-    """The tree with judgements that stand at its top level moved under their own key.
+    """The data with judgements of its top level moved under the key `judgements`.
 
-    A file may hold the judgements alone. One that also has the key is left as it is: a judgement
-    beside it is then a key that does not belong there.
+    Data that has that key stays as it is: a judgement beside it is then an unknown key.
     """
     if not isinstance(located.data, dict) or "judgements" in located.data:
         return located

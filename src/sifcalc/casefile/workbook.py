@@ -31,9 +31,9 @@ from sifcalc.casefile.sheets import (
     MAX_STRING_BYTES,
     MAX_STRINGS,
     NAMED,
-    Found,
     TooLarge,
     Unsafe,
+    Unshown,
     check_count,
     check_declares_nothing,
     look_through,
@@ -48,7 +48,7 @@ SMALL = 1_000_000
 MAX_RATIO = 100
 """How many times its own size a workbook may unpack to, where that is more than `SMALL` bytes."""
 MAX_ROWS = 1_048_576
-"""As many as a sheet has in Excel."""
+"""Excel's own limit for a sheet."""
 
 _SAVE_AGAIN = "save it again as an Excel Workbook (.xlsx), or the sheet as CSV UTF-8"
 _NO_RESULT = (
@@ -56,7 +56,7 @@ _NO_RESULT = (
     " or write the value in place of the formula"
 )
 
-_Found = TypeVar("_Found")
+_ReadT = TypeVar("_ReadT")
 
 
 def open_sheet(
@@ -68,10 +68,9 @@ def open_sheet(
 ) -> Iterator[Line]:
     """The rows of the sheet of that name or number, else of the first with headings of a case.
 
-    What is `settled` to be one is a heading of a case too.
-    Says which it is, where it was not named and there are others, and what is hidden in it. Raises
-    BadInput for a file that is no workbook or a damaged one, for one that is larger than any table
-    of cases, and for a sheet that is not there; its rows raise it likewise.
+    A heading that is `settled` counts as one of a case. `say` is called with the sheet chosen among
+    several, and with what is hidden in it. Raises BadInput, here or from the rows, for what is not
+    a workbook, a damaged or too large one, and a sheet that is not there.
     """
     _check(raw, source)
     book = _read(lambda: _Book(raw), source)
@@ -82,19 +81,16 @@ def open_sheet(
         sheet, lines = _named(book, name, source), None
     else:
         sheet, lines = _first_with_headings(book, source, settled or {})
-    found = _read(lambda: book.look_through(sheet), source)
+    unshown = _read(lambda: book.look_through(sheet), source)
     if name is None and len(titles) > 1:
         say(f"{source}: {_choice(sheet.title, book)}")
-    for note in _hidden(found):
+    for note in _hidden(unshown):
         say(f"{source}: {note}")
-    return lines or _lines(sheet, found, source)
+    return lines or _lines(sheet, unshown, source)
 
 
 class _Sheet(ReadOnlyWorksheet):
-    """A sheet that is not looked into before it is read, and whose recorded size is not believed.
-
-    Some programs record it wrongly, and cells would be lost.
-    """
+    """A sheet read without its recorded size: a wrong one, as some programs write, loses cells."""
 
     def __init__(self, book: Any, title: str, path: str, shared_strings: list[str]) -> None:
         super().__init__(book, title, path, shared_strings)
@@ -105,7 +101,7 @@ class _Sheet(ReadOnlyWorksheet):
 
 
 class _Archive(ZipFile):
-    """A workbook's parts, none of which is read whole that is too large or declares entities."""
+    """A workbook's parts; one that is too large or declares entities is not read."""
 
     def read(self, name: str | ZipInfo, pwd: bytes | None = None) -> bytes:
         """The part of that name. Raises TooLarge and Unsafe."""
@@ -118,11 +114,7 @@ class _Archive(ZipFile):
 
 
 class _Book(ExcelReader):
-    """A workbook as openpyxl reads it, without what is no part of a table of cases.
-
-    openpyxl itself would read every picture's and every sheet's description, and keep several times
-    the memory for the texts that cells share.
-    """
+    """A workbook read by openpyxl, without its pictures and with less memory for shared texts."""
 
     def __init__(self, raw: IO[bytes]) -> None:
         super().__init__(raw, read_only=True, data_only=True, keep_links=False)
@@ -159,14 +151,14 @@ class _Book(ExcelReader):
             for event, node in events:
                 if event == "end" and node.tag == f"{{{SHEET_MAIN_NS}}}si":
                     parts = (*node.findall(text), *node.findall(f"{{{SHEET_MAIN_NS}}}r/{text}"))
-                    found = "".join(each.text or "" for each in parts)
-                    self.shared_strings.append(found.replace("x005F_", ""))  # as openpyxl does
+                    shared = "".join(part.text or "" for part in parts)
+                    self.shared_strings.append(shared.replace("x005F_", ""))  # as openpyxl does
                     root.clear()
                     if len(self.shared_strings) > MAX_STRINGS:
                         raise TooLarge(many)
 
     def read_worksheets(self) -> None:
-        """List the sheets: one that is a chart has a name, and no cells."""
+        """List the sheets; a chart is among the `names` only."""
         for sheet, rel in self.parser.find_sheets():
             if rel.target in self.valid_files:
                 self.names.append(sheet.name)
@@ -176,16 +168,19 @@ class _Book(ExcelReader):
                     self.sheets.append(made)
 
     @cache  # noqa: B019 - a workbook is open no longer than it is read
-    def look_through(self, sheet: _Sheet) -> Found:
+    def look_through(self, sheet: _Sheet) -> Unshown:
         """What openpyxl does not show of a sheet. Raises TooLarge and Unsafe."""
         with self.archive.open(sheet.path) as part:
             return look_through(part)
 
 
 def _named(book: _Book, name: str, source: str) -> _Sheet:
-    """The sheet of that name, in any case where no other is meant, or of that number from 1."""
+    """The sheet of that name, in any case unless two differ only in case, or number from 1.
+
+    Raises BadInput for none.
+    """
     wanted = name.strip()
-    same = [each for each in book.names if each.casefold() == wanted.casefold()]
+    same = [title for title in book.names if title.casefold() == wanted.casefold()]
     if name in book.names:
         title = name
     elif len(same) == 1:
@@ -207,13 +202,13 @@ def _first_with_headings(
 ) -> tuple[_Sheet, Iterator[Line] | None]:
     """The first sheet that is not hidden and has headings of a case, and its rows.
 
-    A word or two of a cover may be a heading by chance: one with two headings in a row goes first.
+    A word of a cover sheet may be a heading by chance, so a sheet with two in one row goes first.
     """
     shown = [sheet for sheet in book.sheets if sheet.sheet_state == "visible"]
     single = None
     for sheet in shown if len(shown) > 1 else ():
-        found = _read(partial(book.look_through, sheet), source)
-        lines = _lines(sheet, found, source)
+        unshown = _read(partial(book.look_through, sheet), source)
+        lines = _lines(sheet, unshown, source)
         head = list(islice(lines, LINES_AHEAD))
         most = max((known(line, settled) for line in head), default=0)
         if most > 1:
@@ -223,22 +218,22 @@ def _first_with_headings(
     return single or [*shown, *book.sheets][0], None
 
 
-def _hidden(found: Found) -> Iterator[str]:
-    """What is hidden in the sheet, and is read all the same."""
-    if found.hidden:
-        named = list(map(str, found.rows))
-        more = found.hidden - len(named)
+def _hidden(unshown: Unshown) -> Iterator[str]:
+    """Notes on the hidden rows and columns, which are read all the same."""
+    if unshown.hidden:
+        named = list(map(str, unshown.rows))
+        more = unshown.hidden - len(named)
         named += [f"{more:,} more"] if more else []
-        one = found.hidden == 1
+        one = unshown.hidden == 1
         yield f"{'row' if one else 'rows'} {listed(named)} {_READ_TOO[one]}"
-    if found.columns:
+    if unshown.columns:
         letters = [
             get_column_letter(low) + (f" to {get_column_letter(high)}" if high > low else "")
-            for low, high in found.columns[:NAMED]
+            for low, high in unshown.columns[:NAMED]
         ]
-        more = len(found.columns) - len(letters)
+        more = len(unshown.columns) - len(letters)
         letters += [f"{more:,} more"] if more else []
-        one = len(letters) == 1 and found.columns[0][0] == found.columns[0][1]
+        one = len(letters) == 1 and unshown.columns[0][0] == unshown.columns[0][1]
         yield f"{'column' if one else 'columns'} {listed(letters)} {_READ_TOO[one]}"
 
 
@@ -249,7 +244,7 @@ _READ_TOO = {
 
 
 def _check(raw: IO[bytes], source: str) -> None:
-    """Raise BadInput for what is no workbook, and for one too large to unpack."""
+    """Raise BadInput for what is not a workbook, and for one too large to unpack."""
     raw.seek(0)
     start = raw.read(len(OLE_MARK))
     if start == OLE_MARK:
@@ -271,12 +266,12 @@ def _check(raw: IO[bytes], source: str) -> None:
             raise BadInput(Complaint("too-large", message, Place(source)))
         if ARC_CONTENT_TYPES in archive.namelist():
             types = _read(lambda: archive.read(ARC_CONTENT_TYPES), source)
-            if any(kind.encode() in types for kind in (XLSX, XLSM, XLTX, XLTM)):
+            if any(type_.encode() in types for type_ in (XLSX, XLSM, XLTX, XLTM)):
                 return
     raise _refused(source, f"this is a zip file, and not an XLSX workbook; {_SAVE_AGAIN}")
 
 
-def _read(work: Callable[[], _Found], source: str) -> _Found:
+def _read(work: Callable[[], _ReadT], source: str) -> _ReadT:
     """What `work` reads of a workbook. Raises BadInput where it cannot."""
     try:
         with warnings.catch_warnings():
@@ -297,19 +292,19 @@ def _read(work: Callable[[], _Found], source: str) -> _Found:
         raise _refused(source, f"this workbook is damaged; {_SAVE_AGAIN}") from error
 
 
-def _lines(sheet: _Sheet, found: Found, source: str) -> Iterator[Line]:
+def _lines(sheet: _Sheet, unshown: Unshown, source: str) -> Iterator[Line]:
     """The rows that are not blank."""
-    rows = _rows(sheet, found, source)
+    rows = _rows(sheet, unshown, source)
     while line := _read(lambda: next(rows, None), source):
         yield line
 
 
-def _rows(sheet: Any, found: Found, source: str) -> Iterator[Line]:
-    """The rows that are not blank, each with what merged cells hold. Raises whatever openpyxl does.
+def _rows(sheet: Any, unshown: Unshown, source: str) -> Iterator[Line]:
+    """The rows that are not blank, with the values of merged cells. Raises whatever openpyxl does.
 
-    A merged cell alone makes no row: there is nothing in it that is the row's own.
+    A row with nothing but a merged cell's value from above is blank.
     """
-    merged = deque(found.merged)
+    merged = deque(unshown.merged)
     held: dict[int, tuple[int, str]] = {}
     for number, row in enumerate(sheet.iter_rows(), start=1):
         if number > MAX_ROWS:
@@ -319,7 +314,7 @@ def _rows(sheet: Any, found: Found, source: str) -> Iterator[Line]:
         cells = [_text(cell.value) for cell in row]
         unsaved = tuple(
             Complaint("unsaved-formula", _NO_RESULT, Place(source, number, at))
-            for at in found.unsaved.get(number, ())
+            for at in unshown.unsaved.get(number, ())
         )
         is_blank = not unsaved and not any(cell.strip() for cell in cells)
         held = {column: holds for column, holds in held.items() if number <= holds[0]}
@@ -359,7 +354,9 @@ def _choice(title: str, book: _Book) -> str:
     titles = [sheet.title for sheet in book.sheets]
     hidden = {sheet.title for sheet in book.sheets if sheet.sheet_state != "visible"}
     others = [
-        f"{each!r} (hidden)" if each in hidden else repr(each) for each in titles if each != title
+        f"{other!r} (hidden)" if other in hidden else repr(other)
+        for other in titles
+        if other != title
     ]
     before = set(titles[: titles.index(title)])
     why = ", the first with headings of a case" if before - hidden else ""

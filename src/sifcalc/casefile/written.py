@@ -1,6 +1,6 @@
-"""What sifcalc itself wrote: an answer of `grade` is read back as its cases, any other refused.
+"""Answers of sifcalc as input: one of `grade` is read back as its cases, any other refused.
 
-Of a grading `awarded` is the award; what was worked out of it, `overall` first, is passed over.
+The award is `awarded`; what sifcalc worked out, such as `overall`, is skipped.
 """
 
 import json
@@ -22,22 +22,22 @@ AWARDED, OVERALL = "awarded", "overall"
 
 _WORKED_OUT = {field.name for field in fields(Grading)} - {AWARDED, OVERALL, "judgements"}
 MARKS = _WORKED_OUT | {"reasons", "source_file", "warnings", "reinspection_kind"}
-"""Beside these `overall` may be one that sifcalc worked out."""
+"""Columns of an answer of `grade`: beside one of them `overall` may be sifcalc's own."""
 
 _MATCHED = {"authority_name", "authority_code", "ofsted_urn", "region"}
 
 PASSED_OVER = MARKS | {OVERALL, "as_of", "notes", "other", "schema_version"} | _MATCHED
-"""What a grading holds of which nothing is read: no key of a case, and often a table's own."""
+"""Columns of a grading that are not read: none is a key of a case, and tables often have them."""
 
 _OF_OTHER_ANSWERS = (
     {"source_file", "as_of"},
     {"source_file", "rule"},
     {"id", "earliest", "latest"},
 )
-"""Headings by which an answer without a judgement is known: each sheet has those of one."""
+"""Headings that mark an answer without judgements: all of one of these sets."""
 
 RUN_AS_FORMULAS = tuple("=+-@\t\r\n＝＋－＠")
-"""What a spreadsheet takes for the start of a formula, wide forms of the signs among them."""
+"""Signs that start a formula in a spreadsheet, with their full-width forms."""
 
 _PREFIX = "other: "
 
@@ -48,11 +48,11 @@ NO_CASE = (
 
 
 class BothGrades(NamedTuple):
-    """A table's column of the award beside what is not taken for it, by their numbers from 0.
+    """The columns of a table with both `awarded` and `overall`, by their numbers from 0.
 
-    `overall` is passed over. In a table that `is_grading` so is all else that is not of a case;
-    one of `holds_other` has what the graded file held. Where one of `tells` is filled and the
-    award is not, what was awarded is not known.
+    `award` is read, `overall` is skipped. In a table that `is_grading` the other columns of an
+    answer are skipped too; `holds_other` hold what the graded file carried. A row with one of
+    `tells` filled and the award empty is refused: what was awarded is not known.
     """
 
     award: int
@@ -64,7 +64,7 @@ class BothGrades(NamedTuple):
 
 
 def both_grades(headings: Sequence[str]) -> BothGrades | None:
-    """How a table with `awarded` and `overall` under its headings is read; None without both."""
+    """How a table with the headings `awarded` and `overall` is read; None without both."""
     numbers = _numbers(headings)
     awards, overall = _at(numbers, {AWARDED}), _at(numbers, _overall_names())
     if not awards or not overall:
@@ -77,14 +77,14 @@ def both_grades(headings: Sequence[str]) -> BothGrades | None:
 
 
 def matched_names(headings: Sequence[str]) -> tuple[int, ...]:
-    """Where `authority_name` stands that sifcalc wrote: beside the authority and its code."""
+    """The columns `authority_name` that sifcalc wrote: those beside an authority and its code."""
     numbers = _numbers(headings)
     ours = all(_at(numbers, {name}) for name in ("authority", "authority_code"))
     return _at(numbers, {"authority_name"}) if ours else ()
 
 
 def wrong_headings(headings: Sequence[str], both: BothGrades | None) -> Iterator[tuple[int, str]]:
-    """What keeps a table from being read, as an answer or as a user's own, and at which heading."""
+    """What keeps a table from being read, with the number of the heading, from 0."""
     numbers = _numbers(headings)
     overall, marked = _at(numbers, _overall_names()), _at(numbers, MARKS)
     if marked and overall and not both:
@@ -105,33 +105,33 @@ def wrong_headings(headings: Sequence[str], both: BothGrades | None) -> Iterator
 
 
 def is_other_answer(headings: Sequence[str]) -> bool:
-    """Whether these are headings of a timeline, or of another answer that holds no judgement."""
+    """Whether these are headings of a timeline, or of another answer without judgements."""
     given = _numbers(headings)
     known = {column.name for heading in given if (column := column_of(heading))}
-    marked = any({*map(bare, each)} <= given.keys() for each in _OF_OTHER_ANSWERS)
+    marked = any({*map(bare, marks)} <= given.keys() for marks in _OF_OTHER_ANSWERS)
     return marked and known <= {"authority", "case_id", OVERALL}
 
 
 def is_worked_out(heading: str) -> bool:
-    """Whether that is what an answer of `grade` calls something that sifcalc worked out."""
+    """Whether the heading is of something that sifcalc worked out in an answer of `grade`."""
     return bare(heading) in {*map(bare, MARKS)}
 
 
 def _numbers(headings: Sequence[str]) -> dict[str, list[int]]:
-    """Where each heading stands, whatever its case, punctuation and spacing."""
-    found: dict[str, list[int]] = {}
+    """The numbers, from 0, of the columns under each bare heading."""
+    numbers: dict[str, list[int]] = {}
     for number, heading in enumerate(headings):
-        found.setdefault(bare(heading), []).append(number)
-    return found
+        numbers.setdefault(bare(heading), []).append(number)
+    return numbers
 
 
 def _at(numbers: Mapping[str, list[int]], names: Collection[str]) -> tuple[int, ...]:
-    """Where the headings stand that mean one of the names."""
+    """The numbers of the columns whose heading is one of the names."""
     return tuple(sorted(n for name in {*map(bare, names)} for n in numbers.get(name, ())))
 
 
 def _overall_names() -> set[str]:
-    """What a table calls overall effectiveness without saying that it was awarded."""
+    """The bare headings of overall effectiveness but `awarded`."""
     [column] = (column for column in columns() if column.name == OVERALL)
     return {bare(name) for name in (OVERALL, *column.headings)} - {AWARDED}
 
@@ -142,14 +142,14 @@ def without_apostrophe(cell: str) -> str:
 
 
 def is_run(cell: str) -> bool:
-    """Whether it is the start of a formula, apostrophes of its own aside."""
+    """Whether a spreadsheet would run the cell as a formula, but for apostrophes before it."""
     return cell.lstrip("'").startswith(RUN_AS_FORMULAS)
 
 
 def columns_for(headings: Iterable[str], own: Iterable[str]) -> dict[str, str]:
-    """What columns that are carried through are called beside a table's `own`, to be read back.
+    """The names of the columns carried through, by heading, none of which is one of `own`.
 
-    Of two headings that are the same to a reader of tables the first has a column.
+    Of headings that differ only in case and spacing the first has a column.
     """
     taken = {*map(bare, (*own, *PASSED_OVER, AWARDED))}
     first: dict[str, str] = {}
@@ -164,12 +164,12 @@ def columns_for(headings: Iterable[str], own: Iterable[str]) -> dict[str, str]:
 
 
 def carried_heading(column: str) -> str:
-    """The heading that a grading's column, carried through, had in the table that was graded."""
+    """The heading in the graded table of a column that a grading carried through."""
     return column.removeprefix(_PREFIX)
 
 
 def carried(cell: str) -> dict[str, str]:
-    """What the cell of a grading's column `other` holds: by its headings, what the file held."""
+    """The cells carried in a cell of a grading's column `other`, by their headings."""
     try:
         held = json.loads(cell or "{}")
         json.dumps(held, ensure_ascii=False).encode()  # half a character is no text
@@ -180,7 +180,7 @@ def carried(cell: str) -> dict[str, str]:
 
 
 class Read(NamedTuple):
-    """A case of a JSON file, and what it carries; `is_answer` is whether sifcalc wrote the file."""
+    """A case of a JSON file, and what it carries; `is_answer` if sifcalc wrote the file."""
 
     located: LocatedData
     other: dict[str, str]
@@ -188,9 +188,9 @@ class Read(NamedTuple):
 
 
 def read_json_cases(text: str, source: str) -> list[Read]:
-    """The case of a JSON file; of an answer of `grade`, an array or an object a line, each case.
+    """The case of a JSON file, or every case of an answer of `grade` in JSON or JSON lines.
 
-    Raises BadInput for no JSON and for another answer.
+    Raises BadInput for what is not JSON and for another answer.
     """
     lines = text.rstrip().split("\n")
     if len(lines) > 1 and all(re.match(r'\{\s*"schema_version"', line) for line in lines):
@@ -211,7 +211,7 @@ def _is_answer(data: object) -> bool:
 def _read_back(located: LocatedData) -> Read:
     """The case of a grading. Raises BadInput for another answer, and where a part is missing."""
     data, judged = located.data, located.data.get("judgements")
-    judgements = [{each.id for each in framework.judgements} for framework in FRAMEWORKS.values()]
+    judgements = [{j.id for j in framework.judgements} for framework in FRAMEWORKS.values()]
     if AWARDED not in data or not isinstance(judged, dict):
         raise _refused(NO_CASE, located, ())
     if not any(ids <= judged.keys() for ids in judgements):
@@ -237,13 +237,13 @@ def _refused(why: str, located: LocatedData, path: Path) -> BadInput:
 
 
 def _texts(held: Any) -> dict[str, str] | None:
-    """What is held under `other`, where it is as sifcalc writes it: text by its headings."""
-    is_ours = isinstance(held, dict) and all(isinstance(each, str) for each in held.values())
+    """What is held under `other` if it is text by its headings, as sifcalc writes it, else None."""
+    is_ours = isinstance(held, dict) and all(isinstance(text, str) for text in held.values())
     return held if is_ours else None
 
 
 def _items(located: LocatedData) -> Iterator[LocatedData]:
-    """Each item of a list as data of its own."""
+    """The items of a list, each as located data."""
     keys: list[dict[Path, Place]] = [{} for _ in located.data]
     values: list[dict[Path, Place]] = [{} for _ in located.data]
     for items, places in ((keys, located.keys), (values, located.values)):
@@ -256,7 +256,7 @@ def _items(located: LocatedData) -> Iterator[LocatedData]:
 
 
 def _read_lines(lines: list[str], source: str) -> LocatedData:
-    """The list of what the lines hold, every part at its place in them."""
+    """The list of what the lines of JSON hold."""
     try:
         located = read_json("[" + "\n,".join(lines) + "]", source)
     except BadInput as error:
@@ -269,5 +269,5 @@ def _read_lines(lines: list[str], source: str) -> LocatedData:
 
 
 def _left(place: Place) -> Place:
-    """The place in its line: in the array each line has one sign more before it."""
+    """The place in its line, which `_read_lines` put a "[" or a comma before."""
     return replace(place, column=max(1, place.column - 1)) if place.column else place
