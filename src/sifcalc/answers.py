@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sifcalc.casefile.sources import Entry, Refusal, Source
     from sifcalc.engine.milestones import Counted, Milestone
     from sifcalc.engine.timelines import Timeline
+    from sifcalc.cohort.inspected import Inspected
     from sifcalc.output import Work
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.frameworks import Told
@@ -165,6 +166,55 @@ def due_within(query: Query) -> Query:
     return query._replace(about=f"due by {in_short(_until(query))} ({days})")
 
 
+def summarised(query: Query) -> Work:  # noqa: ARG001 - what is asked shapes them all together
+    """What gives the inspection that a case is, as a cohort counts it."""
+    from sifcalc.case import framework_of
+    from sifcalc.cohort.inspected import inspected
+
+    def work(entry: Entry) -> CaseResults:
+        told = framework_of(entry.case)
+        return CaseResults((Result(inspected(entry.case), told.framework),))
+
+    return work
+
+
+def _summarised_together(query: Query, found: Iterable[CaseResults]) -> list[Result[object]]:
+    """The summary of each framework's inspections, of each group in turn. Raises UnknownUndated."""
+    from sifcalc.cohort.summary import Cohort, Cut
+
+    cut = Cut(*(getattr(query, name) for name in Cut._fields))
+    cohorts: dict[Framework, Cohort] = {}
+    for answer in (answer for case in found for answer in case.answers):
+        framework = answer.framework
+        if framework not in cohorts:
+            cohorts[framework] = Cohort(framework, cut, query.by)
+        cohorts[framework].add(cast("Inspected", answer.value))
+    return [
+        Result(made, framework)
+        for framework, cohort in cohorts.items()
+        for made in cohort.summaries()
+    ]
+
+
+def preceded(query: Query) -> Work:
+    """What gives the precedents of a case, and raises BadInput without a key judgement."""
+    from sifcalc.case import framework_of
+    from sifcalc.cohort.inspected import inspected, published_inspections
+    from sifcalc.cohort.precedents import precedents
+
+    def work(entry: Entry) -> CaseResults:
+        told, of = framework_of(entry.case), inspected(entry.case)
+        key = told.framework.key_judgements(of.start)
+        if not all(of.judgements.get(id) for id in key):
+            message = f"precedents have the same {listed(key)}: each has to be given"
+            raise BadInput(Complaint("nothing-to-grade", message, entry.located.whole))
+        among = published_inspections(told.framework) if query.among is None else query.among
+        made = precedents(of, among, told.framework, query.before)
+        return CaseResults((_of_entry(entry, told, made, ()),))
+
+    return work
+
+
 def visited(query: Query) -> Sequence[Result[object]]:
     """The timetable of a monitoring visit."""
     from sifcalc.library import schedule_of, visit
@@ -242,14 +292,15 @@ def listed_authorities(query: Query) -> Sequence[Result[object]]:
     ]
 
 
-def _due_together(found: Sequence[CaseResults]) -> list[Result[object]]:
+def _due_together(query: Query, found: Iterable[CaseResults]) -> list[Result[object]]:  # noqa: ARG001 - what is due is put together in one way
     """What is due in all cases, soonest first, with what is overdue on top.
 
     A re-inspection that has a case of its own is due there alone: that case knows more of it.
     """
-    own = {cycle for each in found for cycle in each.own}
+    cases = list(found)
+    own = {cycle for each in cases for cycle in each.own}
     answers: list[Result[object]] = []
-    for each in found:
+    for each in cases:
         is_elsewhere = each.second in own and each.second not in each.own
         last = 1 if is_elsewhere else 2
         answers += (a for a in each.answers if cast("Milestone", a.value).cycle <= last)
@@ -322,6 +373,18 @@ ANSWER_TYPES = {
             by_itself=listed_authorities,
         ),
         AnswerType("report", _PAPERS, "report", "REPORT", of_case=reported),
+        AnswerType(
+            "summary",
+            _DATA,
+            "summary",
+            "SUMMARY",
+            ("excel",),
+            of_case=summarised,
+            together=_summarised_together,
+        ),
+        AnswerType(
+            "precedents", _DATA, "precedents", "PRECEDENTS", ("excel",), of_case=preceded
+        ),
     )
 }
 """Every kind of answer by its name: that of its command; due is what `--due-within` lists."""
@@ -401,7 +464,7 @@ def _collect(request: Request) -> _Collected:
     answers = [] if complaints else [answer for each in good for answer in each.answers]
     notes += [str(each.undated) for each in good if each.undated]
     if answers and answer_type.together:
-        answers = answer_type.together(good)
+        answers = answer_type.together(query, good)
     return _Collected(query, answers, complaints, notes, any(each.breached for each in good))
 
 
@@ -451,6 +514,13 @@ def _source(request: Request, note: Callable[[str], None]) -> Source:
     raise ValueError("a request for an answer to a case holds fields, a case, or a file's content")
 
 
+_DAYS = (
+    *("as_of", "day", "end", "before"),
+    *("inspected_from", "inspected_to", "published_from", "published_to"),
+)
+"""The fields of Query that are days."""
+
+
 def _asked(request: Request) -> Query:
     """What the request asks. Raises ValueError for what is no kind, day or party."""
     from sifcalc.rulebook.terms import Party
@@ -462,7 +532,7 @@ def _asked(request: Request) -> Query:
     what: dict[str, Any] = {
         name: request[name] for name in Query._fields[1:] if request.get(name) is not None
     }
-    what |= {name: read_date(what[name]) for name in ("as_of", "day", "end") if name in what}
+    what |= {name: read_date(what[name]) for name in _DAYS if name in what}
     what |= {"actor": Party(what["actor"])} if "actor" in what else {}
     query = Query(answer_type)._replace(**what)
     return due_within(query) if answer_type.name == "due" else query

@@ -148,11 +148,15 @@ class CaseRun:
         self._undated: list[Complaint] = []
         self._more_undated = 0
         self._together = delivery.query.answer_type.together
-        self._found: list[CaseResults] = []
         self.unlisted = 0
 
     def write(self, sources: Iterable[Source]) -> int:
         """Write every answer, and return the exit code."""
+        if self._together:
+            answers = self.ready(sources)
+            if not self.unanswered:
+                self._reply.write(answers)
+            return self.code()
         if self._reply.form == "csv":  # its headings are written before the first row is read
             sources = list(sources)
             carried = dict.fromkeys(heading for each in sources for heading in each.carried())
@@ -165,8 +169,9 @@ class CaseRun:
     def ready(self, sources: Iterable[Source]) -> list[Result[object]]:
         """Every answer at once, or none where something is wrong that leaves all unanswered."""
         with suppress(Unanswered):
-            answers = list(self.answers(sources))
-            return self._together(self._found) if self._together else answers
+            if self._together:
+                return self._together(self._reply.query, self._results(sources))
+            return list(self.answers(sources))
         return []
 
     def answers(self, sources: Iterable[Source]) -> Iterator[Result[object]]:
@@ -174,6 +179,11 @@ class CaseRun:
 
         Raises Unanswered at the end where something is wrong that leaves the rest unanswered.
         """
+        for results in self._results(sources):
+            yield from results.answers
+
+    def _results(self, sources: Iterable[Source]) -> Iterator[CaseResults]:
+        """The answers to each case, likewise."""
         delivery = self._reply
         # The count would run into answers that come to the same screen as others are worked on.
         on_screen = delivery.streams and delivery.file is None and delivery.out.is_terminal
@@ -183,9 +193,9 @@ class CaseRun:
             for source in with_known_authorities(sources, note, authorities):
                 found = map(partial(self._seen, count, source), answered(source, delivery.query))
                 ahead.append(found if source.is_table else list(found))
-            for answers in chain.from_iterable(ahead):
-                if not self._stopped:
-                    yield from answers
+            for results in chain.from_iterable(ahead):
+                if results and not self._stopped:
+                    yield results
         self._reply.out.complained()
         self._say_what_is_undated()
         if self.unanswered:
@@ -217,7 +227,7 @@ class CaseRun:
 
     def _seen(
         self, count: Callable[[], None], source: Source, found: CaseResults | Refusal
-    ) -> Sequence[Result[object]]:
+    ) -> CaseResults | None:
         count()
         if isinstance(found, CaseResults):
             self._answered |= not found.undated
@@ -227,11 +237,10 @@ class CaseRun:
                 self._undated.append(found.undated)
             elif found.undated:
                 self._more_undated += 1
-            self._found += [found] if self._together else []
-            return found.answers
+            return found
         self._refused = True
         self._reply.out.complain(found.complaints, are_of_row=source.is_table)
-        return ()
+        return None
 
 
 def value_options(chosen: Iterable[Column]) -> Callable[[Command], Command]:

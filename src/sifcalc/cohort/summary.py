@@ -163,7 +163,7 @@ def summary(
     An inspection that cannot be told to be in the cut or in a group is left out by name. Raises
     UnknownUndated.
     """
-    cohort = _Cohort(framework, cut, by)
+    cohort = Cohort(framework, cut, by)
     for inspection in inspections:
         cohort.add(inspection)
     return cohort.summaries()
@@ -183,7 +183,9 @@ class _Counts:
     ungraded: dict[Ungraded, None] = field(default_factory=dict)
 
 
-class _Cohort:
+class Cohort:
+    """The inspections of one framework as they are counted, each looked at once."""
+
     def __init__(self, framework: Framework, cut: Cut, by: str | None) -> None:
         made = framework.judgements
         self._ids = tuple(judgement.id for judgement in made)
@@ -200,6 +202,7 @@ class _Cohort:
         self._repeated = 0
 
     def add(self, inspection: Inspected) -> None:
+        """Count the inspection, if it is in the cut."""
         self._remember(inspection, None)
         if not self._is_in_cut(inspection):
             return
@@ -279,6 +282,7 @@ class _Cohort:
         self._left_out[inspection.authority, why] += 1
 
     def summaries(self) -> tuple[Summary, ...]:
+        """What `summary` returns for the inspections added so far. Raises UnknownUndated."""
         undated = tuple(self._undated)
         for name in self._cut.undated:
             if name not in undated:

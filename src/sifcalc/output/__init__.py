@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sifcalc.case import Closure
     from sifcalc.casefile.sources import Entry
     from sifcalc.cohort.identity import Cycle
+    from sifcalc.cohort.inspected import Inspected
     from sifcalc.complaints import Complaint, Place
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Party
@@ -130,7 +131,7 @@ class AnswerType(NamedTuple):
     options: tuple[str, ...] = ()
     of_case: Callable[[Query], Work] | None = None
     by_itself: Callable[[Query], Sequence[Result[object]]] | None = None
-    together: Callable[[Sequence[CaseResults]], list[Result[object]]] | None = None
+    together: Callable[[Query, Iterable[CaseResults]], list[Result[object]]] | None = None
 
 
 class Query(NamedTuple):
@@ -142,6 +143,10 @@ class Query(NamedTuple):
     `first` visit; of a `number` among its lists. The rulebook's entry with that `id`, in the
     framework that is `named`. The authority of a name, number or code `id`, on the `day`. An
     authority in a case that is not known is one of `authorities`: noted, or complained of.
+
+    Of a cohort: inspections begun, and published, in a period with both ends, only the `latest` of
+    each authority, with the `undated` of those names, grouped `by` a period or the region.
+    Precedents `among` those inspections, or the published ones, that were published `before` a day.
 
     Shown: with each count in full to `explain` it, with a `chart`, as `excel` needs CSV, with an
     `alarm` so many working days before. `about` is what the answers together are of. `carried` are
@@ -171,6 +176,15 @@ class Query(NamedTuple):
     unlisted: int = 0
     authorities: str = AUTHORITIES[0]
     carried: tuple[str, ...] = ()
+    inspected_from: date | None = None
+    inspected_to: date | None = None
+    published_from: date | None = None
+    published_to: date | None = None
+    latest: bool = False
+    undated: tuple[str, ...] = ()
+    by: str | None = None
+    before: date | None = None
+    among: tuple[Inspected, ...] | None = None
 
 
 def carried_by(answers: Iterable[Result[object]]) -> tuple[str, ...]:
