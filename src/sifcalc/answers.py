@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sifcalc.casefile.sources import Entry, Refusal, Source
+    from sifcalc.cohort.inspected import Inspected
     from sifcalc.engine.milestones import Counted, Milestone
     from sifcalc.engine.timelines import Timeline
-    from sifcalc.cohort.inspected import Inspected
     from sifcalc.output import Work
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.frameworks import Told
@@ -382,9 +382,7 @@ ANSWER_TYPES = {
             of_case=summarised,
             together=_summarised_together,
         ),
-        AnswerType(
-            "precedents", _DATA, "precedents", "PRECEDENTS", ("excel",), of_case=preceded
-        ),
+        AnswerType("precedents", _DATA, "precedents", "PRECEDENTS", ("excel",), of_case=preceded),
     )
 }
 """Every kind of answer by its name: that of its command; due is what `--due-within` lists."""
