@@ -7,6 +7,7 @@ Nothing here knows a terminal, a stream or a file system. A new kind of answer i
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
@@ -182,7 +183,7 @@ def _summarised_together(query: Query, found: Iterable[CaseResults]) -> list[Res
     """The summary of each framework's inspections, of each group in turn. Raises UnknownUndated."""
     from sifcalc.cohort.summary import Cohort, Cut
 
-    cut = Cut(*(getattr(query, name) for name in Cut._fields))
+    cut = Cut(**{limit.name: getattr(query, limit.name) for limit in fields(Cut)})
     cohorts: dict[Framework, Cohort] = {}
     for answer in (answer for case in found for answer in case.answers):
         framework = answer.framework

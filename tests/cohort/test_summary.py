@@ -1,6 +1,7 @@
 """The national picture, beside figures that somebody else worked out from the same inspections."""
 
 import tracemalloc
+from dataclasses import replace
 from datetime import date
 from itertools import cycle, islice
 
@@ -61,8 +62,8 @@ def test_numbers_and_percentages_are_those_that_were_worked_out_apart(
     [
         (Cut(published_to=date(2015, 3, 10)), (0, 10, 25, 7)),
         (Cut(published_to=date(2015, 3, 10), undated=("Bournemouth",)), (0, 10, 26, 7)),
-        (ANNUAL_REPORT_2016._replace(undated=("Bournemouth",)), (2, 21, 43, 21)),
-        (ANNUAL_REPORT_2016._replace(latest=False), (2, 21, 42, 22)),
+        (replace(ANNUAL_REPORT_2016, undated=("Bournemouth",)), (2, 21, 43, 21)),
+        (replace(ANNUAL_REPORT_2016, latest=False), (2, 21, 42, 22)),
     ],
 )
 def test_an_undated_inspection_counts_where_its_authority_is_named(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sifcalc.grades import Grade
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sifcalc.rulebook.framework import Framework
 
 
-class Precedent(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Precedent:
     """An inspection with the same key judgements; `same_graded_judgements` as well or not."""
 
     authority: str
@@ -30,7 +31,8 @@ class Precedent(NamedTuple):
     same_graded_judgements: bool
 
 
-class Nearest(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Nearest:
     """An inspection whose key judgements are the same but for one, which is one grade apart."""
 
     authority: str

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sifcalc.grades import Grade, NotJudged
 from sifcalc.workdays.arithmetic import count_working_days
@@ -30,7 +30,8 @@ REPORTED_WITHIN = 32
 (framework-2015 para 9)."""
 
 
-class Cut(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cut:
     """Which inspections a summary is of. Both ends of a period are in it, and None is no limit.
 
     `inspected_from` and `inspected_to` are limits of the first day on site, the others of the day
@@ -50,14 +51,16 @@ EVERY = Cut()
 """The cut that has every inspection in it."""
 
 
-class Group(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Group:
     """One group of a summary: "2014" of the years, "2014 Q1" of the quarters, or a region."""
 
     by: str
     value: str
 
 
-class LeftOut(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LeftOut:
     """How many inspections of an authority are in no number of the summary, and why."""
 
     authority: str
@@ -65,7 +68,8 @@ class LeftOut(NamedTuple):
     inspections: int
 
 
-class Ungraded(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Ungraded:
     """An inspection in no percentage of one judgement: that is "not_judged" or "not_known"."""
 
     authority: str
@@ -73,14 +77,16 @@ class Ungraded(NamedTuple):
     why: str
 
 
-class Together(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Together:
     """Judgements that were inadequate together, and in how many inspections."""
 
     judgements: tuple[str, ...]
     inspections: int
 
 
-class Movement(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Movement:
     """How many authorities went from the one overall grade to the other."""
 
     first: Grade
@@ -88,7 +94,8 @@ class Movement(NamedTuple):
     inspections: int
 
 
-class Publication(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Publication:
     """How long reports took, in working days from the last day on site, which is day 0.
 
     `inspections` are those with both days, `median_working_days` is None without any.

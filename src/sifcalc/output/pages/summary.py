@@ -114,7 +114,8 @@ def _grades(answer: Result[Summary]) -> Iterator[doc.Block]:
         ),
     )
     yield doc.paragraph(
-        "RI requires improvement. A percentage is of the inspections with one of the four grades for that judgement (Of)."
+        "RI requires improvement. A percentage is of the inspections with one of the four grades for"
+        " that judgement (Of)."
         + (f" Those of {listed(uneven)} do not add to 100, as each is rounded." if uneven else "")
     )
 
