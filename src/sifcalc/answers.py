@@ -191,7 +191,7 @@ def _summarised_together(query: Query, found: Iterable[CaseResults]) -> list[Res
             cohorts[framework] = Cohort(framework, cut, query.by)
         cohorts[framework].add(cast("Inspected", answer.value))
     return [
-        Result(made, framework)
+        Result(made, framework, notes=(cut.in_words,))
         for framework, cohort in cohorts.items()
         for made in cohort.summaries()
     ]

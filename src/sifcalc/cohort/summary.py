@@ -13,7 +13,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sifcalc.dates import in_short
 from sifcalc.grades import Grade, NotJudged
+from sifcalc.wording import listed
 from sifcalc.workdays.arithmetic import count_working_days
 
 if TYPE_CHECKING:
@@ -45,6 +47,25 @@ class Cut:
     published_to: date | None = None
     latest: bool = False
     undated: tuple[str, ...] = ()
+
+    @property
+    def in_words(self) -> str:
+        """What is in the cut, in sentences."""
+        periods = (
+            ("begun", self.inspected_from, self.inspected_to),
+            ("published", self.published_from, self.published_to),
+        )
+        said = []
+        for what, first, last in periods:
+            limits = [f"from {in_short(first)}"] if first else []
+            limits += [f"to {in_short(last)}"] if last else []
+            said += [f"{what} {' '.join(limits)}"] if limits else []
+        which = f"Inspections {' and '.join(said)}" if said else "Every inspection that was given"
+        if self.latest:
+            which += ", the latest of each authority"
+        if self.undated:
+            which += f", with {listed(self.undated)}, whose day is not known"
+        return f"{which}. Both ends of a period are in it." if said else f"{which}."
 
 
 EVERY = Cut()
@@ -108,12 +129,13 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """How many inspections were given each grade for one judgement.
+    """How many inspections were given each grade for one judgement, by its id.
 
     `base` is those with one of the four grades. Those `not_judged`, and those whose grade is
     `not_known`, are in no percentage.
     """
 
+    judgement: str
     outstanding: int
     good: int
     requires_improvement: int
@@ -122,6 +144,20 @@ class Distribution:
     not_judged: int
     not_known: int
     percent: Mapping[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """How many inspections with one overall grade had which outcome of a key judgement."""
+
+    judgement: str
+    overall: str
+    outstanding: int
+    good: int
+    requires_improvement: int
+    inadequate: int
+    not_judged: int
+    not_known: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +185,15 @@ class Summary:
     ungraded: tuple[Ungraded, ...]
     left_out: tuple[LeftOut, ...]
     repeated: int
+
+    @property
+    def crossed(self) -> tuple[Crossed, ...]:
+        """`overall_by` as rows."""
+        return tuple(
+            Crossed(id, overall, **outcomes)
+            for id, by in self.overall_by.items()
+            for overall, outcomes in by.items()
+        )
 
 
 class UnknownUndated(ValueError):
@@ -358,7 +403,7 @@ def _distribution(id: str, outcomes: Counter[tuple[str, Outcome | None]]) -> Dis
     numbers = {name: outcomes[id, outcome] for name, outcome in _OUTCOMES.items()}
     base = sum(numbers[grade.value] for grade in Grade)
     percent = {grade.value: percentage(numbers[grade.value], base) for grade in Grade}
-    return Distribution(**numbers, base=base, percent=percent)
+    return Distribution(id, **numbers, base=base, percent=percent)
 
 
 def percentage(part: int, base: int) -> float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from enum import Enum
@@ -14,11 +14,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from sifcalc.case import Judgements
 from sifcalc.casefile.written import columns_for
 from sifcalc.cohort.authorities import Authority
+from sifcalc.cohort.precedents import Nearest, Precedent
 from sifcalc.cohort.published import PublishedInspection
+from sifcalc.cohort.summary import (
+    Crossed,
+    Distribution,
+    Movement,
+    Publication,
+    Summary,
+    Together,
+    Ungraded,
+)
+from sifcalc.cohort.summary import LeftOut as LeftOutOfSummary
 from sifcalc.engine.grading import Finding, Grading
 from sifcalc.engine.milestones import Counted, LeftOut, Milestone
 from sifcalc.engine.timelines import Follows, Timeline
 from sifcalc.engine.timetables import DocumentsDue, ListDue, Timetable
+from sifcalc.grades import Grade
 from sifcalc.output import WHOSE
 from sifcalc.rulebook.entries import RulebookEntry
 from sifcalc.rulebook.terms import Citation
@@ -32,7 +44,7 @@ if TYPE_CHECKING:
 
     Row = tuple["Cell", ...]
 
-Cell = str | int | bool | date | None
+Cell = str | int | float | bool | date | None
 
 
 class Sheet(NamedTuple):
@@ -57,6 +69,8 @@ class _Part(NamedTuple):
         """The rows of this part that the result has."""
         for field in filter(None, self.path.split(".")):
             result = result and getattr(result, field)  # a timeline may be without a grading
+        if isinstance(result, Mapping):
+            return result.values()
         return result if isinstance(result, tuple) else filter(None, (result,))
 
 
@@ -98,6 +112,19 @@ _STEPS = (_CLOCKS, _LEFT_OUT)
 _RULES = (_Part("Rules", RulebookEntry),)
 _PUBLISHED = _Part("Inspections", PublishedInspection)
 _AUTHORITIES = _Part("Authorities", Authority)
+_SUMMARY = (
+    _Part("Grades", Distribution, "judgements"),
+    _Part("Overall by judgement", Crossed, "crossed"),
+    _Part("Inadequate together", Together, "inadequate_together"),
+    _Part("Movement", Movement, "movement"),
+    _Part("Publication", Publication, "publication"),
+    _Part("Left out", LeftOutOfSummary, "left_out"),
+    _Part("Without a grade", Ungraded, "ungraded"),
+)
+_PRECEDENTS = (
+    _Part("Precedents", Precedent, "matches"),
+    _Part("Nearest", Nearest, "nearest"),
+)
 
 GRADE = Layout((_GRADE, _Part("Findings", Finding, "findings")), (_GRADE,), _OF_CASE, _OTHER, WHOSE)
 TIMELINE = Layout(
@@ -113,6 +140,8 @@ INSPECTION = Layout(_INSPECTION, _INSPECTION, _ITSELF, _NOTES)
 RULES = Layout(_RULES, _RULES)
 INSPECTIONS = Layout((_PUBLISHED,), (_PUBLISHED,))
 AUTHORITIES = Layout((_AUTHORITIES,), (_AUTHORITIES,), (), ("notes",))
+SUMMARY = Layout(_SUMMARY, _SUMMARY, ("group_by", "group_value"), _NOTES)
+PRECEDENTS = Layout(_PRECEDENTS, _PRECEDENTS, _OF_CASE, _OTHER, WHOSE)
 REPORT = Layout((*_WHY, *_TIMELINE), (), _SEEN, _OTHER, WHOSE)
 
 
@@ -224,6 +253,9 @@ def _of_the_case(answer: Result[object]) -> dict[str, Cell]:
     }
     if isinstance(result, Timetable):
         found["timetable"] = result.title
+    if isinstance(result, Summary):
+        found["group_by"] = result.group.by if result.group else None
+        found["group_value"] = result.group.value if result.group else None
     if isinstance(result, Timeline):
         found["overall"] = _cell(result.overall)
         found["reinspection_kind"] = result.reinspection_kind
@@ -252,6 +284,10 @@ def _outcome(id: str, grading: object) -> object:
     return None
 
 
+def _percent(grade: str, made: object) -> object:
+    return made.percent[grade] if isinstance(made, Distribution) else None
+
+
 def _rules_found(grading: object) -> object:
     return [finding.rule for finding in grading.findings] if isinstance(grading, Grading) else None
 
@@ -260,6 +296,7 @@ def _reasons(grading: object) -> object:
     return " ".join(map(_reason, grading.findings)) if isinstance(grading, Grading) else None
 
 
+_OF_PRECEDENT = (("authority", "authority"), ("ofsted_urn", "urn"), ("overall", "overall"))
 _SEVERAL: dict[tuple[type, str], tuple[_Column, ...]] = {
     (Grading, "findings"): (
         _Column("findings", _rules_found),
@@ -269,6 +306,18 @@ _SEVERAL: dict[tuple[type, str], tuple[_Column, ...]] = {
     (PublishedInspection, "judgements"): tuple(
         _Column(id, partial(_outcome, id)) for id in (*_JUDGED, "overall")
     ),
+    (Distribution, "percent"): tuple(
+        _Column(f"percent_{grade.value}", partial(_percent, grade.value)) for grade in Grade
+    ),
+    **{
+        (model, field): (_Column(f"precedent_{name}", attrgetter(field)),)
+        for model in (Precedent, Nearest)
+        for field, name in (
+            ("authority", "authority"),
+            ("ofsted_urn", "urn"),
+            ("overall", "overall"),
+        )
+    },
     (Milestone, "notes"): (),  # `note` is all of them in one
 }
 """The columns of fields that have others than one under their own name."""
@@ -309,7 +358,7 @@ def _cell(value: object) -> Cell:
         return f"{value.date} {value.name}"
     if isinstance(value, Citation):
         return str(value)
-    if value is None or isinstance(value, (str, int, date)):
+    if value is None or isinstance(value, (str, int, float, date)):
         return value or None if isinstance(value, str) else value
     assert isinstance(value, Iterable)  # noqa: S101 - the models hold nothing else
     return "; ".join(str(_cell(each)) for each in value) or None

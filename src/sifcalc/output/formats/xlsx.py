@@ -91,7 +91,7 @@ def _lines(cell: Cell, width: int) -> int:
 def _write_cell(page: Any, row: int, column: int, cell: Cell, styles: dict[str, Any]) -> None:
     if isinstance(cell, bool):
         page.write_boolean(row, column, cell, styles["text"])
-    elif isinstance(cell, int):
+    elif isinstance(cell, (int, float)):
         page.write_number(row, column, cell, styles["text"])
     elif isinstance(cell, date):
         page.write_datetime(row, column, cell, styles["date"])

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sifcalc.cohort.summary import REPORTED_WITHIN, Cut
-from sifcalc.dates import in_short
+from sifcalc.cohort.summary import REPORTED_WITHIN
 from sifcalc.grades import Grade
 from sifcalc.output.pages import document as doc
 from sifcalc.wording import listed
@@ -46,7 +45,7 @@ def _opening(answer: Result[Summary]) -> Iterator[doc.Block]:
     counted = _counted(summary.inspections, "inspection")
     whose = _counted(summary.authorities, "authority", "authorities")
     yield doc.heading(f"{of}{counted} of {whose}", level=1)
-    yield doc.paragraph(f"{answer.framework.title}. {_cut(summary.cut)}")
+    yield doc.paragraph(f"{answer.framework.title}. {summary.cut.in_words}")
     if summary.repeated:
         again = _counted(summary.repeated, "inspection")
         yield doc.paragraph(
@@ -54,25 +53,6 @@ def _opening(answer: Result[Summary]) -> Iterator[doc.Block]:
             " counted as often.",
             "strong",
         )
-
-
-def _cut(cut: Cut) -> str:
-    """What the cut is, in sentences."""
-    periods = (
-        ("begun", cut.inspected_from, cut.inspected_to),
-        ("published", cut.published_from, cut.published_to),
-    )
-    said = []
-    for what, first, last in periods:
-        limits = [f"from {in_short(first)}"] if first else []
-        limits += [f"to {in_short(last)}"] if last else []
-        said += [f"{what} {' '.join(limits)}"] if limits else []
-    which = f"Inspections {' and '.join(said)}" if said else "Every inspection that was given"
-    if cut.latest:
-        which += ", the latest of each authority"
-    if cut.undated:
-        which += f", with {listed(cut.undated)}, whose day is not known"
-    return f"{which}. Both ends of a period are in it." if said else f"{which}."
 
 
 def _grades(answer: Result[Summary]) -> Iterator[doc.Block]:
@@ -114,8 +94,8 @@ def _grades(answer: Result[Summary]) -> Iterator[doc.Block]:
         ),
     )
     yield doc.paragraph(
-        "RI requires improvement. A percentage is of the inspections with one of the four grades for"
-        " that judgement (Of)."
+        "RI requires improvement. A percentage is of the inspections with one of the four grades"
+        " for that judgement (Of)."
         + (f" Those of {listed(uneven)} do not add to 100, as each is rounded." if uneven else "")
     )
 
