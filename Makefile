@@ -11,7 +11,9 @@ RUNS ?= 20000
 
 demo: $(VENV)/installed ## Install sifcalc and show a real inspection
 	$(BIN)/sifcalc grade examples/croydon-2017.yaml
-	$(BIN)/sifcalc timeline examples/croydon-2017.yaml
+	$(BIN)/sifcalc timeline examples/croydon-2017.yaml --as-of 2017-10-01
+	@printf '\n%s\n%s\n\n%s\n' 'That was Croydon as it stood on 1 October 2017. After `. $(BIN)/activate` the' \
+	  'command is `sifcalc`. For a case of your own, to fill in, type:' '$(BIN)/sifcalc new case.yaml'
 
 test: $(VENV)/tested ## Run every test, in random order and on every core
 	$(RUN) pytest -n auto

@@ -1,4 +1,4 @@
-"""Build sifcalc, look into what was built, and run what the README shows from the wheel alone.
+"""Build sifcalc, look into what was built, and run what the pages show from the wheel alone.
 
 Run by `make check`, and by `make release` on what it has built. The source archive has to hold
 what the source does, and make the same wheel. The wheel is installed in a new environment, in a
@@ -21,10 +21,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
-ROOT = Path(__file__).parent.parent
+from documentation import ROOT, blocks, commands, pages
+
 CROYDON = "examples/croydon-2017.yaml"
 
-# What the README says in words rather than shows.
+# What the pages say in words rather than shows.
 SAID = (
     f"report {CROYDON} --as-of 2017-10-01 -o croydon.md",
     f"report {CROYDON} --as-of 2017-10-01 -o croydon.xlsx",
@@ -130,24 +131,26 @@ def contents(wheel: Path) -> dict[str, bytes]:
 
 
 def alone(root: Path, wheel: Path, folder: Path) -> str:
-    """That the wheel by itself answers every command of the README."""
-    work = folder / "work"
-    shutil.copytree(root / "examples", work / "examples")
+    """That the wheel by itself answers every command of the documentation."""
     program = installed(wheel, folder)
-    readme = (root / "README.md").read_text(encoding="utf-8")
-    commands = [*re.findall(r"^\$ sifcalc (.+)$", readme, re.MULTILINE), *SAID]
-    for command in commands:
-        answer(program, command, work)
-    never_run = set(names(program, work)) - {each.split()[0] for each in commands}
+    python = program.parent / "python"
+    tried: list[str] = []
+    for title, shown in [*((page.stem, commands(page)) for page in pages(root)), ("said", SAID)]:
+        work = folder / title
+        shutil.copytree(root / "examples", work / "examples")
+        for command in shown:
+            answer(program, command, work)
+        tried += shown
+    never_run = set(names(program, work)) - {command.split()[0] for command in tried}
     if never_run:
         fail(f"nothing is tried of {', '.join(sorted(never_run))}")
-    python = program.parent / "python"
-    for block in re.findall(r"^```python\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL):
-        run([str(python), "-c", block], work)
+    for page in pages(root):
+        for block in blocks("python", page):
+            run([str(python), "-c", block], work)
     home = "import sifcalc, sys; print(sifcalc.__file__, *sys.path, sep='\\n')"
     if str(root) in run([str(python), "-c", home], work):
         fail("the source is on the path")
-    return f"wheel: installed alone, it answers {len(commands)} commands"
+    return f"wheel: installed alone, it answers {len(tried)} commands"
 
 
 def installed(wheel: Path, folder: Path) -> Path:

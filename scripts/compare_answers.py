@@ -394,7 +394,9 @@ def all_commands(folder: Path, root: Path, python: str, seed: int, count: int) -
     always = ALWAYS.replace("ONE", "examples/croydon-2017.yaml")
     always = always.replace("REPORTED", "--report-received 2017-09-04")
     found += [Command(line.split()) for line in re.split("[;\n]", always.strip())]
-    shown = re.findall(r"^\$ sifcalc (.+)$", (root / "README.md").read_text("utf-8"), re.M)
+    from documentation import commands, pages  # the workers have no such module on their path
+
+    shown = [line for page in pages(root) for line in commands(page)]
     found += [Command(shlex.split(line)) for line in shown]
     for name in ("visit", "inspection"):
         found += [draw.timetable(name, form) for form in FORMATS[name]]

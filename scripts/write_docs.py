@@ -1,6 +1,6 @@
 """Write what the documentation shows of sifcalc, from sifcalc itself.
 
-The reference pages are made whole; in the README and the page on counting, what commands print is
+The reference pages are made whole; in the README and the other pages, what commands print is
 filled in anew below each command. What a block leaves out after "..." stays left out.
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
+from documentation import ROOT, pages, transcripts
 from expect_complaints import arguments_of, bad_cases
 from rich.console import Console
 
@@ -42,10 +43,8 @@ from sifcalc.output.pages.document import (
 )
 from sifcalc.wording import listed
 
-ROOT = Path(__file__).parent.parent
 CROYDON = "examples/croydon-2017.yaml"
 WIDTH = 80
-WITH_TRANSCRIPTS = ("README.md", "docs/counting.md")
 MADE_BY = "<!-- Written by scripts/write_docs.py: `make docs` writes it again. -->\n\n"
 
 
@@ -253,11 +252,6 @@ def _at_a_terminal(written: io.BytesIO) -> Iterator[io.TextIOWrapper]:
         Streams.width, Streams.is_terminal = width, is_terminal  # type: ignore[method-assign]
 
 
-def transcripts(shown: str) -> list[tuple[str, str]]:
-    """Each command that is shown, with what it is said to print; "..." is what is left out."""
-    return re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", shown, re.MULTILINE)
-
-
 def filled(text: str) -> str:
     """The text with what its commands print filled in."""
 
@@ -282,10 +276,9 @@ if __name__ == "__main__":
     os.chdir(ROOT)
     for name, page in PAGES.items():
         Path(name).write_text(page(), encoding="utf-8")
-    with TemporaryDirectory() as folder:
-        shutil.copytree("examples", Path(folder, "examples"))
-        os.chdir(folder)  # commands that write files write them here
-        for name in WITH_TRANSCRIPTS:
-            path = ROOT / name
+    for path in pages():
+        with TemporaryDirectory() as folder:
+            shutil.copytree("examples", Path(folder, "examples"))
+            os.chdir(folder)  # commands that write files write them here
             path.write_text(filled(path.read_text(encoding="utf-8")), encoding="utf-8")
-        os.chdir(ROOT)
+            os.chdir(ROOT)

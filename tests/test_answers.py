@@ -47,7 +47,7 @@ def by_command(
 ) -> tuple[int, bytes | None]:
     """The exit code of the command that answers the same, and the file that it writes, if any."""
     command = ["timeline", "--due-within", "30"] if kind == "due" else [kind]
-    seen = [] if kind == "grade" else ["--as-of", SEEN]
+    seen = [] if kind in ("grade", "summary", "precedents") else ["--as-of", SEEN]
     file = tmp_path / "answer"
     ran = sifcalc(*command, path, *seen, "--format", form, "-o", file, "-q")
     return ran.code, file.read_bytes() if file.exists() else None

@@ -1,7 +1,7 @@
-"""`sifcalc`, and `python -m sifcalc`: what makes a line and exit code 70 of any fault.
+"""`sifcalc`, and `python -m sifcalc`: any fault becomes one line and exit code 70.
 
-Memory may run out, and a library be missing or damaged, while the rest is imported: nothing is
-imported here before that can be said.
+Memory may run out while the rest is imported, or a library be missing or damaged: so all imports
+are inside what reports it.
 """
 
 import gc
@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import FrameType
 
-# As in `sifcalc.cli.exits`, which may be what cannot be imported.
+# As in `sifcalc.cli.exits`, whose import may be what fails.
 _ANSWERED = 0
 _BAD_INPUT = 2
 _FAULT = 70
@@ -21,7 +21,7 @@ _ENDING = {"SIGINT": _INTERRUPTED, "SIGTERM": 143, "SIGHUP": 129, "SIGBREAK": 14
 """The exit code of a run that a signal ended; closing a Windows console sends SIGBREAK."""
 
 _received: list[int] = []
-"""The codes of signals that were to end the run: what is raised may be taken for a fault."""
+"""The exit codes of signals received, as the exception that one raises may get lost."""
 
 _REPORT = (
     "a fault of sifcalc's own, and no answer; please report it, with this line, where sifcalc came"
@@ -41,7 +41,7 @@ def run() -> None:
     except KeyboardInterrupt:
         code = _INTERRUPTED
     except SystemExit as end:
-        # Of a signal, or click's 1 where a completion is asked for that it does not have.
+        # From a signal, or click's 1 for a completion that it does not have.
         code = _of_signal() or (_BAD_INPUT if end.code else _ANSWERED)
     except BaseException as error:
         code = _of_signal() or _FAULT
@@ -61,34 +61,34 @@ def _run() -> int:
 
 
 def end_on_signals() -> None:
-    """End the run on a signal, with what is half done cleared away: see `sifcalc.console.files`.
+    """End the run on a signal, and remove half-written files: see `sifcalc.console.files`.
 
-    What the caller had ignored, as nohup does SIGHUP, stays ignored.
+    A signal that the caller had ignored, as nohup does SIGHUP, stays ignored.
     """
     import signal
 
     codes = {getattr(signal, name, None): code for name, code in _ENDING.items()}
 
     def end(number: int, _frame: "FrameType | None") -> None:
-        for each in filter(None, codes):
-            signal.signal(each, signal.SIG_IGN)  # a second one may not cut the clearing short
+        for other in filter(None, codes):
+            signal.signal(other, signal.SIG_IGN)  # a second one must not cut that short
         _received.append(codes[number])
         if codes[number] == _INTERRUPTED:
             raise KeyboardInterrupt
         sys.exit(codes[number])
 
-    for number in filter(None, codes):  # not every system has each
+    for number in filter(None, codes):  # no system has them all
         if signal.getsignal(number) not in (signal.SIG_IGN, None):
             signal.signal(number, end)
 
 
 def _of_signal() -> int:
-    """The exit code of a run that a signal was to end, else 0."""
+    """The exit code of the first signal received, else 0."""
     return _received[0] if _received else 0
 
 
 def _report(error: BaseException) -> None:
-    """Say the fault in one line on standard error, where there is one; and where, for debugging."""
+    """Write the fault in one line to standard error; with SIFCALC_DEBUG its traceback first."""
     try:
         if os.environ.get("SIFCALC_DEBUG"):
             from traceback import format_exception
@@ -105,14 +105,14 @@ def _line(error: BaseException) -> bytes:
         words = ": ".join(filter(None, (type(error).__name__, str(error))))[:_LONGEST].split()
         said = "".join(sign if sign.isprintable() else "?" for sign in " ".join(words))
         return f"sifcalc: {said}: {_REPORT}\n".encode(errors="backslashreplace")
-    except Exception:  # not even that can be made
+    except Exception:  # memory may not do even for that
         return _OUT_OF_MEMORY
 
 
 def _end(code: int) -> None:
-    """End the process with that code, once whole rows stand where rows were streamed.
+    """Write out what is buffered, and end the process with the code.
 
-    Python's own end would make 120 of what cannot be written, and can be interrupted.
+    Python's own end would exit with 120 if that fails, and can be interrupted.
     """
     try:
         sys.stdout.flush()

@@ -1,6 +1,6 @@
-"""Every kind of answer, and the answers to a request: what the command line and a page stand on.
+"""Every answer type, and the answers to a request: what the command line and a page stand on.
 
-Nothing here knows a terminal, a stream or a file system. A new kind of answer is one entry of
+Nothing here knows a terminal, a stream or a file system. A new answer type is one entry of
 `ANSWER_TYPES`. A request and a reply are plain data, for callers in other languages.
 """
 
@@ -37,8 +37,8 @@ _DATA = ("table", "json", "jsonl", "csv", *_PAPERS)
 _DATED = (*_DATA, "ics")
 
 
-def graded(query: Query) -> Work:  # noqa: ARG001 - every kind is asked something
-    """What gives the grading of a case, and raises BadInput without a judgement that counts."""
+def graded(query: Query) -> Work:  # noqa: ARG001 - as every answer type
+    """A function to the grading of a case; it raises BadInput without a key judgement or award."""
     from sifcalc.case import framework_of, outcomes
     from sifcalc.engine.grading import grade
     from sifcalc.engine.in_force import days_of, outside_framework
@@ -60,7 +60,7 @@ def graded(query: Query) -> Work:  # noqa: ARG001 - every kind is asked somethin
 
 
 def timelined(query: Query) -> Work:
-    """What gives the timeline of a case, and raises BadInput without a date to count from."""
+    """A function to the timeline of a case; it raises BadInput without a date to count from."""
     timeline_of = _dated(query)
 
     def work(entry: Entry) -> CaseResults:
@@ -71,9 +71,9 @@ def timelined(query: Query) -> Work:
 
 
 def due(query: Query) -> Work:
-    """What gives what is due in a case within the working days asked about, overdue, or unrecorded.
+    """A function to what is overdue, unrecorded or due within the query's working days in a case.
 
-    What went unrecorded before as many working days ago is listed only where it is asked for.
+    What went unrecorded longer ago than as many working days is listed only with `unrecorded`.
     """
     from sifcalc.cohort.identity import cycle_of, own_cycles
     from sifcalc.engine import timelines
@@ -83,15 +83,15 @@ def due(query: Query) -> Work:
 
     def work(entry: Entry) -> CaseResults:
         answer = timeline_of(entry)
-        found, whole = answer.value, cast("Result[object]", answer)
-        due = timelines.due(found, since, until)
+        whole = cast("Result[object]", answer)
+        due = timelines.due(answer.value, since, until)
         answers = tuple(
-            whole._replace(value=each, notes=each.notes, as_of=found.as_of)
-            for each in due.milestones
+            whole._replace(value=clock, notes=clock.notes, as_of=answer.value.as_of)
+            for clock in due.milestones
         )
         return CaseResults(
             answers,
-            breached=found.agrees is False,
+            breached=answer.value.agrees is False,
             unlisted=len(due.unrecorded_before),
             own=own_cycles(entry.case),
             second=cycle_of(entry.case, 2),
@@ -101,7 +101,7 @@ def due(query: Query) -> Work:
 
 
 def reported(query: Query) -> Work:
-    """What gives what a report is made of, and raises BadInput without a judgement or a date."""
+    """A function to the timeline of a case; it raises BadInput without any judgement or date."""
     from sifcalc.case import framework_of, outcomes
     from sifcalc.engine.timelines import has_start
 
@@ -120,7 +120,7 @@ def reported(query: Query) -> Work:
 
 
 def _dated(query: Query) -> Callable[[Entry], Result[Timeline]]:
-    """What gives the timeline of a case, and raises BadInput where it has no date to count from."""
+    """A function to the timeline of a case; it raises BadInput without a date to count from."""
     from sifcalc.case import columns, framework_of, path_name
     from sifcalc.casefile.options import option_name
     from sifcalc.engine.timelines import has_start
@@ -151,18 +151,18 @@ def _timeline(query: Query) -> Callable[[Entry], Result[Timeline]]:
         if query.closures:
             case = case.model_copy(update={"closures": (*case.closures, *query.closures)})
         try:
-            found = timeline(case, seen, everything=query.everything)
+            dated = timeline(case, seen, everything=query.everything)
         except OutOfRange as error:
             raise BadInput(Complaint("out-of-range", str(error), entry.located.whole)) from None
-        found = only(found, query.actor) if query.actor else found
-        answer = _of_entry(entry, framework_of(case), found, found.warnings)
-        return answer._replace(notes=found.notes)
+        dated = only(dated, query.actor) if query.actor else dated
+        answer = _of_entry(entry, framework_of(case), dated, dated.warnings)
+        return answer._replace(notes=dated.notes)
 
     return work
 
 
 def due_within(query: Query) -> Query:
-    """The same, with what the answers together are of. Raises OutOfRange beyond 2100."""
+    """The query, with `about` saying until when. Raises OutOfRange beyond 2100."""
     days = "1 working day" if query.within == 1 else f"{query.within or 0} working days"
     return query._replace(about=f"due by {in_short(_until(query))} ({days})")
 
@@ -221,8 +221,8 @@ def visited(query: Query) -> Sequence[Result[object]]:
     from sifcalc.library import schedule_of, visit
 
     day = _day(query)
-    found = visit(day, _seen(query), first=query.first, everything=query.everything)
-    return [_by_itself(schedule_of("visit", day)[0], _only(found, query.actor))]
+    timetable = visit(day, _seen(query), first=query.first, everything=query.everything)
+    return [_by_itself(schedule_of("visit", day)[0], _only(timetable, query.actor))]
 
 
 def inspected(query: Query) -> Sequence[Result[object]]:
@@ -232,7 +232,7 @@ def inspected(query: Query) -> Sequence[Result[object]]:
 
     day = _day(query)
     framework, schedule = schedule_of(query.schedule, day)
-    found = inspection(
+    timetable = inspection(
         day,
         _seen(query),
         end=query.end,
@@ -240,23 +240,23 @@ def inspected(query: Query) -> Sequence[Result[object]]:
         everything=query.everything,
     )
     if query.number is not None and schedule.asks:
-        found = only_list(found, query.number, schedule.asks)
-    return [_by_itself(framework, _only(found, query.actor))]
+        timetable = only_list(timetable, query.number, schedule.asks)
+    return [_by_itself(framework, _only(timetable, query.actor))]
 
 
 def ruled(query: Query) -> Sequence[Result[object]]:
-    """The rulebook, or the entries of one id in each framework. Raises LookupError for no such."""
+    """The rulebook, or the entries with one id. Raises LookupError for an unknown id."""
     from sifcalc.rulebook.entries import entries, entries_with
     from sifcalc.rulebook.frameworks import FRAMEWORKS
 
     chosen = [f for f in FRAMEWORKS.values() if query.named in (None, f.id)]
     id = query.id
-    found = [Result(e, f) for f in chosen for e in (entries_with(id, f) if id else entries(f))]
-    if not found:
+    ruled = [Result(e, f) for f in chosen for e in (entries_with(id, f) if id else entries(f))]
+    if not ruled:
         near = nearest(id or "", [entry.id for f in chosen for entry in entries(f)])
         hint = f"did you mean {near!r}?" if near else "`sifcalc rules` lists every id"
         raise LookupError(f"{id!r} is not in the rulebook; {hint}")
-    return found
+    return ruled
 
 
 def listed_inspections(query: Query) -> Sequence[Result[object]]:
@@ -265,46 +265,46 @@ def listed_inspections(query: Query) -> Sequence[Result[object]]:
     from sifcalc.rulebook.frameworks import FRAMEWORKS
 
     chosen = [(name, id) for name, (id, _) in TABLES.items() if query.named in (None, id)]
-    return [Result(each, FRAMEWORKS[id]) for name, id in chosen for each in inspections(name)]
+    return [Result(row, FRAMEWORKS[id]) for name, id in chosen for row in inspections(name)]
 
 
 def listed_authorities(query: Query) -> Sequence[Result[object]]:
-    """The authorities, or those of one name, as of a day where one is given.
+    """The authorities, or those of one name, in being on the day if one is given.
 
-    Raises LookupError where none has the name, and ValueError for a day before the table begins.
+    Raises LookupError for an unknown name, and ValueError for a day before the table begins.
     """
     from sifcalc.cohort.authorities import KNOWN_SINCE, authorities, authority_named
 
     if query.day and query.day < KNOWN_SINCE:
         raise ValueError(f"the authorities are known since {KNOWN_SINCE}, not on {query.day}")
     if query.id is None:
-        every = authorities()
-        return [Result(each, None) for each in every if not query.day or each.in_being(query.day)]
+        day = query.day
+        return [Result(one, None) for one in authorities() if not day or one.in_being(day)]
     match = authority_named(query.id, query.day)
     if not match.meant:
         raise LookupError(match.why_none)
     notes = {
-        each: f"{query.id!r} is also {each.official_name} ({each.lifetime}): the day tells which."
-        for each in match.meant
+        one: f"{query.id!r} is also {one.official_name} ({one.lifetime}): the day tells which."
+        for one in match.meant
     }
     return [
-        Result(each, None, notes=tuple(said for other, said in notes.items() if other != each))
-        for each in match.meant
+        Result(one, None, notes=tuple(said for other, said in notes.items() if other != one))
+        for one in match.meant
     ]
 
 
-def _due_together(query: Query, found: Iterable[CaseResults]) -> list[Result[object]]:  # noqa: ARG001 - what is due is put together in one way
-    """What is due in all cases, soonest first, with what is overdue on top.
+def _due_together(query: Query, cases: Iterable[CaseResults]) -> list[Result[object]]:  # noqa: ARG001 - as every answer type
+    """What is due in all cases, overdue first, then soonest first.
 
-    A re-inspection that has a case of its own is due there alone: that case knows more of it.
+    A re-inspection that has a case of its own is listed for that case only, which knows more of it.
     """
-    cases = list(found)
-    own = {cycle for each in cases for cycle in each.own}
+    cases = list(cases)
+    own = {cycle for case in cases for cycle in case.own}
     answers: list[Result[object]] = []
-    for each in cases:
-        is_elsewhere = each.second in own and each.second not in each.own
+    for case in cases:
+        is_elsewhere = case.second in own and case.second not in case.own
         last = 1 if is_elsewhere else 2
-        answers += (a for a in each.answers if cast("Milestone", a.value).cycle <= last)
+        answers += (a for a in case.answers if cast("Milestone", a.value).cycle <= last)
 
     def order(answer: Result[object]) -> tuple[bool, str, str]:
         milestone = cast("Milestone", answer.value)  # of what `due` answers
@@ -316,9 +316,9 @@ def _due_together(query: Query, found: Iterable[CaseResults]) -> list[Result[obj
 def with_known_authorities(
     sources: Iterable[Source], note: Callable[[str], None], authorities: str
 ) -> list[Source]:
-    """The sources, with a note of each name that is not, or not yet, known for an authority's.
+    """The sources, with `note` called for each name that is not that of one authority on its day.
 
-    Where `authorities` are "strict" it is a complaint, and the case is refused.
+    With `authorities` "strict" it is a complaint instead, and the case is refused.
     """
     from sifcalc.casefile.excerpts import with_excerpts
     from sifcalc.casefile.sources import Refusal
@@ -386,14 +386,14 @@ ANSWER_TYPES = {
         AnswerType("precedents", _DATA, "precedents", "PRECEDENTS", ("excel",), of_case=preceded),
     )
 }
-"""Every kind of answer by its name: that of its command; due is what `--due-within` lists."""
+"""Every answer type by its name, which is its command's; due is what `--due-within` lists."""
 
 Request = Mapping[str, object]
 """What is asked from outside, as plain data, every date written as in a case file.
 
-`answer` is the name of a kind. A case is given as `fields`, by the names of a table's columns; as
-`case`, the data of a case file; or as the `name` and `content` of a file, of which `sheet` may be
-one of a workbook. All else is by the names of the fields of Query.
+`answer` is the name of an answer type. A case is given as `fields`, by the names of a table's
+columns; as `case`, the data of a case file; or as the `name` and `content` of a file, with the
+`sheet` of a workbook. All else is by the names of the fields of Query.
 """
 
 
@@ -401,7 +401,7 @@ def answer(request: Request) -> dict[str, object]:
     """The reply to a request: `complaints`, `notes`, `answers` as data, and the `page` of them.
 
     `breached` says whether any case holds a breach. With complaints nothing is answered. Raises
-    ValueError for a request that is none: an unknown kind, a case missing, a day that is no date.
+    ValueError for a bad request: an unknown answer type, no case, a day that is no date.
     """
     from sifcalc.output.formats.data import plain, record
     from sifcalc.output.pages.document import document
@@ -412,7 +412,7 @@ def answer(request: Request) -> dict[str, object]:
     return {
         "complaints": plain(collected.complaints),
         "notes": collected.notes,
-        "answers": [record(each) for each in ready],
+        "answers": list(map(record, ready)),
         "breached": collected.breached,
         "page": page
         and {
@@ -426,7 +426,7 @@ def download(request: Request, form: str) -> bytes:
     """The answer to a request as a file of that format.
 
     Raises BadInput with what is wrong with the case, CannotWrite for what the format cannot hold,
-    and ValueError for a request that is none or a format that this kind of answer does not have.
+    and ValueError for a bad request or a format that this answer type does not have.
     """
     collected = _collect(request)
     if form not in collected.query.answer_type.formats:
@@ -440,7 +440,7 @@ def download(request: Request, form: str) -> bytes:
 
 
 class _Collected(NamedTuple):
-    """The answers to a request, and all that is said of them besides."""
+    """The answers to a request, with the complaints and notes about them."""
 
     query: Query
     answers: list[Result[object]]
@@ -457,18 +457,18 @@ def _collect(request: Request) -> _Collected:
         return _Collected(query, list(answer_type.by_itself(query)), [], notes, breached=False)
     sources = [_source(request, notes.append)]
     [source] = with_known_authorities(sources, notes.append, query.authorities)
-    found = list(answered(source, query))
-    good = [each for each in found if isinstance(each, CaseResults)]
-    complaints = [c for each in found if not isinstance(each, CaseResults) for c in each.complaints]
-    answers = [] if complaints else [answer for each in good for answer in each.answers]
-    notes += [str(each.undated) for each in good if each.undated]
+    cases = list(answered(source, query))
+    good = [case for case in cases if isinstance(case, CaseResults)]
+    complaints = [c for case in cases if not isinstance(case, CaseResults) for c in case.complaints]
+    answers = [] if complaints else [answer for case in good for answer in case.answers]
+    notes += [str(case.undated) for case in good if case.undated]
     if answers and answer_type.together:
         answers = answer_type.together(query, good)
-    return _Collected(query, answers, complaints, notes, any(each.breached for each in good))
+    return _Collected(query, answers, complaints, notes, any(case.breached for case in good))
 
 
 def answered(source: Source, query: Query) -> Iterator[CaseResults | Refusal]:
-    """Each case of the source answered as it comes, or what is wrong with it."""
+    """The answers to each case as it comes, or what is wrong with it."""
     from sifcalc.casefile.sources import Refusal
 
     assert query.answer_type.of_case  # noqa: S101 - what is no case's is answered by itself
@@ -485,7 +485,7 @@ def answered(source: Source, query: Query) -> Iterator[CaseResults | Refusal]:
             is_answered = True
         except BadInput as error:
             if source.is_table and error.complaints[0].id == "nothing-to-count-from":
-                # A row without a date keeps the others from nothing, unless there are no others.
+                # A row without a date is only noted, unless no row is answered.
                 undated = undated or error.complaints
                 yield CaseResults((), undated=error.complaints[0])
             else:
@@ -521,13 +521,13 @@ _DAYS = (
 
 
 def _asked(request: Request) -> Query:
-    """What the request asks. Raises ValueError for what is no kind, day or party."""
+    """What the request asks. Raises ValueError for an unknown answer type, day or party."""
     from sifcalc.rulebook.terms import Party
 
     if request.get("answer") not in ANSWER_TYPES:
         raise ValueError(f"the kind of answer is {listed(ANSWER_TYPES, 'or')}")
     answer_type = ANSWER_TYPES[str(request["answer"])]
-    # Of the types that Query says, as the caller promises: a type checker cannot tell.
+    # The caller promises the types of Query's fields: a type checker cannot tell.
     what: dict[str, Any] = {
         name: request[name] for name in Query._fields[1:] if request.get(name) is not None
     }
@@ -557,16 +557,16 @@ class _Memory:
         """Nothing: notes are in the reply of `answer`."""
 
 
-def _only(found: CountedT, actor: Party | None) -> CountedT:
+def _only(counted: CountedT, actor: Party | None) -> CountedT:
     from sifcalc.engine.milestones import only
 
-    return only(found, actor) if actor else found
+    return only(counted, actor) if actor else counted
 
 
 def _of_entry(
     entry: Entry, told: Told, result: ResultT, warnings: tuple[str, ...]
 ) -> Result[ResultT]:
-    """The result as the answer to that entry of a file, warned of if its framework is not told."""
+    """The result for that entry of a file, with a warning if its framework is not certain."""
     if not told.certain:
         doubt = (
             f"Which framework this is of is not certain, as {told.why}: the"
@@ -576,19 +576,19 @@ def _of_entry(
     return Result(result, told.framework, entry, warnings)
 
 
-def _by_itself(framework: Framework, found: CountedT) -> Result[CountedT]:
-    return Result(found, framework, warnings=found.warnings, notes=found.notes)
+def _by_itself(framework: Framework, counted: CountedT) -> Result[CountedT]:
+    return Result(counted, framework, warnings=counted.warnings, notes=counted.notes)
 
 
 def _until(query: Query, *, back: bool = False) -> date:
-    """The last day that is asked about, or as many working days `back`."""
+    """The last day that is asked about, or with `back` the day as many working days ago."""
     from sifcalc.workdays.arithmetic import add_working_days
 
     return add_working_days(_seen(query), (query.within or 0) * (-1 if back else 1))
 
 
 def _seen(query: Query) -> date:
-    """The day it is seen from. Raises ValueError where it is not said: nothing here has a clock."""
+    """The day it is seen from. Raises ValueError without one: nothing here knows today."""
     if query.as_of is None:
         raise ValueError("a request for what is dated says the day it is seen from, as_of")
     return query.as_of

@@ -27,12 +27,12 @@ Path = tuple[str | int, ...]
 
 
 def _stripped(name: object) -> object:
-    """The name without spaces around it, None for one of nothing but spaces."""
+    """The name without spaces around it, None where there is nothing else."""
     return (name.strip() or None) if isinstance(name, str) else name
 
 
 def _framework_id(name: object) -> str:
-    """The id of the framework, in lower case. Raises Unreadable where there is none."""
+    """The id of the framework, in lower case. Raises Unreadable for any other name."""
     written = str(name).strip()
     if written.casefold() not in FRAMEWORKS:
         known = listed(FRAMEWORKS, "or")
@@ -128,7 +128,7 @@ class Reinspection(Part):
 
     @property
     def begun(self) -> date | None:
-        """The first day on which it is known to have been under way, None where it is not."""
+        """The first day it is known to have been under way, None where none is given."""
         return self.start or self.end or self.report_published
 
 
@@ -219,7 +219,7 @@ class Inconsistent(ValueError):
 class Column(NamedTuple):
     """A column of a table of cases: its name, its path in the model, and what its values are.
 
-    `headings` are its other names.
+    `takes` is the word for its values (see `_takes`), `headings` are its other names.
     """
 
     name: str
@@ -271,10 +271,10 @@ _HEADINGS = {
     ),
     "reinspection_overall": "Reinspection overall effectiveness",
 }
-"""Other names of columns but judgements, each of which can mean only that column."""
+"""Other names of columns, but for judgements' own; each means only that column."""
 
 
-_OWN_NAMES = {"id": "case_id"}  # many a table numbers its rows under "ID"
+_OWN_NAMES = {"id": "case_id"}  # tables often number their rows under "ID"
 
 
 @cache
@@ -357,10 +357,10 @@ def value_at(case: Case, path: Path) -> Any:
 
 
 def dates(case: Case) -> dict[str, date]:
-    """Every date of the case by its column's name, with those of its monitoring visits.
+    """The dates of the case by their columns' names, but for stated dates and `actuals`.
 
-    The visits are monitoring_visit_1 and on, in order of date. reinspection_begun is the first day
-    on which the re-inspection is known to have been under way. Stated dates are left out.
+    Monitoring visits are monitoring_visit_1 and on, in order of date. reinspection_begun is the
+    first day that the re-inspection is known to have been under way.
     """
     given = dict(_days(case))
     known = {
@@ -381,7 +381,7 @@ def path_name(path: Path) -> str:
 
 
 def _misplaced(case: Case) -> Iterator[Problem]:
-    """Problems for judgements, actuals and stated dates that the case's framework has not."""
+    """Problems with judgements, actuals and stated dates that the case's framework lacks."""
     try:
         framework = framework_of(case).framework
     except Contradiction as error:
@@ -420,7 +420,7 @@ _ANNOUNCED, _REINSPECTED = ("reinspection", "announced"), ("reinspection", "star
 
 
 def _impossible_dates(case: Case) -> Iterator[Problem]:
-    """Problems for pairs of dates that cannot both be true, whatever the guidance expects."""
+    """Problems with pairs of dates that cannot both be true, whatever the guidance expects."""
     given = dict(_days(case))
     inspected = [path for path in (_END, _START) if path in given][:1]
     reported = [path for path in (_RECEIVED, _PUBLISHED) if path in given]

@@ -26,7 +26,7 @@ MONTHS = (
 )
 
 SHORT_FORMS = {"Sept": "September"} | {name[:3]: name for name in (*WEEKDAYS, *MONTHS)}
-"""Names of months and weekdays as they are shortened; May is short already."""
+"""Names of months and weekdays by their short forms."""
 
 FORMS = "2017-09-04, 04/09/2017 (day first), or 4 September 2017"
 
@@ -43,15 +43,15 @@ _SHORT_YEAR = r"(?P<start>.*[0-9a-z][\s./-]+)(?P<year>[0-9]{2})"
 _SHORT_YEAR_FIRST = r"(?P<year>[0-9]{2})-(?P<rest>[0-9]{2}-[0-9]{2})"
 
 _SERIAL = "[2-7][0-9]{4}"
-"""A spreadsheet's number for a day of these years, or of some around them."""
+"""A spreadsheet's number for a day from 1954 to 2119."""
 
 
 def read_date(written: object) -> date:
     """The date written as 2017-09-04, 04/09/2017 or 4 September 2017.
 
-    With slashes it is always day first. A month may be of three letters, and a weekday stand
-    before the day. Raises Unreadable for any other form, a day that does not exist or was another
-    day of the week, or a year outside 1980 to 2100.
+    With slashes the day always comes first. A month may have three letters, and a weekday may come
+    before the day. Raises Unreadable for any other form, a day that does not exist or is not on
+    that weekday, or a year outside 1980 to 2100.
     """
     return _read("" if written is None else str(written).strip())
 
@@ -73,7 +73,7 @@ def _read(text: str) -> date:
 
 
 def _day(text: str, year: int, month: int, day: int) -> date:
-    """The day. Raises Unreadable where there is none, and outside the years."""
+    """The date. Raises Unreadable where it does not exist or is outside 1980 to 2100."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise _bad(text, f"is outside the years sifcalc counts, {FIRST_YEAR} to {LAST_YEAR}")
     if not 1 <= month <= len(MONTHS):
@@ -86,13 +86,13 @@ def _day(text: str, year: int, month: int, day: int) -> date:
 
 
 def _named(word: str, names: tuple[str, ...]) -> int | None:
-    """Which of the names the word is, from 1: whole or shortened, in any case."""
+    """The number, from 1, of the name that the word is, whole or shortened; None for no name."""
     name = SHORT_FORMS.get(word.capitalize(), word.capitalize())
     return names.index(name) + 1 if name in names else None
 
 
 def _why_not(text: str) -> str:
-    """What is wrong with a text in none of the forms of a date, and what would be right."""
+    """What is wrong with a text that is no date, and what would be right."""
     if timed := re.fullmatch(_WITH_TIME, text):
         return f"has a time of day, and a date has none; write {timed['date']}"
     if text.lower() == "today":
@@ -109,14 +109,14 @@ def _why_not(text: str) -> str:
 
 
 def _with_whole_years(text: str) -> list[str]:
-    """What a date with a year of two digits could be: day first, and with hyphens year first."""
-    found = []
+    """The dates that one with a two-digit year could be: day first, or with hyphens year first."""
+    forms = []
     if short := re.fullmatch(_SHORT_YEAR, text.lower()):
         start = re.sub(r"^([0-9]+)[.-]([0-9]+)[.-]$", r"\1/\2/", short["start"])
-        found += [f"{start}{century}{short['year']}" for century in (19, 20, 21)]
+        forms += [f"{start}{century}{short['year']}" for century in (19, 20, 21)]
     if short := re.fullmatch(_SHORT_YEAR_FIRST, text):
-        found += [f"{century}{text}" for century in (19, 20, 21)]
-    return [each for each in found if _is_day(each)]
+        forms += [f"{century}{text}" for century in (19, 20, 21)]
+    return list(filter(_is_day, forms))
 
 
 def _is_serial(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Everything that sifcalc complains of, under ids that stay the same from release to release."""
+"""What each complaint means, by ids that stay the same from release to release."""
 
 from typing import NamedTuple
 

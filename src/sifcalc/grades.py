@@ -11,7 +11,7 @@ from sifcalc.wording import listed, nearest
 
 
 class _Words(Enum):
-    """A grade; its value is its name in data."""
+    """An outcome; its value is its name in data."""
 
     @property
     def words(self) -> str:
@@ -20,7 +20,7 @@ class _Words(Enum):
 
 
 class Grade(_Words):
-    """One of the four grades, best first; compare two by their numbers."""
+    """One of the four grades, best first; compare them by `number`."""
 
     OUTSTANDING = "outstanding"
     GOOD = "good"
@@ -34,7 +34,7 @@ class Grade(_Words):
 
 
 class NotJudged(_Words):
-    """The outcome of a judgement that inspectors did not make, as where too few children were."""
+    """The outcome of a judgement that inspectors did not make, as for too few children."""
 
     NOT_JUDGED = "not_judged"
 
@@ -63,9 +63,9 @@ _Meaning = TypeVar("_Meaning", bound=_Words)
 
 @lru_cache(maxsize=64)  # a table repeats a few words
 def _bare(words: str) -> str:
-    """The words as they are compared: in lower case, without spacing between letters.
+    """The key of the words: in lower case, without spaces, hyphens and underscores between letters.
 
-    Some programs write a column of numbers with gaps as 4.0. What could be a minus sign is kept.
+    A number such as 4.0, as some programs write it, is 4. A minus sign stays.
     """
     text = re.sub(r"^\s*([1-4])\.0+\s*$", r"\1", words)
     return re.sub(r"(?<=[a-z])[\s_-]+(?=[a-z])", "", text.strip().casefold())
@@ -76,7 +76,7 @@ OUTCOMES: dict[str, Outcome] = {
     **_GRADES,
     **{_bare(outcome.words): outcome for outcome in NotJudged},
 }
-"""Outcomes by their spellings, as they are compared."""
+"""Outcomes by the keys of their spellings."""
 
 PREVIOUS: dict[str, PreviousGrade] = {
     **_GRADES,
@@ -84,15 +84,14 @@ PREVIOUS: dict[str, PreviousGrade] = {
 }
 """Grades of the previous inspection, likewise."""
 
-
 _WORDS = {word for word in (*OUTCOMES, *PREVIOUS) if word.isalpha()}
 _ENDS = {(word[0], word[-1]) for word in _WORDS}
 
 
 def is_word_of_grade(text: str) -> bool:
-    """Whether the text is a grade in words, or not judged: a number may be of anything."""
+    """Whether the text is a grade or "not judged" in words: a number could mean anything."""
     written = text.strip().casefold()
-    # Most cells of a table are told by their ends, in a tenth of the time.
+    # The first and last letter rule out most cells of a table, in a tenth of the time.
     return (written[:1], written[-1:]) in _ENDS and _bare(written) in _WORDS
 
 

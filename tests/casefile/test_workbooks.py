@@ -124,7 +124,11 @@ def test_the_first_sheet_is_said_to_be_read_where_there_are_others(
             " 'Older')",
         ),
         ("croydon-2017.yaml", "Cases", "there is no sheet 'Cases' here: this file is not a work"),
-        ("judgements.yaml", "", "there is no sheet '' here: this file is not"),
+        (
+            "judgements-alone/cambridgeshire-2014.yaml",
+            "",
+            "there is no sheet '' here: this file is not",
+        ),
     ],
 )
 def test_a_sheet_that_is_not_there_is_refused(

@@ -4,12 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from support.running import CROYDON, EXAMPLES, GOOD, Run
+from support.running import CROYDON, GOOD, UNDATED, Run
 
 
-@pytest.mark.parametrize(
-    "path", [*GOOD, CROYDON, EXAMPLES / "judgements.yaml"], ids=lambda p: p.name
-)
+@pytest.mark.parametrize("path", [*GOOD, CROYDON, UNDATED], ids=lambda p: p.name)
 def test_a_file_that_is_right_is_met_with_silence(path: Path, sifcalc: Run) -> None:
     assert (0, "", "") == sifcalc("check", path, "--quiet")
 

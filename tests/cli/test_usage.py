@@ -1,7 +1,7 @@
 """What is refused, and in what words; help and the version."""
 
 import pytest
-from support.running import CROYDON, EXAMPLES, Run
+from support.running import CROYDON, UNDATED, Run
 
 from sifcalc.cli import _COMMANDS
 from sifcalc.workdays.snapshot import TAKEN_ON
@@ -16,7 +16,7 @@ from sifcalc.workdays.snapshot import TAKEN_ON
         ("timeline --overall godo --report-received 2017-09-04", "--overall: unknown-grade"),
         (f"timeline {CROYDON} --overall good", "--overall: contradicts-file: 'good' contradicts"),
         (f"timeline {CROYDON} --report-received 2017-07-01", "impossible-dates"),
-        (f"timeline {EXAMPLES / 'judgements.yaml'}", "nothing-to-count-from"),
+        (f"timeline {UNDATED}", "nothing-to-count-from"),
         ("timeline --report-received 2017-09-04 --get acton-plan", "did you mean 'action-plan'?"),
         ("timeline --report-received 2100-11-01", "out-of-range"),
         ("timeline --report-received 2017-09-04 --as-of yesterday", "--as-of"),

@@ -9,6 +9,7 @@ TESTS = ROOT / "tests"
 EXAMPLES = ROOT / "examples"
 PUBLISHED = ROOT / "src/sifcalc/cohort/published.csv"
 CROYDON = EXAMPLES / "croydon-2017.yaml"
+UNDATED = EXAMPLES / "judgements-alone/cambridgeshire-2014.yaml"
 CASES = TESTS / "cases"
 GOOD = sorted((CASES / "good").iterdir())
 

@@ -46,9 +46,9 @@ class _Raised(Exception):
 
 @contextmanager
 def _past_click() -> Iterator[None]:
-    """Let an error be what it is: click takes EOFError, as of a damaged module, for an interrupt.
+    """Carry past click the errors that it would take for others.
 
-    And it ends the run by itself at a pipe that is closed.
+    It takes EOFError, as of a damaged module, for an interrupt, and ends the run at a closed pipe.
     """
     try:
         yield
@@ -97,12 +97,12 @@ def sifcalc() -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run sifcalc and return its exit code: see `sifcalc.cli.exits`. A fault is raised."""
+    """Run sifcalc and return its exit code, see `sifcalc.cli.exits`. Raises what is a fault."""
     try:
         code = _code_of(arguments)
         flush()
     except KeyboardInterrupt:
-        to_standard_error("")  # what was typed to interrupt it stands alone on its line
+        to_standard_error("")  # so that the ^C that a terminal shows has its own line
         return exits.INTERRUPTED
     except ReaderGone:
         return exits.ANSWERED
@@ -113,7 +113,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _code_of(arguments: list[str] | None) -> object:
-    """What the command returns: its exit code, or None where it answered."""
+    """The exit code that the command returns; None stands for ANSWERED."""
     try:
         return sifcalc.main(args=arguments, prog_name="sifcalc", standalone_mode=False)
     except click.ClickException as error:

@@ -1,4 +1,4 @@
-"""Cases in, answers out: what commands over cases share."""
+"""What commands over cases share: their options, and the run over their cases."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ all_complaints_option = click.option(
 
 
 class HeadingType(click.ParamType):  # type: ignore[type-arg] # generic only from click 8.3
-    """What a heading of a table means: HEADING=name, or HEADING= where it is passed over."""
+    """What a heading of a table means: HEADING=name, or HEADING= to pass it over."""
 
     name = "heading"
 
@@ -105,7 +105,7 @@ case_options = with_all(
     all_complaints_option,
     authorities_option,
 )
-"""Give a command cases to read: `names`, how they are read, and what becomes of `authorities`."""
+"""Give a command its cases: `names`, how they are read, and `authorities`."""
 
 
 def open_all(
@@ -115,7 +115,10 @@ def open_all(
     out: Streams,
     settled: Sequence[tuple[str, str]] = (),
 ) -> list[Source]:
-    """The sources of those names; notes of how they were read go to standard error."""
+    """The sources of those names; notes on how they were read go to standard error.
+
+    Raises a usage error for standard input twice, and for a heading with two meanings.
+    """
     if names.count(STANDARD_INPUT) > 1:
         raise click.UsageError("Standard input (-) can be read only once.")
     by_heading = dict(settled)
@@ -127,22 +130,22 @@ def open_all(
     return sources
 
 
-_NAMED = 3  # rows without a date that a note names; it counts the others
+_NAMED = 3  # how many rows without a date a note names; it counts the others
 
 
 class Unanswered(Exception):
-    """Raised where something is wrong that leaves the rest unanswered; it has been said."""
+    """Raised where a complaint, already written, leaves the rest unanswered."""
 
 
 class CaseRun:
     """The answers to a run's cases, as they come, and what went wrong with any of them.
 
-    Once something is wrong nothing more is answered unless `keep_going`, though all else that is
-    wrong is still said.
+    After a complaint nothing more is answered unless `keep_going`, but every other complaint is
+    still written.
     """
 
     def __init__(self, delivery: Delivery, *, keep_going: bool = False) -> None:
-        self._reply = delivery
+        self._delivery = delivery
         self._keep_going = keep_going
         self._refused = self._answered = self._breached = False
         self._undated: list[Complaint] = []
@@ -155,54 +158,54 @@ class CaseRun:
         if self._together:
             answers = self.ready(sources)
             if not self.unanswered:
-                self._reply.write(answers)
+                self._delivery.write(answers)
             return self.code()
-        if self._reply.form == "csv":  # its headings are written before the first row is read
+        if self._delivery.form == "csv":  # its headings are written before the first row is read
             sources = list(sources)
-            carried = dict.fromkeys(heading for each in sources for heading in each.carried())
-            query = self._reply.query._replace(carried=tuple(carried))
-            self._reply = self._reply._replace(query=query)
+            carried = dict.fromkeys(heading for source in sources for heading in source.carried())
+            query = self._delivery.query._replace(carried=tuple(carried))
+            self._delivery = self._delivery._replace(query=query)
         with suppress(Unanswered):
-            self._reply.write(self.answers(sources))
+            self._delivery.write(self.answers(sources))
         return self.code()
 
     def ready(self, sources: Iterable[Source]) -> list[Result[object]]:
-        """Every answer at once, or none where something is wrong that leaves all unanswered."""
+        """Every answer, or none where a complaint leaves the cases unanswered."""
         with suppress(Unanswered):
             if self._together:
-                return self._together(self._reply.query, self._results(sources))
+                return self._together(self._delivery.query, self._results(sources))
             return list(self.answers(sources))
         return []
 
     def answers(self, sources: Iterable[Source]) -> Iterator[Result[object]]:
-        """Each answer in the order of the cases; only the rows of a table are not read ahead.
+        """The answers in the order of the cases. All files but tables are read before the first.
 
-        Raises Unanswered at the end where something is wrong that leaves the rest unanswered.
+        Raises Unanswered at the end where a complaint left cases unanswered.
         """
-        for results in self._results(sources):
-            yield from results.answers
+        for case in self._results(sources):
+            yield from case.answers
 
     def _results(self, sources: Iterable[Source]) -> Iterator[CaseResults]:
-        """The answers to each case, likewise."""
-        delivery = self._reply
-        # The count would run into answers that come to the same screen as others are worked on.
+        """What `answers` yields, a case at a time."""
+        delivery = self._delivery
+        # A count would run into answers that are streamed to the same screen.
         on_screen = delivery.streams and delivery.file is None and delivery.out.is_terminal
         with delivery.out.counting(shown=not on_screen) as count:
             ahead = []
             note, authorities = delivery.out.note, delivery.query.authorities
             for source in with_known_authorities(sources, note, authorities):
-                found = map(partial(self._seen, count, source), answered(source, delivery.query))
-                ahead.append(found if source.is_table else list(found))
-            for results in chain.from_iterable(ahead):
-                if results and not self._stopped:
-                    yield results
-        self._reply.out.complained()
+                cases = map(partial(self._seen, count, source), answered(source, delivery.query))
+                ahead.append(cases if source.is_table else list(cases))
+            for case in chain.from_iterable(ahead):
+                if case and not self._stopped:
+                    yield case
+        self._delivery.out.complained()
         self._say_what_is_undated()
         if self.unanswered:
             raise Unanswered
 
     def code(self, *, no_date: bool = False) -> int:
-        """The exit code, once every answer is out; `no_date` is of a clock asked for by its id."""
+        """The exit code after the last answer; `no_date` if a clock asked for has no date."""
         if self._refused:
             return exits.BAD_INPUT
         if no_date:
@@ -211,7 +214,7 @@ class CaseRun:
 
     @property
     def unanswered(self) -> bool:
-        """Whether something is wrong that leaves nothing more to write."""
+        """Whether complaints leave nothing to write."""
         return self._stopped or (self._refused and not self._answered)
 
     @property
@@ -221,30 +224,30 @@ class CaseRun:
     def _say_what_is_undated(self) -> None:
         """Say, in one note, which rows of tables have nothing to count from."""
         if self._undated:
-            places = ", ".join(str(each.place) for each in self._undated)
+            places = ", ".join(str(complaint.place) for complaint in self._undated)
             more = f" and {self._more_undated} more" if self._more_undated else ""
-            self._reply.out.note(f"{places}{more}: no date to count from")
+            self._delivery.out.note(f"{places}{more}: no date to count from")
 
     def _seen(
-        self, count: Callable[[], None], source: Source, found: CaseResults | Refusal
+        self, count: Callable[[], None], source: Source, case: CaseResults | Refusal
     ) -> CaseResults | None:
         count()
-        if isinstance(found, CaseResults):
-            self._answered |= not found.undated
-            self._breached |= found.breached
-            self.unlisted += found.unlisted
-            if found.undated and len(self._undated) < _NAMED:
-                self._undated.append(found.undated)
-            elif found.undated:
+        if isinstance(case, CaseResults):
+            self._answered |= not case.undated
+            self._breached |= case.breached
+            self.unlisted += case.unlisted
+            if case.undated and len(self._undated) < _NAMED:
+                self._undated.append(case.undated)
+            elif case.undated:
                 self._more_undated += 1
-            return found
+            return case
         self._refused = True
-        self._reply.out.complain(found.complaints, are_of_row=source.is_table)
+        self._delivery.out.complain(case.complaints, are_of_row=source.is_table)
         return None
 
 
 def value_options(chosen: Iterable[Column]) -> Callable[[Command], Command]:
-    """Give a command an option for each of these columns of a table, by its name."""
+    """Give a command an option for each of the columns."""
     return with_all(
         *(
             click.option(
@@ -268,9 +271,9 @@ def sources_of(
     *,
     least: str,
 ) -> list[Source]:
-    """The sources of the names, filled in by the values given as options, or the options alone.
+    """The sources of the names with the values of options added, or the options as one case.
 
-    Raises a usage error where neither is given: `least` is the option to begin with.
+    Raises a usage error, which names the option `least`, where neither is given.
     """
     dated = {column.name for column in columns() if column.takes == "DATE"}
     given = {
@@ -285,13 +288,13 @@ def sources_of(
     if settled and not names:
         raise click.UsageError("--column goes with a CASE.")
     opened = open_all(names, written_as, sheet, out, settled)
-    return [with_options(each, given) for each in opened] or [from_options(given)]
+    return [with_options(source, given) for source in opened] or [from_options(given)]
 
 
 def command_over_cases(
     name: str, text: str, *options: Callable[[Command], Command]
 ) -> click.Command:
-    """The command that answers cases with that kind of answer; its help is the `text`."""
+    """The command that answers cases with the answer type `name`; its help is the `text`."""
 
     def command(
         delivery: Delivery,

@@ -1,4 +1,4 @@
-"""How a command replies: in which format, where to, in what colours, with how much explained."""
+"""Where the answers of a command go, in which format, colours and detail."""
 
 from __future__ import annotations
 
@@ -50,12 +50,12 @@ class Delivery(NamedTuple):
         return FORMATS[self.form].streams
 
     def write(self, answers: Iterable[Result[object]]) -> None:
-        """Write the answers, with their notes on standard error where no page shows them.
+        """Write the answers, with their notes on standard error if the format does not show them.
 
-        A file is left as it was where anything is raised, by the answers themselves too.
+        If anything is raised, also by the answers themselves, a file stays as it was.
         """
         if not self.streams:
-            answers = list(answers)  # where one cannot be answered, nothing else is said or done
+            answers = list(answers)  # if one cannot be answered, nothing is written
         query = self.query
         if isinstance(answers, list):
             query = query._replace(carried=carried_by(answers))
@@ -76,8 +76,8 @@ class Delivery(NamedTuple):
             raise click.exceptions.Exit(exits.BAD_INPUT) from None
 
     def write_by_itself(self) -> None:
-        """Write the answer to what is no case's. Raises a usage error beyond 1980 to 2100."""
-        assert self.query.answer_type.by_itself  # noqa: S101 - the command is of such a kind
+        """Write what is not about cases. Raises a usage error outside 1980 to 2100."""
+        assert self.query.answer_type.by_itself  # noqa: S101 - the command has such a type
         self.write(within_range(partial(self.query.answer_type.by_itself, self.query)))
 
     def _replacing(self) -> AbstractContextManager[Replacement | None]:
@@ -94,9 +94,9 @@ class Delivery(NamedTuple):
 
 
 def delivery_options(name: str) -> Callable[[Command], Command]:
-    """Give a command the options of its answer, and the Delivery they make as `delivery`.
+    """Give a command the options of its answer type, and as `delivery` the Delivery they make.
 
-    What is an option of the command and a field of Query is in the reply, and not given besides.
+    Options named like fields of Query are in its query, and are not given to the command.
     """
     answer_type = ANSWER_TYPES[name]
 
@@ -201,11 +201,11 @@ _SHOWN = {
         help="A reminder in the calendar N working days before each day or window.",
     ),
 }
-"""Options that only some kinds of answer have."""
+"""Options that only some answer types have."""
 
 
 def _format_of(file: str | None, formats: tuple[str, ...]) -> str:
-    """The format that a file's ending says, or the command's own where there is no file."""
+    """The format of the file's ending; without a file the first. Raises a usage error."""
     if file is None:
         return formats[0]
     ending = Path(file).suffix.lower()
@@ -222,7 +222,7 @@ def _format_of(file: str | None, formats: tuple[str, ...]) -> str:
 
 
 def _check_is_no_input(file: str, inputs: Iterable[str | None]) -> None:
-    """Raise a usage error where an answer would take the place of what it is worked out from."""
+    """Raise a usage error where the answer would replace a file that is read."""
     for name in inputs:
         with suppress(OSError, UnsupportedOperation):
             read = os.fstat(sys.stdin.fileno()) if name == "-" else Path(name or "").stat()
@@ -233,7 +233,7 @@ def _check_is_no_input(file: str, inputs: Iterable[str | None]) -> None:
 
 
 def _check(form: str, query: Query) -> None:
-    """Raise a usage error for what only another format has."""
+    """Raise a usage error for an option that the format does not have."""
     for option in dict.fromkeys(name for entry in FORMATS.values() for name in entry.options):
         having = [name for name, entry in FORMATS.items() if option in entry.options]
         if query._asdict()[option] not in (None, False) and form not in having:

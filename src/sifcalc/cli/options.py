@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Command = Callable[..., object]
 
-Found = TypeVar("Found")
+WorkT = TypeVar("WorkT")
 
 
 class DateType(click.ParamType):  # type: ignore[type-arg] # generic only from click 8.3
@@ -40,24 +40,24 @@ class DateType(click.ParamType):  # type: ignore[type-arg] # generic only from c
 
 DATE = DateType()
 FILE = click.Path(allow_dash=True, readable=False)
-"""The name of a file, which a shell completes; what is wrong with it, its reader or writer says."""
+"""The name of a file, which a shell completes; its reader or writer checks it."""
 
 
 def with_all(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
-    """A decorator that gives a command all of these options, which its help has in this order."""
+    """A decorator that gives a command all of these options, in this order in its help."""
     return lambda command: reduce(lambda made, option: option(made), reversed(options), command)
 
 
 def one_of(words: Callable[[], Iterable[str]]) -> Callable[[object, object, str], list[str]]:
-    """What a shell asks for the words that what was typed can become."""
+    """A function for a shell that completes what is typed to these words."""
     return lambda _ctx, _param, typed: [word for word in words() if word.startswith(typed)]
 
 
 class ExplainingCommand(click.Command):
-    """A command whose --explain may be followed by an id, or by what the command takes besides."""
+    """A command whose --explain takes an id or none: what follows may also be a CASE."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse them, once each --explain has its own value: an id or nothing."""
+        """Parse the arguments, after each --explain has been given its id or ""."""
         made: list[str] = []
         rest = iter(args)
         for word in rest:
@@ -74,7 +74,7 @@ class ExplainingCommand(click.Command):
 
 
 def _id_or_file(word: str) -> str | None:
-    """The id that the word names, or None for the name of a file. Raises a usage error else."""
+    """The id that the word names, None for the name of a file; else raises a usage error."""
     from sifcalc.cohort.published import TABLES
     from sifcalc.rulebook.entries import entries, id_named
     from sifcalc.rulebook.frameworks import FRAMEWORKS
@@ -89,7 +89,7 @@ def _id_or_file(word: str) -> str | None:
 
 
 def day_options(name: str, text: str) -> Callable[[Command], Command]:
-    """Give a command its day, `day`, as an argument or as the option of that name."""
+    """Give a command its `day` as an argument or as the option `name`."""
 
     def decorate(command: Command) -> Command:
         @wraps(command)
@@ -130,8 +130,8 @@ force_option = click.option("--force", is_flag=True, help="Replace a FILE that i
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No notes on standard error.")
 
 
-def within_range(work: Callable[[], Found]) -> Found:
-    """What `work` returns, or a usage error where its count leaves 1980 to 2100."""
+def within_range(work: Callable[[], WorkT]) -> WorkT:
+    """What `work` returns. Raises a usage error where its count leaves 1980 to 2100."""
     try:
         return work()
     except OutOfRange as error:
@@ -139,11 +139,11 @@ def within_range(work: Callable[[], Found]) -> Found:
 
 
 def today_or(written: object) -> object:
-    """The reader's own day where that is written, else what is."""
+    """Today in ISO 8601 for the word "today", else what is written."""
     is_today = isinstance(written, str) and written.strip().casefold() == "today"
     return today().isoformat() if is_today else written
 
 
 def today() -> date:
-    """The reader's own day."""
+    """Today in the reader's own time zone."""
     return date.today()  # noqa: DTZ011 - the reader's own day is meant

@@ -141,13 +141,13 @@ def command(
     if not clocks:
         return run.write(sources)
     bare = len(sources) == 1 and not sources[0].is_table
-    ready = cast("list[Result[Timeline]]", run.ready(sources))  # the kind's own result
+    ready = cast("list[Result[Timeline]]", run.ready(sources))  # of this answer type
     dated = [_print_dates(clocks, answer, delivery.out, bare=bare) for answer in ready]
     return run.code(no_date=not all(dated))
 
 
 def _write_due(delivery: Delivery, sources: list[Source], *, keep_going: bool) -> int:
-    """Write the list of what is due, or a note that nothing is where a person would read it."""
+    """Write the list of what is due; on a terminal only a note where nothing is."""
     answer_type = ANSWER_TYPES["due"]
     query = within_range(lambda: due_within(delivery.query._replace(answer_type=answer_type)))
     delivery = delivery._replace(query=query)
@@ -164,7 +164,7 @@ def _write_due(delivery: Delivery, sources: list[Source], *, keep_going: bool) -
 
 
 def _check_id(id: str) -> None:
-    """Raise a usage error where this is the id of no clock."""
+    """Raise a usage error for an id that no clock has."""
     if any(framework.clock_of(id) for framework in FRAMEWORKS.values()):
         return
     clocks = {id: each for f in FRAMEWORKS.values() for id, each in f.clocks_by_id.items()}
@@ -184,7 +184,7 @@ def _check_id(id: str) -> None:
 def _print_dates(
     ids: tuple[str, ...], answer: Result[Timeline], out: Streams, *, bare: bool
 ) -> bool:
-    """Print each clock's date for one case, or say why it has none; whether all have one."""
+    """Print each clock's date for one case, or why it has none. Returns whether all have one."""
     not_taken = set(filter(None, map(stated_and_not_taken, _asked_for(ids, answer))))
     for note in answer.all_notes:
         say = out.warn if note in not_taken else out.note

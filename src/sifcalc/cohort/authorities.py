@@ -1,4 +1,4 @@
-"""The authorities since 2013, and which of them a text names.
+"""The authorities since 2013, by name, number and code.
 
 The facts are in `authorities.csv`, a row an authority: docs/authorities.md says where each is from.
 """
@@ -26,8 +26,8 @@ class Authority:
     """A local authority that runs children's services; what is not known is None.
 
     `name` is the one in Ofsted's reports, `ons_code` that of its own time. It is in being from
-    `first_day` to `last_day`, both included. `successors` are the names of authorities in being on
-    the day after `last_day`.
+    `first_day` to `last_day`, both included. `successors` are the names of those that took over on
+    the day after.
     """
 
     name: str
@@ -43,7 +43,7 @@ class Authority:
     successors: tuple[str, ...]
 
     def in_being(self, on: date) -> bool:
-        """Whether the day is from its first to its last, both included."""
+        """Whether the authority was in being on the day."""
         return (self.first_day or on) <= on <= (self.last_day or on)
 
     @property
@@ -56,10 +56,10 @@ class Authority:
 
 
 class Match(NamedTuple):
-    """The authorities that a text names, on a day where one is given.
+    """The authorities that a text names.
 
-    `named` are those that ever had the name, number or code, the earliest first; `meant` are those
-    of them in being on that day.
+    `named` are those that ever had the name, number or code, earliest first; `meant` are those of
+    them in being on the day `on`, or all with None.
     """
 
     text: str
@@ -69,12 +69,12 @@ class Match(NamedTuple):
 
     @property
     def authority(self) -> Authority | None:
-        """The only authority that is meant, None where none or several are."""
+        """The one authority that is meant, None for none or several."""
         return self.meant[0] if len(self.meant) == 1 else None
 
     @property
     def why_none(self) -> str:
-        """Why no one authority is meant, with the nearest names; empty where one is."""
+        """Why none or several are meant, with the nearest names; "" where one is."""
         if self.authority:
             return ""
         if self.meant:
@@ -122,11 +122,11 @@ def _authority(row: dict[str, str]) -> Authority:
 
 
 def authority_named(text: str, on: date | None = None) -> Match:
-    """The authorities that have the text for a name, number or code, on that day where it is given.
+    """The authorities with that name, number or code, in being on the day if one is given.
 
     Case, spacing, punctuation, "the" in front, and "&" for "and" make no difference; nothing else
-    is left out or guessed. A name in the table comes before one that is formed: without a day,
-    "Dorset Council" is the council of that official name, and not the county.
+    is guessed. A name in the table comes before one made by `forms`: without a day, "Dorset
+    Council" is the council of that official name, and not the county.
     """
     code, key = _sought(text)
     named: tuple[Authority, ...] = ()
@@ -138,15 +138,15 @@ def authority_named(text: str, on: date | None = None) -> Match:
     return Match(text, on, named, ())
 
 
-@lru_cache(maxsize=4096)  # the rows of a table name few
+@lru_cache(maxsize=4096)  # a table repeats its names
 def _sought(text: str) -> tuple[str, str]:
     """The text as a code, and as a name."""
     return text.strip().upper(), _key(text)
 
 
-# The forms of an authority's names, X being any of its names in the table: by a word that one of
-# those names has, by its kind, and of any authority. Each table's forms are also made of the forms
-# before them: the City of Bradford is the City of Bradford MDC.
+# The forms of an authority's names, X being any of its names in the table: by a word in one of the
+# names, by its kind, and for any. Each step builds on the forms of the one before: the City of
+# Bradford, then the City of Bradford MDC.
 _BY_WORD = {
     "City": ("X City", "City of X", "X, City of", "X CC"),
     "County": ("X County", "County of X", "X, County of", "X CC"),
@@ -175,7 +175,7 @@ def names(authority: Authority) -> tuple[str, ...]:
 
 
 def forms(authority: Authority) -> list[str]:
-    """The names of the authority and every form of them, as they are compared."""
+    """The names of the authority and every form of them, as keys to compare."""
     words = set(re.findall("[A-Z][a-z]+", " ".join(names(authority))))
     by_word = [form for word, styles in _BY_WORD.items() if word in words for form in styles]
     keys = _name_keys(authority)
@@ -193,13 +193,13 @@ def forms(authority: Authority) -> list[str]:
 
 @cache
 def _around(form: str) -> tuple[str, str]:
-    """What a form puts before and after a name, as it is compared."""
+    """What a form puts before and after a name, as keys to compare."""
     before, after = form.split("X")
     return _key(before), _key(after)
 
 
 def _key(name: str) -> str:
-    """The name as it is compared: its letters and digits, without "the" in front."""
+    """The key of a name: its letters and digits in lower case, without "the" in front."""
     text = re.sub(r"^\s*the\s", "", name.casefold().replace("&", " and "))
     return "".join(filter(str.isalnum, text))
 
@@ -224,9 +224,9 @@ def _by(keys: Callable[[Authority], Iterable[str]]) -> dict[str, tuple[Authority
 
 
 def nearest_names(text: str) -> tuple[str, ...]:
-    """The names that have a word which the text begins, for a text that names no authority.
+    """For a text that names no authority, the names with a word that begins like it.
 
-    Where there are none: the name of the authority that has a name of almost the same letters.
+    Where there are none, the names of the authorities with almost the same letters.
     """
     bare = _bare(_key(text))
     if len(bare) < 3:
@@ -243,7 +243,7 @@ def nearest_names(text: str) -> tuple[str, ...]:
 
 
 def _bare(key: str) -> str:
-    """The key without all that forms put around a name: good enough for a guess, not a match."""
+    """The key without what forms put around a name: good enough for a hint only."""
     tables = (*_BY_WORD.values(), *_BY_KIND.values(), _OF_ANY)
     for before, after in (_around(form) for _ in range(3) for forms in tables for form in forms):
         if key.startswith(before) and key.endswith(after) and key not in (before, after):

@@ -1,4 +1,4 @@
-"""Which authority a case names, and what tells one cycle of inspection from every other."""
+"""Which authority a case names, and the identity of each cycle of inspection."""
 
 from __future__ import annotations
 
@@ -18,11 +18,10 @@ match_named = lru_cache(maxsize=8192)(authority_named)
 
 
 class Cycle(NamedTuple):
-    """What tells a cycle from every other: whose it is, by what, and the day of its inspection.
+    """The identity of a cycle: whose it is, and the day of its inspection.
 
-    `by` is "authority" or "id"; `whose` is the ONS code of an authority that is matched, a name or
-    an id as typed but for case and spacing, or empty. `day` is ISO 8601, and empty where there is
-    none.
+    `by` is "authority" or "id". `whose` is the ONS code of the authority, else the name or id in
+    lower case with single spaces, "" for none. `day` is ISO 8601, "" for none.
     """
 
     by: str
@@ -31,10 +30,10 @@ class Cycle(NamedTuple):
 
 
 def match_of(case: Case) -> Match | None:
-    """Which authority the case names, or None where it names none.
+    """Which authority the case names, None where it names none.
 
-    The day on which it had that name is the inspection's first on site, else the report's, else
-    the re-inspection's.
+    The day that decides is the inspection's first on site, else its report's, else the
+    re-inspection's.
     """
     new = case.reinspection
     on = _day(case.inspection, case.report) or new.start or new.end or new.report_published
@@ -42,10 +41,10 @@ def match_of(case: Case) -> Match | None:
 
 
 def cycle_of(case: Case, number: int = 1) -> Cycle:
-    """The cycle of the case's own inspection, or that of its re-inspection, number 2.
+    """The cycle of the case's own inspection, or with `number` 2 of its re-inspection.
 
-    An id tells the case's own by itself. All else is told by the authority and the first day on
-    site, else the report's day, so that a re-inspection is the same in a file of its own.
+    An id alone identifies the case's own. Any other is identified by the authority and the first
+    day on site, else the report's day, so that a re-inspection is the same in a file of its own.
     """
     if number == 1 and case.id:
         return Cycle("id", plain_name(case.id), "")
@@ -53,8 +52,8 @@ def cycle_of(case: Case, number: int = 1) -> Cycle:
 
 
 def own_cycles(case: Case) -> frozenset[Cycle]:
-    """What another case may know this one's own inspection by; nothing where it names no one."""
-    return frozenset(each for each in (cycle_of(case), _told_by_day(case, 1)) if each.whose)
+    """The identities by which another case may mean this inspection; empty if it names no one."""
+    return frozenset(cycle for cycle in (cycle_of(case), _told_by_day(case, 1)) if cycle.whose)
 
 
 def _told_by_day(case: Case, number: int) -> Cycle:
@@ -65,8 +64,9 @@ def _told_by_day(case: Case, number: int) -> Cycle:
         return Cycle("id", plain_name(case.id or ""), told)
     # A re-inspection may be of the authority that came after, under the same name.
     then, first = match_named(case.authority, day), match_of(case)
-    found = then.authority or (first and first.authority)
-    return Cycle("authority", found.ons_code if found else plain_name(case.authority), told)
+    authority = then.authority or (first and first.authority)
+    whose = authority.ons_code if authority else plain_name(case.authority)
+    return Cycle("authority", whose, told)
 
 
 def _day(inspection: Inspection, report: Report) -> date | None:

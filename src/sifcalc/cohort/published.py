@@ -12,14 +12,14 @@ from sifcalc.grades import Outcome, read_outcome
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 
 TABLES = {"published": ("sif", "published.csv")}
-"""The framework and the file of each table, by the name that stands for it where a CASE does."""
+"""The framework and the file of each table, by the name that a command takes for a CASE."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedInspection:
     """A published inspection as its report gives it; what is not known is None.
 
-    `second_inspection` is whether the authority had been inspected under the framework before.
+    `second_inspection` is True if the authority had been inspected under the framework before.
     """
 
     authority: str
@@ -40,7 +40,7 @@ def opened(name: str) -> IO[bytes]:
 
 
 def inspections(name: str) -> Iterator[PublishedInspection]:
-    """The inspections of the table of that name in order of publication, the undated last."""
+    """The inspections of the table of that name, by day of publication, undated ones last."""
     ids = [judgement.id for judgement in FRAMEWORKS[TABLES[name][0]].judgements]
     with opened(name) as raw:
         for row in csv.DictReader(io.TextIOWrapper(raw, encoding="utf-8", newline="")):

@@ -1,1 +1,1 @@
-"""The two streams of a run, files written whole, and how a long run says where it is."""
+"""Standard output and standard error, files read and written, and progress."""

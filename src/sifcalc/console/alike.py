@@ -1,4 +1,4 @@
-"""Complaints as text: of those that are alike the first three, and no more lines than are read."""
+"""Complaints as text: the first three of those that are alike, and never too many lines."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 MOST_LINES = 40
 _FIRST = 3
 
-# What is quoted, names and numbers: the cell's own words.
+# Quoted text, names and numbers: the words of a cell rather than of the complaint.
 _OWN_WORDS = r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|\b[A-Z]\w*|\d+"
 
 
 class _Fault(NamedTuple):
-    """What complaints that are alike have in common: where they stand, and what is wrong."""
+    """What complaints that are alike have in common: file, column and what is wrong."""
 
     source: str
     column: int | None
@@ -28,11 +28,10 @@ class _Fault(NamedTuple):
 
 
 class Alike:
-    """The lines that a run's complaints take, as they come, without keeping the complaints.
+    """Picks the lines that are shown of a run's complaints, as they come.
 
-    Each fault of a column is shown with its first place, named at two more, and counted. A line is
-    kept free for each count, and one for all that is not shown, so that there are never more than
-    `MOST_LINES`.
+    Each fault of a column is shown in full once, in one line twice, and then counted. A line is
+    kept free for each count, and one for the count of all others, within `MOST_LINES`.
     """
 
     def __init__(self) -> None:
@@ -42,7 +41,7 @@ class Alike:
         self._not_shown = 0
 
     def lines_of(self, complaint: Complaint, lines: Iterable[str], *, is_of_row: bool) -> list[str]:
-        """As many of the complaint's lines as are shown; only those of rows have others alike."""
+        """The lines shown of the complaint; only one that `is_of_row` can be like others."""
         place = complaint.place
         what = re.sub(_OWN_WORDS, "", complaint.message)
         fault = _Fault(place.source, place.column, complaint.id, what) if is_of_row else None
@@ -62,11 +61,11 @@ class Alike:
         return shown
 
     def closing(self) -> Iterator[str]:
-        """What was counted and not shown, once nothing more is wrong."""
+        """The counts of what was not shown; then begins anew."""
         for fault, count in self._counts.items():
             if count > _FIRST:
                 more = f"{count - _FIRST:,} more like this in the same column"
                 yield f"{self._first[fault]}: {fault.id}: {more}, {count:,} in all"
         if self._not_shown:
             yield f"{self._not_shown:,} more complaints; --all-complaints says each"
-        self.__init__()  # type: ignore[misc] # the next file begins anew
+        self.__init__()  # type: ignore[misc] # for the next file

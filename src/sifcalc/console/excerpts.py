@@ -1,4 +1,4 @@
-"""A line that a complaint is about, as it is shown: cut to what can be taken in, carets below."""
+"""The line that a complaint is about, cut to a readable length, with carets below."""
 
 from sifcalc.complaints import Excerpt
 from sifcalc.wording import visible
@@ -8,7 +8,7 @@ _SEEN_BEFORE = 40
 
 
 def pointed_at(excerpt: Excerpt) -> tuple[str, str]:
-    """The line of an excerpt, as much of it as can be taken in, and carets below what is meant."""
+    """The line of an excerpt, cut to about 100 characters, and a line of carets to go below it."""
     start = excerpt.column - 1
     first = max(0, start - _SEEN_BEFORE)
     before, meant = excerpt.line[first:start], excerpt.line[start : start + excerpt.length]

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all: beside it first, and then in its place."""
+"""Writing a file whole or not at all: a new one beside it, then renamed into its place."""
 
 from __future__ import annotations
 
@@ -22,25 +22,24 @@ _OPEN_FILES = Path("/dev/fd")
 
 
 class Replacement:
-    """A file in the making, which takes the place of the one of that name when it is kept.
+    """A new file, which replaces the one of that name when it is kept.
 
-    Without `force` it takes no other's place. What is no regular file, a device or a pipe, is added
-    to as it stands, and so is what the system only shows as a file, such as standard output. Every
-    step raises CannotWrite where the system will not have it, with the reason.
+    Without `force` it replaces none. A device, a pipe or an open file such as /dev/stdout is not
+    replaced but written to. Every step raises CannotWrite, with the system's reason.
     """
 
     def __init__(self, name: str, *, force: bool = True) -> None:
         self._name = name
         self._force = force
         self._before: os.stat_result | None = None
-        # From its folder the file beside has no path, which could be longer than the system has.
+        # Names are taken within the open folder: a whole path could be too long for the system.
         self._folder: int | None = None
         self._target = name
         self._made: str | None = None
         self._stream: IO[bytes] = io.BytesIO()
 
     def open(self) -> None:
-        """Open what is written to: a file beside, or what is added to."""
+        """Open the new file, or the device, pipe or open file itself."""
         with _blaming(self._name):
             self._before = _status(self._name)
             path = _followed(Path(self._name))
@@ -55,14 +54,14 @@ class Replacement:
             self._stream = self._beside(path)
 
     def write(self, content: bytes) -> None:
-        """Write more of it."""
+        """Append the content."""
         with _blaming(self._name):
             self._stream.write(content)
 
     def keep(self) -> list[str]:
-        """Put it in its place, open to whom the one before was, or a new file would be.
+        """Put it in its place, with the group, mode and owner of the file it replaces.
 
-        Returns notes on what the system would not let stay as it was: its owner or its group.
+        Returns notes on those that the system did not let it keep.
         """
         notes: list[str] = []
         with _blaming(self._name):
@@ -76,7 +75,7 @@ class Replacement:
         return notes
 
     def discard(self) -> None:
-        """Leave what was there as it was; does nothing once it is kept."""
+        """Remove the new file, and leave the old one as it was; does nothing once it is kept."""
         with suppress(OSError):
             self._stream.close()
         if self._made is not None:
@@ -93,21 +92,21 @@ class Replacement:
         try:
             self._folder = os.open(path.parent, getattr(os, "O_PATH", os.O_RDONLY))
             self._target = path.name
-        except OSError:  # Windows opens no folder, and others none that may not be read
+        except OSError:  # Windows opens no folders, and no system opens one it may not read
             made, self._target = str(path.with_name(made)), str(path)
-        # It is known by name before it is there, so that it is removed whenever a run ends.
+        # The name is kept before the file exists, so that it is removed whenever a run ends.
         self._made = made
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         mode = 0o600 if self._before else 0o666
         try:
             descriptor = os.open(made, flags, mode, dir_fd=self._folder)
         except OSError:
-            self._made = None  # what has that name is another's
+            self._made = None  # not made here, so not to be removed
             raise
         return os.fdopen(descriptor, "wb")
 
     def _give_back(self, descriptor: int) -> list[str]:
-        """Give what was made the group, mode and owner of what it replaces; returns what failed."""
+        """Give the new file the old one's group, mode and owner; returns a note on what failed."""
         before = _status(self._target, self._folder) or self._before
         if before is None or not hasattr(os, "fchown"):
             return []
@@ -115,7 +114,7 @@ class Replacement:
         lost = []
         if made.st_gid != before.st_gid and not _is_given(descriptor, group=before.st_gid):
             lost.append("group")
-            mode = mode & 0o707 | (mode & 0o007) << 3  # another group may do what anyone may
+            mode = mode & 0o707 | (mode & 0o007) << 3  # another group may do no more than anyone
         if stat.S_IMODE(made.st_mode) != mode:
             os.fchmod(descriptor, mode)
         if made.st_uid != before.st_uid and not _is_given(descriptor, owner=before.st_uid):
@@ -125,7 +124,6 @@ class Replacement:
         return [f"{self._name}: the system did not let the file keep its {listed(lost)}"]
 
     def _put(self, made: str) -> None:
-        """Give what was made the name of the target."""
         if not self._force and self._is_linked(made):
             return
         try:
@@ -138,9 +136,10 @@ class Replacement:
         self._made = None
 
     def _is_linked(self, made: str) -> bool:
-        """Whether the target is a second name of what was made, whose first is to be removed.
+        """Link the new file to the target's name; False where the file system has no links.
 
-        Unlike a rename, a link takes no other's place. Not every file system has them.
+        Unlike a rename, a link never replaces a file. `discard` removes the first name. Raises
+        FileExistsError where there is such a file.
         """
         try:
             os.link(made, self._target, src_dir_fd=self._folder, dst_dir_fd=self._folder)
@@ -153,7 +152,7 @@ class Replacement:
 
 @contextmanager
 def replacing(name: str, *, force: bool = True) -> Iterator[Replacement]:
-    """A replacement for the file of that name, which is discarded unless it was kept."""
+    """A replacement for the file of that name, discarded at the end unless kept."""
     made = Replacement(name, force=force)
     try:
         made.open()
@@ -163,9 +162,9 @@ def replacing(name: str, *, force: bool = True) -> Iterator[Replacement]:
 
 
 def write_whole(name: str, text: str, *, force: bool) -> list[str]:
-    """Write the text to the file of that name, whole or not at all; returns what is to be noted.
+    """Write the text to the file of that name, whole or not at all; returns notes on it.
 
-    Raises CannotWrite, also where there is such a file and nothing is to be forced.
+    Raises CannotWrite, also without `force` where there is such a file.
     """
     with replacing(name, force=force) as file:
         file.write(text.encode())
@@ -173,7 +172,7 @@ def write_whole(name: str, text: str, *, force: bool) -> list[str]:
 
 
 def _status(name: str, folder: int | None = None) -> os.stat_result | None:
-    """What the system says of the file, or None where there is none. Raises OSError."""
+    """The status of the file, None where there is none. Raises OSError."""
     try:
         return os.stat(name, dir_fd=folder)
     except FileNotFoundError:
@@ -181,14 +180,14 @@ def _status(name: str, folder: int | None = None) -> os.stat_result | None:
 
 
 def _followed(path: Path) -> Path:
-    """Where the path leads if it is a link: what a link points to is replaced, and it stays."""
+    """The path that a link leads to, so that the link itself stays."""
     while path.is_symlink() and not _is_shown(path):
         path = path.parent / path.readlink()
     return path
 
 
 def _is_shown(path: Path) -> bool:
-    """Whether the system only shows such a file, and keeps none: nothing can take its place."""
+    """Whether the path is one of /dev/fd, an open file that nothing can replace."""
     if os.name == "nt":
         return False
     try:
@@ -198,9 +197,9 @@ def _is_shown(path: Path) -> bool:
 
 
 def _own_descriptor(path: Path) -> int | None:
-    """Another descriptor of the open file of our own that the path shows, if it shows one.
+    """A duplicate of our own descriptor that a path such as /dev/fd/1 shows, None for any other.
 
-    Opened by its path, a file would be written to from another position.
+    Opening the path instead would lose the position in the file.
     """
     with suppress(ValueError, OSError):
         number = int(path.name)
@@ -210,7 +209,7 @@ def _own_descriptor(path: Path) -> int | None:
 
 
 def _is_given(descriptor: int, *, owner: int = -1, group: int = -1) -> bool:
-    """Whether the system lets the file have that owner or group."""
+    """Set the owner or group of the file; False where the system refuses."""
     try:
         os.fchown(descriptor, owner, group)
     except OSError:
@@ -224,7 +223,7 @@ def _there_already() -> FileExistsError:
 
 @contextmanager
 def _blaming(name: str) -> Iterator[None]:
-    """Raise CannotWrite for the file of that name where the system raises an error."""
+    """Turn an OSError into CannotWrite for the file of that name."""
     try:
         yield
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Files, and standard input, opened to be read as cases."""
+"""Files and standard input, read as cases."""
 
 from __future__ import annotations
 
@@ -29,10 +29,9 @@ _CHUNK = 1 << 16
 def load(path: str | Path, *, sheet: str | None = None) -> list[Case]:
     """The cases of a YAML, JSON, CSV or XLSX file, in its order; - is standard input.
 
-    "published" is every single inspection on record.
-
-    Of a workbook it is the sheet of that name or number, else the first that is not hidden and has
-    headings of a case. Raises BadInput with every complaint about it.
+    "published" stands for the published inspections that the package carries. `sheet` is the name
+    or number of a workbook's sheet, None for the first that is not hidden and has headings of a
+    case. Raises BadInput with every complaint about the file.
     """
     entries = list(open_source(str(path), sheet=sheet).entries)
     complaints = [c for entry in entries if isinstance(entry, Refusal) for c in entry.complaints]
@@ -65,7 +64,7 @@ def source_name(name: str) -> str:
 
 
 def opened(name: str) -> IO[bytes]:
-    """The file of that name, or standard input for -, to be read from its start again."""
+    """The file of that name, or standard input for -, seekable. Raises OSError."""
     if name == STANDARD_INPUT:
         return _kept(cast("io.BufferedReader", sys.stdin.buffer))
     raw = Path(name).open("rb")  # noqa: SIM115 - its reader closes it
@@ -76,9 +75,9 @@ def opened(name: str) -> IO[bytes]:
 
 
 def _kept(pipe: io.BufferedReader) -> IO[bytes]:
-    """All that comes by the pipe, to be read from its start again: what is long, from the disk.
+    """The whole content of the pipe, seekable: kept in memory, or on disk if it is long.
 
-    Which encoding text is in is only known at its end.
+    It is read twice, as the encoding of text is only known at its end.
     """
     kept = SpooledTemporaryFile(_KEPT_IN_MEMORY)  # noqa: SIM115 - its reader closes it
     while chunk := pipe.read1(_CHUNK):  # a terminal sends end-of-file only once

@@ -5,13 +5,13 @@ import shlex
 import shutil
 
 _LEFT = (0, 130, 141, -2, -13)
-"""How a pager ends that showed what was wanted: also interrupted, or closed before the end."""
+"""Exit codes of a pager that showed the page, also if interrupted or closed early."""
 
 
 def paged(text: str) -> bool:
-    """Show the text through PAGER, else less; whether there is one, and it did.
+    """Show the text through PAGER, else less; False where there is none or it failed.
 
-    An empty PAGER, or cat, is none.
+    An empty PAGER, or cat, counts as none.
     """
     try:
         program = shlex.split(os.environ.get("PAGER", "less"))
@@ -32,6 +32,6 @@ def paged(text: str) -> bool:
     try:
         pager.communicate(text.encode(errors="backslashreplace"))
     finally:
-        pager.terminate()  # where sifcalc is told to end; else it has
+        pager.terminate()  # still running if sifcalc was told to end
         signal.signal(signal.SIGINT, before)
     return pager.returncode in _LEFT

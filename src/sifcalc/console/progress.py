@@ -1,4 +1,4 @@
-"""How a long run says, on a terminal's standard error, how many cases it has answered."""
+"""Progress of a long run: the number of cases answered, on a terminal's standard error."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -9,7 +9,7 @@ _MANY = 500
 
 @contextmanager
 def counted_cases(*, shown: bool) -> Iterator[Callable[[], None]]:
-    """What to call for each case: each 500th is shown, where standard error is a terminal."""
+    """A function to call for each case; every 500th is shown if standard error is a terminal."""
     shown = shown and sys.stderr.isatty()
     cases = 0
 

@@ -36,7 +36,7 @@ _DIGITS = 5
 _WINDOWS = os.name == "nt"
 
 STANDARD_OUTPUT = "-"
-"""What stands for standard output in the place of a file's name."""
+"""The name of a file that stands for standard output."""
 
 
 class ReaderGone(Exception):
@@ -46,8 +46,8 @@ class ReaderGone(Exception):
 class Streams:
     """The two streams of one run, and how its answer may look on a screen.
 
-    With `file` the answer goes there instead of standard output, as UTF-8. Without `paged` no page
-    goes through a pager. With `all_complaints` none is left out that is like others.
+    With `file` the answer goes there instead of standard output, as UTF-8. Only with `paged` do
+    long pages go through a pager. With `all_complaints` those that are alike are all shown.
     """
 
     def __init__(
@@ -67,21 +67,21 @@ class Streams:
         self._paged = paged
         self._alike = None if all_complaints or diagnostics == "json" else Alike()
         for stream in (sys.stdout, sys.stderr):
-            # What a console cannot show is written as its number, and nothing is lost.
+            # A character that the console cannot show is written as its number.
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
 
     def write(self, text: str) -> None:
-        """Write a part of the answer. Raises ReaderGone where nobody reads it, or CannotWrite."""
+        """Write a part of the answer. Raises ReaderGone or CannotWrite."""
         if self._file:
             self._file.write(text.encode(errors="backslashreplace"))
             return
         sys.stdout.write(text)
 
     def write_page(self, text: str) -> None:
-        """Write a page: one that is longer than the terminal goes through the reader's pager.
+        """Write a page, through the reader's pager if it is longer than the terminal.
 
-        Raises ReaderGone where nobody reads it, or CannotWrite.
+        Raises ReaderGone or CannotWrite.
         """
         if self._paged and self.is_terminal:
             import shutil  # only pages need it
@@ -91,9 +91,9 @@ class Streams:
         self.write(text)
 
     def write_file(self, content: str | bytes) -> None:
-        """Write a part of an answer that is a file: text is UTF-8 but on a terminal's screen.
+        """Write a part of a file: text is UTF-8, but on a terminal in the terminal's encoding.
 
-        Raises ReaderGone where nobody reads it, or CannotWrite.
+        Raises ReaderGone or CannotWrite; bytes are not written to a terminal.
         """
         raw = content.encode(errors="backslashreplace") if isinstance(content, str) else content
         if self._file:
@@ -107,7 +107,7 @@ class Streams:
             raise CannotWrite("sifcalc: this format is not for a terminal: give a file with -o")
 
     def into(self, file: Replacement | None) -> Streams:
-        """The same, with the answer going to a file where one is given."""
+        """The same streams, with the answer going to the file if one is given."""
         return Streams(
             self._colour,
             quiet=self._quiet,
@@ -117,19 +117,19 @@ class Streams:
         )
 
     def note(self, text: str) -> None:
-        """Say what the answer's reader should know, unless asked to be quiet."""
+        """Say what the reader should know of the answer, except with `quiet`."""
         if not self._quiet:
             self._say([f"note: {text}"], severity="note", message=text)
 
     def warn(self, text: str) -> None:
-        """Say what the answer's reader must know, also where quiet is asked for."""
+        """Say what the reader must know of the answer, also with `quiet`."""
         self._say([f"warning: {text}"], severity="warning", message=text)
 
     def complain(self, complaints: Iterable[Complaint], *, are_of_row: bool = False) -> None:
-        """Say what is wrong: each with the line it is about, or as an object of JSON a line.
+        """Write the complaints, each with the line it is about, or as one JSON object a line.
 
-        Of many that are alike, in the rows of a table, only some are shown as text; `complained`
-        counts the others.
+        As text only some of many alike in the rows of a table are shown; `complained` counts the
+        others.
         """
         for complaint in complaints:
             lines: Iterable[str] = _as_text(complaint)
@@ -147,7 +147,7 @@ class Streams:
             )
 
     def complained(self) -> None:
-        """Say how many complaints were not shown, once there are no more."""
+        """Say how many complaints were not shown; to be called after the last."""
         for line in self._alike.closing() if self._alike else ():
             to_standard_error(line)
 
@@ -160,12 +160,12 @@ class Streams:
             to_standard_error(line)
 
     def counting(self, *, shown: bool = True) -> AbstractContextManager[Callable[[], None]]:
-        """What to call for each case, so that a long run says where it is, if that is `shown`."""
+        """A function to call for each case, which shows progress if `shown` and not `quiet`."""
         return counted_cases(shown=shown and not self._quiet)
 
     @property
     def is_terminal(self) -> bool:
-        """Whether the answer is for a person's screen, and not for a file or a pipe."""
+        """Whether the answer goes to a terminal rather than a file or a pipe."""
         return self._file is None and sys.stdout.isatty()
 
     @property
@@ -180,7 +180,7 @@ class Streams:
 
     @property
     def encoding(self) -> str:
-        """What standard output is encoded in."""
+        """The encoding of the answer."""
         return "utf-8" if self._file else sys.stdout.encoding or "utf-8"
 
     @property
@@ -191,14 +191,14 @@ class Streams:
 
     @property
     def coloured(self) -> bool:
-        """Whether the answer may be in colour; NO_COLOR rules unless colour is asked for."""
+        """Whether the answer may be in colour; NO_COLOR counts unless colour is "always"."""
         return self.styled and (self._colour == "always" or not os.environ.get("NO_COLOR"))
 
 
 class _Output(io.RawIOBase):
     """Standard output's file, which raises ReaderGone or CannotWrite for an OSError.
 
-    So does all that is written, the help by click too.
+    Whatever is written goes through it, also the help that click writes.
     """
 
     def __init__(self, raw: io.RawIOBase | io.FileIO) -> None:
@@ -213,7 +213,7 @@ class _Output(io.RawIOBase):
     def fileno(self) -> int:
         return self._raw.fileno()
 
-    def write(self, content: Any) -> int | None:  # a buffer of any kind
+    def write(self, content: Any) -> int | None:  # any buffer
         try:
             return self._raw.write(content)
         except OSError as error:
@@ -225,36 +225,36 @@ class _Output(io.RawIOBase):
             raise CannotWrite(f"sifcalc: the answer cannot be written: {why}") from None
 
     def _is_closed_pipe(self, error: OSError) -> bool:
-        """Whether the error is what Windows has for a pipe that nobody reads any more."""
+        """Whether the error is the one that Windows raises for a pipe closed by its reader."""
         return _WINDOWS and error.errno == EINVAL and S_ISFIFO(os.fstat(self.fileno()).st_mode)
 
 
 def to_standard_error(line: str) -> None:
-    """Write a line to standard error, where there is one; what cannot be seen is escaped."""
+    """Write a line to standard error if there is one, invisible characters escaped."""
     with suppress(OSError):
         sys.stderr.write(f"{visible(line)}\n")
 
 
 def flush() -> None:
-    """Write out what is held back. Raises ReaderGone where nobody reads it, or CannotWrite."""
+    """Flush standard output. Raises ReaderGone or CannotWrite."""
     sys.stdout.flush()
 
 
 def open_standard() -> None:
-    """Open standard output so that it raises what `Streams.write` says, and what was closed.
+    """Open standard output so that it raises ReaderGone and CannotWrite, and closed streams anew.
 
-    What was closed keeps its number, so that no file opened later is written to in its place.
-    What is written is the same on every system: no line ending is another on Windows.
+    A closed stream's number is taken, so that no file opened later is written to in its place.
+    Line endings are the same on every system.
     """
     for number in range(3):
         try:
             os.fstat(number)
         except OSError:
-            # Where it is asked for by a name, as /dev/stdout, nothing can be written there either.
+            # Nothing can be written there by name either, as /dev/stdout.
             full = number and os.path.exists("/dev/full")  # noqa: PTH110 - quick to import
-            # What cannot be read is no empty file, nor what cannot be written a full one.
-            way = os.O_RDONLY if number else os.O_WRONLY
-            os.open("/dev/full" if full else os.devnull, way)
+            # Input opens for writing and output for reading, so that using either fails.
+            flags = os.O_RDONLY if number else os.O_WRONLY
+            os.open("/dev/full" if full else os.devnull, flags)
     before = sys.stdout
     raw = open(1, "wb", buffering=0, closefd=False)  # noqa: SIM115 - to the end
     sys.stdout = io.TextIOWrapper(

@@ -1,4 +1,4 @@
-"""Counting clocks: each becomes a milestone that says what it was counted from, and how.
+"""Clocks to milestones, which say what they were counted from, and how.
 
 Pure: the same facts and the same day give the same milestones.
 """
@@ -51,14 +51,14 @@ class Counting:
 
     `dates` are the case's, by name; `actuals` (days on which clocks were met) and `stated` (days
     that Ofsted's letters state) are by the clock's id. `outside` says why the inspection was not of
-    the framework, None where it was. `begun` is the day that tells the edition of a timetable's
-    steps. `late` is the status of the authority's own deadline that has passed without a record.
+    the framework, None where it was. `begun` is the day that decides the edition of a timetable's
+    steps. `late` is the status of an authority's deadline that has passed without a record.
     With `everything`, clocks whose words were not in force are counted too.
 
-    Each clock is counted once. `milestones` are those counted, `by_id` the last with each id, from
-    which later clocks count. `left_out` are the clocks that do not run. `dropped` says why words
-    were not in force, by the id of their clock and by the name of its event. `moved` has a note on
-    each date that would have kept them in force.
+    Each clock is counted once. `milestones` are those counted, and `by_id` those that later clocks
+    count from. `left_out` are the clocks that do not run. `dropped` says why a clock's words were
+    not in force, by its id and by the name of its event. `moved` has a note for each other date
+    that would have kept them in force.
     """
 
     framework: Framework
@@ -85,15 +85,15 @@ class Counting:
         return name in self.dates and self.dates[name] <= self.as_of
 
     def leave_out(self, clock: Clock, reason: str) -> None:
-        """List the clock as one that does not run, once for each reason."""
+        """Add the clock to those left out, once for each reason."""
         left = LeftOut(clock.id, clock.title, str(clock.actor), reason, self.cycle)
         if left not in self.left_out:
             self.left_out.append(left)
 
     def count(self, clock: Clock, applying: Applying) -> bool:
-        """Count the clock; False where its words were not in force, and nothing counts from it.
+        """Count the clock; False where its words were not in force, so that nothing counts from it.
 
-        `applying` is to whom it applies. Raises OutOfRange where it leaves 1980 to 2100.
+        `applying` says to whom it applies. Raises OutOfRange where it leaves 1980 to 2100.
         """
         counts = list(self._from_each_start(clock))
         milestone = self._milestone(clock, applying, counts)
@@ -112,7 +112,7 @@ class Counting:
         return False
 
     def _milestone(self, clock: Clock, applying: Applying, counts: list[_Count]) -> Milestone:
-        """The milestone of the first count, undated where there is none."""
+        """The milestone of the first of the counts, undated without any."""
         actual = self.dates.get(clock.done_on or "") or _of(clock, self.actuals)
         computed = counts[0].latest if counts else None
         stated = _of(clock, self.stated)
@@ -153,7 +153,7 @@ class Counting:
         return self._dated(milestone, clock, counts[0]) if counts else milestone
 
     def _given(self, name: str, day: date, title: str) -> _Count:
-        """The count that stands for a day that is given, and not counted."""
+        """A count whose window is the one day that is given."""
         return _Count(
             start=Start(name, on=_NO_TIME),
             trigger=Trigger(name, day, day <= self.as_of),
@@ -166,7 +166,7 @@ class Counting:
         )
 
     def _as_stated(self, stated: date, counts: list[_Count], clock: Clock) -> _Count:
-        """The count with the stated date for its end, and its beginning unless that is later."""
+        """A count that ends on the stated date; `earliest` stays as counted unless it is later."""
         given = self._given("stated", stated, f"the day that {clock.stated_in or _A_LETTER} states")
         earliest = counts[0].earliest if counts else None
         return given._replace(earliest=earliest if earliest and earliest <= stated else None)
@@ -174,7 +174,7 @@ class Counting:
     def _why_not_in_force(
         self, clock: Clock, counts: list[_Count], actual: date | None
     ) -> str | None:
-        """Why the clock's words were not in force; None where they were, or that is not known."""
+        """Why the clock's words were not in force; None where they were or it is not known."""
         span = clock.span
         if counts and counts[0].start.projected and counts[0].start.name in self.dropped:
             return self.dropped[counts[0].start.name]
@@ -250,7 +250,7 @@ class Counting:
         return "open" if count.earliest and as_of >= count.earliest else "upcoming"
 
     def _from_each_start(self, clock: Clock) -> Iterator[_Count]:
-        """The clock's count from each of its starts that has a date, in the order of its starts."""
+        """A count from each of the clock's starts that has a date, in their order."""
         for start in clock.starts:
             name = start.name
             if start.if_in_force and name in self.dropped:
@@ -261,7 +261,7 @@ class Counting:
                 if before.latest is None:
                     continue
                 if number == 0:
-                    # What is projected is too far off for a day's difference to be worth saying.
+                    # A projection is too far off for its note to matter.
                     note = "" if start.projected else before.start.note
                     noted = start._replace(note=f"{start.note} {note}".strip())
                     yield self._from(clock, noted, name, before.latest, before)
@@ -325,7 +325,7 @@ class Counting:
                 yield f"{citation.document} was not in force then, and is cited all the same."
 
     def _note_of_stated(self, clock: Clock, computed: date | None) -> Iterator[str]:
-        """What a letter states beside what is counted, and which of the two is taken."""
+        """How a letter's date differs from the counted one, and which of the two is taken."""
         stated = _of(clock, self.stated)
         if not stated:
             return
@@ -374,7 +374,7 @@ _A_LETTER = "a letter of Ofsted's"
 
 
 def not_a_working_day(day: date) -> str:
-    """The note on a date, counted by the calendar, that is not a working day."""
+    """The note on a date that is not a working day: it stands."""
     before = in_words(workdays.last_working_day_to(day))
     return (
         f"{in_words(day)} is not a working day: the date stands, and the last working day on or"
@@ -391,10 +391,10 @@ def why_undated(clock: Clock, framework: Framework) -> str:
 
 
 def reach(day: date, period: Period) -> date:
-    """The day that ends the period, counted in working or calendar days from `day` as day 0.
+    """The last day of the period, counted in its own unit from `day` as day 0.
 
-    A month on from the 31st is the last day of a shorter month. Raises OutOfRange where working
-    days leave 1980 to 2100.
+    A month after the 31st is the last day of a shorter month. A period with a weekday ends on that
+    day of its last week. Raises OutOfRange where working days leave 1980 to 2100.
     """
     if period.unit == "working_days":
         reached = workdays.add_working_days(day, period.length)
@@ -411,27 +411,27 @@ def reach(day: date, period: Period) -> date:
 
 
 def _is_longer_than_law(clock: Clock, computed: date | None, stated: date) -> bool:
-    """Whether a letter's date is later than the one that the law makes."""
+    """Whether a letter's date is later than the one that the law sets."""
     return clock.strength == "must" and computed is not None and computed < stated
 
 
 def _of(clock: Clock, days: Mapping[str, date]) -> date | None:
-    """The clock's day among those given by id, under any of its ids."""
+    """The clock's day among `days`, under any of its ids, None if it is not there."""
     return next((days[id] for id in (clock.id, *clock.other_ids) if id in days), None)
 
 
 def _working_day_before(end: date | None) -> date | None:
-    """The last working day before it; None without an end, or where it is a working day."""
+    """The last working day before `end`; None without one, or if it is a working day."""
     return None if not end or workdays.is_working_day(end) else workdays.last_working_day_to(end)
 
 
 def _weekday(period: Period | None) -> str | None:
-    """The name of the weekday that the period ends on, None where it has none."""
+    """The name of the weekday that the period must end on, None where any will do."""
     return WEEKDAYS[period.weekday] if period and period.weekday is not None else None
 
 
 def _skipped(clock: Clock, count: _Count) -> tuple[BankHoliday, ...]:
-    """The bank holidays between day 0 and the furthest end in working days, that end included."""
+    """The bank holidays after day 0, up to and including the furthest end in working days."""
     start = count.trigger.date
     ends = [start]
     for period, end in ((clock.earliest, count.earliest), (count.period, count.latest)):

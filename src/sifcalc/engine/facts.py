@@ -1,4 +1,4 @@
-"""The facts that decide which clocks apply to a case, and notes on what is odd about it."""
+"""The facts of a case that decide which clocks apply, and notes on its odd dates."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ def reinspection_kind(facts: Facts, framework: Framework) -> ReinspectionKind | 
         next((k for k in framework.reinspection_kinds if n >= k.inadequate_key_judgements), None)
         for n in range(fewest, fewest + given.count(None) + 1)
     ]
-    certain = len({kind and kind.kind for kind in possible}) == 1
-    return possible[0] if certain else None
+    is_known = len({follows and follows.kind for follows in possible}) == 1
+    return possible[0] if is_known else None
 
 
 def oddities(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sifcalc.rulebook.terms import Breach, Citation, Given, Rule, Strength
 
     Fired = list[tuple[Rule, tuple[str, ...]]]
-    """The rules that apply, each with the judgements that it is met by."""
+    """The rules that apply, each with the ids of the judgements that meet it."""
 
 Basis = Literal["limited", "best_fit", "not_derivable", "no_overall"]
 
@@ -32,7 +32,7 @@ _GRADES = tuple(Grade)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one rule says of the judgements that it is met by."""
+    """What one rule says of the judgements that meet it."""
 
     rule: str
     strength: Strength
@@ -46,8 +46,8 @@ class Finding:
 class Grading:
     """What a set of judgements leads to.
 
-    `permitted` is every grade the rules leave open, best first; `overall` is that grade where there
-    is one, else None. `indicative` is sifcalc's own convention, not the framework's. `agrees` is
+    `permitted` is every grade the rules leave open, best first; `overall` is the grade if that is
+    only one, else None. `indicative` is sifcalc's own convention, not the framework's. `agrees` is
     whether the awarded grade is permitted, None where none was awarded or too little is given to
     tell. `judgements` are the outcomes it rests on.
     """
@@ -65,9 +65,9 @@ class Grading:
 def grade(given: Given, framework: Framework, began: date | None = None) -> Grading:
     """The grading of the judgements, with a finding for every rule that applies.
 
-    The judgements and rules are those of an inspection that began on that day. Never raises: where
-    the rules leave several grades open, or nothing can be derived, the grading says so
-    (framework-2015 paras 16 to 28).
+    The judgements and rules are those of the edition in force on the day `began`. Never raises:
+    where several grades are left open, or none can be derived, the grading says so (framework-2015
+    paras 16 to 28).
     """
     edition = framework.edition(began)
     pairs = tuple((made.id, given.get(made.id)) for made in framework.judgements_of(edition))
@@ -103,7 +103,7 @@ def _grade(
         awarded=awarded,
         agrees=_agrees(awarded, permitted, basis),
         findings=tuple(findings),
-        judgements=MappingProxyType(given),  # one grading is given to all who ask for the same
+        judgements=MappingProxyType(given),  # the same grading is given to every caller
     )
 
 
@@ -121,10 +121,10 @@ def left_open(rule: Rule, given: Given) -> tuple[Grade, ...]:
 
 
 def _permitted(given: Given, fired: Fired) -> tuple[Grade, ...]:
-    """The grades that all rules that apply leave open, best first.
+    """The grades that every rule that applies leaves open, best first.
 
-    Where a key judgement is missing they are all that some value of it would leave open: the rule
-    that gives a range does not apply then.
+    With a key judgement missing the rule that gives a range does not apply, so these are all the
+    grades that some value of it would leave open.
     """
     left = [left_open(rule, given) for rule, _ in fired]
     return tuple(grade for grade in _GRADES if all(grade in grades for grades in left))

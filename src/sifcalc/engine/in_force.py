@@ -16,23 +16,23 @@ if TYPE_CHECKING:
 
 
 class Days(NamedTuple):
-    """The day an inspection began, or else ended, and the day of its report."""
+    """The first day of an inspection, else its last, and the day of its report."""
 
     began: date | None
     report: date | None = None
 
 
 def days_of(case: Case) -> Days:
-    """The days of the case that tell whether its inspection was of a framework."""
+    """The days of the case: of its report the receipt, else the publication."""
     return Days(
         case.inspection.start or case.inspection.end, case.report.received or case.report.published
     )
 
 
 def why_outside(days: Days, framework: Framework) -> str | None:
-    """Why an inspection of these days was not of the framework, None where it was.
+    """Why an inspection of these days was not of the framework, None where it was or none is known.
 
-    Its first day on site tells, else the day of its report.
+    The day it began decides, else the day of its report.
     """
     first, last, key, _ = framework.inspections
     day = days.began or days.report
@@ -46,7 +46,7 @@ def why_outside(days: Days, framework: Framework) -> str | None:
 
 
 def outside_framework(days: Days, framework: Framework) -> str | None:
-    """The warning that a case is, or may be, outside the framework, None where it is within it."""
+    """The warning that a case is, or may be, outside the framework; None where it is not."""
     if why := why_outside(days, framework):
         return f"This case is outside the {framework.title}: {why}"
     day, since = days.began or days.report, framework.contested_since

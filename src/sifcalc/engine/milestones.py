@@ -28,8 +28,8 @@ Status = Literal[
 class Trigger:
     """What a clock counts from: an event of the case, or the latest date of another clock.
 
-    `actual` is whether the case says that it has happened. `note` says what counting from it rests
-    on, empty where the guidance names it.
+    `actual` is whether the case says that it has happened. `note` says why it is counted from this,
+    and is empty where the guidance names it.
     """
 
     name: str
@@ -42,21 +42,21 @@ class Trigger:
 class Milestone:
     """One clock, counted for one case.
 
-    Its window runs from `earliest` to `latest`, both included, and equal for what takes place on
-    one day. A deadline has no `earliest`, what may not come before a day no `latest`, and a clock
+    Its window runs from `earliest` to `latest`, both included; they are equal for what takes place
+    on one day. A deadline has no `earliest`, a clock with only a first day no `latest`, and one
     without a trigger neither.
 
     `latest_count` is in `unit`, `earliest_count` in `earliest_unit`, both negative before the
-    trigger; a count with a weekday ends on that day of its week. `working_days_left` counts from
-    the day asked about to `latest`, or for what was done late from the day it was done: negative
-    when late, None for a projection.
+    trigger; a count with a weekday ends on that day of its week. `working_days_left` are those
+    after the day asked about, up to and including `latest`, or for what was done late after the day
+    it was done: negative when late, None for a projection and for what was done in time.
 
-    `note` joins all of `notes`. `conditional` is whether it is not known to apply. `cycle` is 1
+    `note` joins all of `notes`. `conditional` is True if it is not known to apply. `cycle` is 1
     after the report of the case, 2 after that of its re-inspection. `stated` is the day that a
     letter of Ofsted's states; `stated_difference` is how many working days later it is than the
-    counted day, negative where earlier. The authority's own deadline that has passed without a
-    record is "overdue" in a case that records something after its report, else "unrecorded".
-    `is_reading` is whether the guidance is silent or contradicts itself on it.
+    counted day, negative where earlier. An authority's deadline that has passed without a record is
+    "overdue" in a case that records something after its report, else "unrecorded". `is_reading` is
+    True if the guidance is silent or contradicts itself on it.
     """
 
     id: str
@@ -131,7 +131,7 @@ AnyCounted = TypeVar("AnyCounted", bound=Counted)
 
 
 def only(counted: AnyCounted, party: Party) -> AnyCounted:
-    """The same with only the clocks in which that party acts."""
+    """The same with only the clocks that the party acts on."""
     return replace(
         counted,
         milestones=tuple(m for m in counted.milestones if party.value in m.actor),

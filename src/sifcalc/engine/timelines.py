@@ -40,7 +40,7 @@ _NO_LONGER_DUE = ("met", "met_late", "passed")
 
 @dataclass(frozen=True, slots=True)
 class Follows:
-    """What follows the inspection without a clock, how firmly, and from which paragraphs."""
+    """A consequence of the inspection: how firmly it follows, and from which paragraphs."""
 
     id: str
     strength: Strength
@@ -149,7 +149,7 @@ def has_start(case: Case, framework: Framework) -> bool:
 
 
 def is_kept(case: Case) -> bool:
-    """Whether someone keeps the case: it records something after its report."""
+    """Whether the case is kept up: it records something after its report."""
     recorded = (case.action_plan, case.reinspection)
     return bool(case.monitoring_visits or case.actuals or case.stated) or any(
         value is not None for part in recorded for _, value in part
@@ -164,7 +164,7 @@ class Due(NamedTuple):
 
 
 def due(timeline: Timeline, since: date, until: date) -> Due:
-    """What is overdue, due by `until`, or went unrecorded from `since` on; both days included.
+    """What is overdue, due by `until`, or unrecorded since `since`; both days included.
 
     A date that is not a working day is due by the last working day before it.
     """
@@ -197,7 +197,7 @@ def why_no_date(timeline: Timeline, id: str, framework: Framework) -> str:
 
 
 def _cycles(case: Case, framework: Framework, as_of: date) -> Iterator[Case]:
-    """The case of each cycle: up to the re-inspection's report, and from it once it is out."""
+    """The case up to the re-inspection's report, and from then on if it is out."""
     new = case.reinspection
     begins = new.report_published
     if begins is None or begins > as_of:
@@ -306,13 +306,13 @@ class _Cycle:
             self._done |= set(clock.series.ends_with)
 
     def _is_cut_short(self, within: str) -> bool:
-        """Whether what happened, or a letter, ends a series before the day first expected."""
+        """Whether what happened, or a letter, ends a series before its expected end."""
         limit = self.counting.by_id.get(within)
         settled = limit and (limit.stated or (limit.trigger and limit.trigger.actual))
         return bool(settled) or self.counting.happened("reinspection_report_published")
 
     def kind_of_reinspection(self) -> ReinspectionKind | None:
-        """The kind to expect, None where none follows, it is not known, or was not in force."""
+        """The kind to expect; None if none follows, it is unknown, or its words not in force."""
         expected = self.counting.by_id.get("reinspection")
         begun = self.counting.dates.get("reinspection_begun")
         day = begun or (expected.latest if expected else None)
@@ -326,10 +326,10 @@ class _Cycle:
         return kind
 
     def consequences(self) -> Iterator[Follows]:
-        """What follows without a clock, and was in force.
+        """The consequences that apply and were in force.
 
-        Words in force on their own day are in force with any clock of the same span; those in force
-        on the day counted from, on the day of the report's publication, else its receipt.
+        For a span by "own day", any clock of the same span that is in force decides; for others the
+        day the report was published, else received.
         """
         report = self.case.report.published or self.case.report.received
         for consequence in self.framework.consequences:
@@ -393,8 +393,7 @@ def _members(clock: Clock, counting: Counting) -> Iterator[Clock]:
 def _following(clock: Clock, series: Series, counting: Counting) -> Iterator[Clock]:
     """The members of a series that each count from the event of the one before.
 
-    A projection counts multiples of the period from the last event that is given, never from
-    another projection.
+    A projected member counts as many periods as it takes from the last event that is given.
     """
     given = done = 0
     while f"{series.follows}_{given + 1}" in counting.dates:
@@ -431,7 +430,7 @@ def _within(clock: Clock, series: Series, counting: Counting) -> Iterator[Clock]
 
 
 def _numbered(clock: Clock, number: int, periods: int) -> Clock:
-    """The member of a series with that number, so many of its periods after its start."""
+    """The member of a series with that number, so many `periods` after its start."""
     assert clock.latest is not None  # noqa: S101 - the rulebook's test proves it of every series
     return clock._replace(
         id=f"{clock.id.removesuffix('-N')}-{number}",

@@ -34,9 +34,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class ListDue:
-    """A list of children: its population, over which days, and when each stage is due.
+    """A list of children: its population, the days it covers, and when each stage is due.
 
-    A stage is None where the guidance gives it no day. `snapshot` is the day it is of.
+    A stage is None where the guidance gives it no day. A list covers the days of `window`, or is of
+    the one day `snapshot`.
     """
 
     number: int
@@ -56,7 +57,7 @@ class ListDue:
 
 @dataclass(frozen=True, slots=True)
 class DocumentsDue:
-    """Documents, by their numbers, and the days that they have to cover."""
+    """The numbers of documents that are asked for, and the days that they have to cover."""
 
     numbers: tuple[str, ...]
     window: Window
@@ -83,10 +84,10 @@ def timetable(
 ) -> Timetable:
     """The timetable of a visit or an inspection whose first day on site is `day`.
 
-    `end` is its last day on site, as the schedule expects it where None. `kind` is what it is of in
-    words, where the schedule does not say that: "first monitoring visit". A step of an edition that
-    was not in force that day is left out, or with `everything` marked. Raises OutOfRange outside
-    1980 to 2100.
+    `end` is its last day on site; with None the schedule's own count gives it. `kind` names it in
+    words ("first monitoring visit"), if not as the schedule does. A step of an edition that was not
+    in force that day is left out, or with `everything` marked. Raises OutOfRange outside 1980 to
+    2100.
     """
     known = {schedule.event: day} | ({"inspection_end": end} if end else {})
     days = Days(day)
@@ -95,7 +96,7 @@ def timetable(
     facts = Facts(given={}, kind_of_case=kind)
     for step in schedule.steps:
         if step.span.until and day > step.span.until and not everything:
-            continue  # a later edition has its own in its place
+            continue  # the schedule has the later edition's step too
         applying = step.condition.applies(facts)
         if not applying:
             counting.leave_out(step, step.condition.otherwise)
@@ -130,7 +131,7 @@ def timetable(
 
 
 def only_list(timetable: Timetable, number: int, asks: Lists) -> Timetable:
-    """The timetable with one of its lists alone, and its warnings."""
+    """The timetable with only the list of that number, and no steps or documents."""
     return replace(
         timetable,
         title=f"{timetable.title}: list {number} of Annex A",

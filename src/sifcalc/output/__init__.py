@@ -1,4 +1,4 @@
-"""How an answer is said and written: pages, rows and data, and the formats they are written in."""
+"""Answers, what is asked of them, and the formats they are written in."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from sifcalc.rulebook.terms import Party
 
     Work = Callable[[Entry], "CaseResults"]
-    """What answers one case. It raises BadInput where it cannot."""
+    """A function to the answers to one case; it raises BadInput where there can be none."""
 
 ResultT = TypeVar("ResultT", covariant=True)
 WHOSE = ("case_id", "authority_name", "authority_code", "ofsted_urn", "region")
 AUTHORITIES = ("noted", "strict")
-"""What becomes of an authority that is not known: a note, or a complaint."""
+"""What an unknown authority leads to: a note, or a complaint."""
 
 
 class Result(NamedTuple, Generic[ResultT]):
-    """An engine's answer, the framework it is by, and the entry of a file it is of.
+    """An answer, the framework it is by, and the entry of the file it is about.
 
-    `of` is the framework, None for what is of none; `entry` is None for what is no case's.
+    `of` is the framework, None for the authorities; `entry` is None for what is not about a case.
     `warnings` put the answer in doubt, `notes` are worth knowing. `as_of` is the day it is seen
-    from, where the value does not hold it.
+    from, None where the value has it or there is none.
     """
 
     value: ResultT
@@ -44,18 +44,18 @@ class Result(NamedTuple, Generic[ResultT]):
 
     @property
     def framework(self) -> Framework:
-        """The framework it is answered by, of what is answered by one."""
-        assert self.of  # noqa: S101 - the kind of answer says whether there is one
+        """The framework it is by, for what has one."""
+        assert self.of  # noqa: S101 - the answer type decides whether there is one
         return self.of
 
     @property
     def authority(self) -> str | None:
-        """The name of the case's authority, where it is given."""
+        """The case's authority as it is given, else None."""
         return self.entry.case.authority if self.entry else None
 
     @property
     def case_id(self) -> str | None:
-        """The id that names the case, where it is given."""
+        """The id of the case as it is given, else None."""
         return self.entry.case.id if self.entry else None
 
     @property
@@ -66,28 +66,28 @@ class Result(NamedTuple, Generic[ResultT]):
             from sifcalc.cohort.identity import match_of  # only the data of a case needs it
 
             match = match_of(self.entry.case)
-            if match and (found := match.authority):
-                facts = (found.name, found.ons_code, found.ofsted_urn, found.region)
+            if match and (known := match.authority):
+                facts = (known.name, known.ons_code, known.ofsted_urn, known.region)
         return dict(zip_longest(WHOSE, (self.case_id, *facts)))
 
     @property
     def source_file(self) -> str | None:
-        """The file the case came from, or None for options and for what is no case's."""
+        """The file the case came from, None for options and for what is not about a case."""
         return self.entry.source_file if self.entry else None
 
     @property
     def other(self) -> dict[str, str]:
-        """What the case's row of a table holds besides."""
+        """The other cells of the case's row of a table, by their headings."""
         return self.entry.other if self.entry else {}
 
     @property
     def place(self) -> Place | None:
-        """Where the case stands in its file; None for options and for what is no case's."""
+        """Where the case stands in its file, None for options and for what is not about a case."""
         return self.entry.located.whole if self.entry and self.entry.source_file else None
 
     @property
     def name(self) -> str:
-        """What to call the case: its authority, its id or its place; or a value by its name."""
+        """The name for the case: its authority, its id or its place; else the value's own."""
         case = str(self.place) if self.place else "This case"
         return self.authority or self.case_id or str(getattr(self.value, "name", case))
 
@@ -100,10 +100,9 @@ class Result(NamedTuple, Generic[ResultT]):
 class CaseResults(NamedTuple):
     """The answers to one case, whether the case holds a breach, and whether it is undated.
 
-    A row of a table that is `undated` has nothing to count from, and no answer. `unlisted` is how
-    many deadlines went unrecorded too long ago to be listed. `own` is what tells the case's own
-    cycle, and `second` what tells that of its re-inspection, for a kind of answer that is put
-    `together`.
+    A row of a table that is `undated` has nothing to count from, and no answer. `unlisted` counts
+    the deadlines that went unrecorded too long ago to be listed. For an answer type that puts cases
+    `together`, `own` identifies the case's own cycle, and `second` that of its re-inspection.
     """
 
     answers: Sequence[Result[object]]
@@ -115,13 +114,12 @@ class CaseResults(NamedTuple):
 
 
 class AnswerType(NamedTuple):
-    """A kind of answer: how it is made, which page and rows it makes, and its formats.
+    """What can be asked for: how it is answered, its page, the layout of its rows, its formats.
 
-    A case is answered by what `of_case` gives for what is asked; what is no case's, `by_itself`.
-    `together` makes one list of the answers to all cases, where it is not the cases' own. `page` is
-    a module of `pages` that makes a document of it, `layout` a constant of `formats.sheets`; both
-    are imported when used. `options` are those that shape it besides its format: see the fields of
-    Query.
+    `of_case` makes the function that answers one case; `by_itself` answers what is not about a
+    case. `together` makes one list of the answers to all cases, if that is not simply all of them.
+    `page` is a module of `pages`, `layout` a constant of `formats.sheets`; both are imported when
+    used. `options` are the fields of Query that it takes besides those of its format.
     """
 
     name: str
@@ -135,22 +133,22 @@ class AnswerType(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What is asked: a kind of answer, and how it is counted and shown.
+    """What is asked: an answer type, and how it is counted and shown.
 
     Counted: as seen on the day `as_of`; with clocks that were not in force, where `everything` is
     asked for; only what one `actor` does; beside the council's `closures`; due `within` so many
     working days. A timetable of `day`, to its `end`, of the `schedule` of that name, or of a
     `first` visit; of a `number` among its lists. The rulebook's entry with that `id`, in the
     framework that is `named`. The authority of a name, number or code `id`, on the `day`. An
-    authority in a case that is not known is one of `authorities`: noted, or complained of.
+    unknown authority in a case is "noted" or, with `authorities` "strict", complained of.
 
     Of a cohort: inspections begun, and published, in a period with both ends, only the `latest` of
     each authority, with the `undated` of those names, grouped `by` a period or the region.
     Precedents `among` those inspections, or the published ones, that were published `before` a day.
 
     Shown: with each count in full to `explain` it, with a `chart`, as `excel` needs CSV, with an
-    `alarm` so many working days before. `about` is what the answers together are of. `carried` are
-    the headings of what the files of cases hold besides.
+    `alarm` so many working days before. `about` says what the answers together are. `carried` are
+    the headings of the other cells of the rows of cases.
     """
 
     answer_type: AnswerType
@@ -188,7 +186,7 @@ class Query(NamedTuple):
 
 
 def carried_by(answers: Iterable[Result[object]]) -> tuple[str, ...]:
-    """The headings of what the cases' files hold besides, each once."""
+    """The headings of the other cells of the cases' rows, each once."""
     return tuple(dict.fromkeys(heading for answer in answers for heading in answer.other))
 
 
@@ -238,10 +236,9 @@ class Format(Protocol):
 class FormatEntry(NamedTuple):
     """A format, whose module in `formats` has its name: the endings of its files, and what it is.
 
-    `options` are those of Query that only some formats have. `streams` is whether each answer is
-    written as it comes, before the next one is known; if not, the module has all of them in a list.
-    `shows_notes` is whether a person reads the notes in the answer itself, and need not be told
-    them besides.
+    `options` are the fields of Query that only some formats take. A format that `streams` writes
+    each answer before the next one is known; any other is given all of them in a list. One that
+    `shows_notes` has the notes in the answer, so that standard error need not have them.
     """
 
     endings: tuple[str, ...]

@@ -4,7 +4,7 @@ A working day is any day but a Saturday, a Sunday, Christmas Day, Good Friday or
 England (si-2007-462 reg 1(2)). The day counted from is day 0; the first working day after it is
 day 1, whether or not day 0 is a working day itself.
 
-Counts are looked up in tables: one of 1,000 takes as long as one of 1.
+Counts are looked up in tables, so that long ones take no longer than short ones.
 """
 
 from bisect import bisect_left, bisect_right
@@ -125,7 +125,7 @@ def rests_on_unannounced(*days: date) -> bool:
 
 
 def _calendar(first: int, last: int) -> _Calendar:
-    """The calendar that has the days of these numbers, and those between them."""
+    """The smaller calendar that has all days from `first` to `last`, by their numbers."""
     if first < 0 or last > _LAST:
         raise OutOfRange
     return _announced() if last <= _LAST_ANNOUNCED else _all()

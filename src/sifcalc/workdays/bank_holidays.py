@@ -25,7 +25,7 @@ _GOVUK_NAMES = {
     ),
     "Coronation of Charles III": "Bank holiday for the coronation of King Charles III",
 }
-# Days in place of the usual one, which the holidays package does not say.
+# Days moved from the usual one, which the holidays package does not say.
 _GOVUK_NAMES_ON = {
     date(2012, 6, 4): "Spring bank holiday (substitute day)",
     date(2020, 5, 8): "Early May bank holiday (VE day)",

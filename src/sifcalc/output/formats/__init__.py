@@ -1,1 +1,1 @@
-"""How it is written: a module a format, over the documents of `pages`, rows and data."""
+"""The formats, each a module: they write documents of `pages`, rows, or data."""

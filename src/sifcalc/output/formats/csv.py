@@ -1,4 +1,4 @@
-"""CSV: a row a case, or a row a clock, under headings that are known before the first row."""
+"""CSV: a row a case, or a row a clock, under headings that never depend on the rows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     rows = (map(cell, row) for answer in answers for row in sheet.rows(answer))
     paper = io.StringIO()
     writer = csv.writer(paper, lineterminator="\r\n" if query.excel else "\n")
-    # Nothing is written before the first answer is known: it may be that nothing is answered.
+    # Nothing is written before the first answer: there may be none.
     first = next(rows, None)
     paper.write(_BYTE_ORDER_MARK if query.excel else "")
     writer.writerow(map(cell, sheet.headings))

@@ -1,4 +1,4 @@
-"""Answers as plain data: the keys are the names of the models' fields, the dates ISO 8601."""
+"""Answers as plain data: keys are the names of the models' fields, dates are ISO 8601."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -11,8 +11,8 @@ from sifcalc.output import Result
 
 SCHEMA_VERSION = 1
 
-# The keys of a timeline in their order. A timetable has them too, empty where they say nothing of
-# it, so that a script finds the same in both.
+# The keys of a timeline in their order. A timetable has them too, empty if they do not apply, so
+# that a script can read both.
 _OF_THE_COUNTED: dict[str, object] = {
     **dict.fromkeys(("as_of", "overall", "agrees", "reinspection_kind")),
     **{key: [] for key in ("milestones", "left_out", "consequences", "warnings", "notes")},
@@ -21,7 +21,7 @@ _OF_THE_COUNTED: dict[str, object] = {
 
 
 def record(answer: Result[object]) -> dict[str, object]:
-    """The answer for one case as a JSON object."""
+    """The answer as a JSON object."""
     result = _result(answer.value)
     return {
         "schema_version": SCHEMA_VERSION,
@@ -38,11 +38,11 @@ def record(answer: Result[object]) -> dict[str, object]:
 
 
 def plain(value: object) -> Any:  # pydantic-core gives it
-    """The value as JSON has it. Raises ValueError or TypeError for what has no place in data."""
-    return to_jsonable_python(value, fallback=dict)  # a mapping that cannot be changed is unknown
+    """The value as JSON has it. Raises ValueError or TypeError for what JSON cannot hold."""
+    return to_jsonable_python(value, fallback=dict)  # for a MappingProxyType
 
 
-# Findings recur in the rows of a table: their data is shared between records, never changed.
+# Findings recur in the rows of a table: records share their data, and never change it.
 _shared = lru_cache(maxsize=1024)(plain)
 
 

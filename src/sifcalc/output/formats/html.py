@@ -1,4 +1,4 @@
-"""HTML: one page that is whole in itself. It asks for nothing from anywhere, and runs nothing."""
+"""HTML: one page by itself, which loads nothing and runs nothing."""
 
 from __future__ import annotations
 

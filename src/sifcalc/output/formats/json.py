@@ -8,5 +8,5 @@ from sifcalc.output.formats.data import record
 
 
 def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:  # noqa: ARG001 - data has it all
-    """Write every answer as one array."""
+    """Write the answers as one array."""
     out.write(json.dumps([record(answer) for answer in answers], indent=2) + "\n")

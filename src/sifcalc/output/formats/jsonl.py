@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sifcalc.output import Out, Query, Result
 from sifcalc.output.formats.data import record
 
-_encode = json.JSONEncoder(check_circular=False).encode  # a record holds nothing twice over
+_encode = json.JSONEncoder(check_circular=False).encode  # a record never holds itself
 
 
 def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:  # noqa: ARG001 - data has it all

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from sifcalc.output.pages.document import Cell, Document, Line
 
 _BOLD = ("strong", "best", "urgent", "bad")
-# What begins a list or a rule at the start of a line; what is markup anywhere; a word's own
-# underscores are not; and what some readers of Markdown make a link of.
+# Signs that begin a list or a rule at the start of a line; signs that are markup anywhere, but for
+# underscores within a word; and what some readers of Markdown turn into a link.
 _STARTS = re.compile(r"^(\s*)([+=:-]|\d+(?=[.)]))")
 _MARKUP = re.compile(
     r"[\\`*\[\]<>|~$&#@]|(?<![^\W_])_|_(?![^\W_])|:(?=//|\w+:)|(?<=www)\.", re.ASCII
@@ -46,7 +46,7 @@ def _not_first(match: re.Match[str]) -> str:
 
 
 def line(words: Line) -> str:
-    """The words of a line, those that stand out in bold."""
+    """The words of a line as Markdown, some tones in bold."""
     whole = ""
     for each in words:
         # Only the first words stand at the start of a line.
@@ -59,10 +59,10 @@ def line(words: Line) -> str:
 
 
 def plain(words: Line) -> str:
-    """The words of a line, all alike."""
+    """The words of a line as Markdown, without bold."""
     return text("".join(each.text for each in words))
 
 
 def cell(lines: Cell) -> str:
-    """The lines of a cell in one line."""
+    """The lines of a cell joined to one."""
     return "; ".join(filter(None, (line(words).strip() for words in lines)))

@@ -1,4 +1,4 @@
-"""Answers as sheets of rows: what CSV and workbooks are filled from."""
+"""Answers as sheets of rows, for CSV and workbooks."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ class Sheet(NamedTuple):
 class _Part(NamedTuple):
     """A part of an answer: the model of its rows, and where they are in the result.
 
-    `path` is the field that holds them, and of what; without one the result itself is the row.
+    `path` is the field that holds them, with dots for fields of fields; with "" the result itself
+    is the row.
     """
 
     name: str
@@ -68,7 +69,7 @@ class _Part(NamedTuple):
     def of(self, result: object) -> Iterable[object]:
         """The rows of this part that the result has."""
         for field in filter(None, self.path.split(".")):
-            result = result and getattr(result, field)  # a timeline may be without a grading
+            result = result and getattr(result, field)  # the grading of a timeline may be None
         if isinstance(result, Mapping):
             return result.values()
         return result if isinstance(result, tuple) else filter(None, (result,))
@@ -85,14 +86,14 @@ _INSPECTION = (
     _Part("Documents", DocumentsDue, "documents"),
     _LEFT_OUT,
 )
-_WHY = (_Part("Grade", Grading, "grading"), _Part("Findings", Finding, "grading.findings"))
+_GRADE_PARTS = (_Part("Grade", Grading, "grading"), _Part("Findings", Finding, "grading.findings"))
 
 
 class Layout(NamedTuple):
-    """How a kind of answer is laid out: its sheets, and what one table of it holds.
+    """The layout of an answer type: the parts that have a sheet each, and the parts of its table.
 
-    `before` and `after` are the columns that say the same in every row of a case; those of `last`
-    end each sheet too.
+    `before`, `after` and `last` are columns that are the same in every row of a case. The table has
+    all of them, a sheet only `before` and `last`.
     """
 
     sheets: tuple[_Part, ...]
@@ -106,7 +107,7 @@ _OF_CASE = ("authority", "source_file")
 _SEEN = (*_OF_CASE, "as_of")
 _NOTES = ("warnings", "notes")
 _OTHER = (*_NOTES, "other")
-_ITSELF = ("timetable", "as_of")
+_OF_TIMETABLE = ("timetable", "as_of")
 _DUE = (_Part("Due", Milestone),)
 _STEPS = (_CLOCKS, _LEFT_OUT)
 _RULES = (_Part("Rules", RulebookEntry),)
@@ -128,33 +129,33 @@ _PRECEDENTS = (
 
 GRADE = Layout((_GRADE, _Part("Findings", Finding, "findings")), (_GRADE,), _OF_CASE, _OTHER, WHOSE)
 TIMELINE = Layout(
-    (*_TIMELINE, *_WHY),
+    (*_TIMELINE, *_GRADE_PARTS),
     _TIMELINE,
     (*_SEEN, "overall", "reinspection_kind"),
     (*_OTHER, "reinspection_strength"),
     WHOSE,
 )
 DUE = Layout(_DUE, _DUE, _SEEN, _OTHER, WHOSE)
-VISIT = Layout(_STEPS, _STEPS, _ITSELF, _NOTES)
-INSPECTION = Layout(_INSPECTION, _INSPECTION, _ITSELF, _NOTES)
+VISIT = Layout(_STEPS, _STEPS, _OF_TIMETABLE, _NOTES)
+INSPECTION = Layout(_INSPECTION, _INSPECTION, _OF_TIMETABLE, _NOTES)
 RULES = Layout(_RULES, _RULES)
 INSPECTIONS = Layout((_PUBLISHED,), (_PUBLISHED,))
 AUTHORITIES = Layout((_AUTHORITIES,), (_AUTHORITIES,), (), ("notes",))
 SUMMARY = Layout(_SUMMARY, _SUMMARY, ("group_by", "group_value"), _NOTES)
 PRECEDENTS = Layout(_PRECEDENTS, _PRECEDENTS, _OF_CASE, _OTHER, WHOSE)
-REPORT = Layout((*_WHY, *_TIMELINE), (), _SEEN, _OTHER, WHOSE)
+REPORT = Layout((*_GRADE_PARTS, *_TIMELINE), (), _SEEN, _OTHER, WHOSE)
 
 
 def layout_of(answer_type: AnswerType) -> Layout:
-    """The layout of that kind of answer."""
+    """The layout that the answer type names."""
     layout: Layout = globals()[answer_type.layout]
     return layout
 
 
 def sheets(layout: Layout, carried: Iterable[str] = ()) -> tuple[Sheet, ...]:
-    """The sheets of a kind of answer: what it is about first, the notes last.
+    """The sheets of an answer type, its notes last.
 
-    The columns `carried` through stand in the first, and in that with a row a case.
+    The columns `carried` through are in the first sheet, and in that of gradings.
     """
     found = [
         _with_carried(_sheet(layout, part), carried if not at or part.model is Grading else ())
@@ -168,9 +169,9 @@ def sheets(layout: Layout, carried: Iterable[str] = ()) -> tuple[Sheet, ...]:
 
 
 def table(layout: Layout, carried: Iterable[str] = ()) -> Sheet:
-    """One table for a kind of answer: where it has several parts, the first column says which.
+    """One table for an answer type: where it has several parts, the first column says which.
 
-    The columns `carried` through stand last; `other` holds what has no heading of its own.
+    The columns `carried` through come last; `other` holds cells without a heading among them.
     """
     sheet = _table(layout)
     return _with_carried(sheet, carried if "other" in layout.after else ())
@@ -192,7 +193,7 @@ def _table(layout: Layout) -> Sheet:
 
 
 def _with_carried(sheet: Sheet, carried: Iterable[str]) -> Sheet:
-    """The sheet with the columns that are carried through after its own."""
+    """The sheet with the columns carried through after its own."""
     columns = columns_for(carried, sheet.headings)
     if not columns:
         return sheet
@@ -228,7 +229,7 @@ def _rows(part: _Part, headings: tuple[str, ...], answer: Result[object]) -> Ite
 def _notes(
     whose: tuple[str, ...], columns: Collection[str], answer: Result[object]
 ) -> Iterator[Row]:
-    """The warnings, the notes, and what the file held besides that is in none of the columns."""
+    """The warnings, the notes, and the other cells of the case's row that are in no column."""
     case = tuple(_of_the_case(answer)[name] for name in whose)
     said = [*(("warning", each) for each in answer.warnings)]
     said += [("note", each) for each in answer.notes]
@@ -240,7 +241,7 @@ def _notes(
 
 
 def _of_the_case(answer: Result[object]) -> dict[str, Cell]:
-    """What is the same in every row of an answer."""
+    """The cells that are the same in every row of an answer, by their headings."""
     result = answer.value
     found: dict[str, Cell] = {
         "authority": answer.authority,
@@ -264,13 +265,13 @@ def _of_the_case(answer: Result[object]) -> dict[str, Cell]:
 
 
 class _Column(NamedTuple):
-    """A column, and what one item has in it."""
+    """A column, and the function to its value for one item."""
 
     name: str
     of: Callable[[object], object]
 
 
-# Fields that hold a few values of their own, each of which is a column.
+# Fields whose own fields are a column each.
 _INNER: dict[str, tuple[str, ...]] = {
     "trigger": ("name", "date", "actual", "note"),
     "window": ("start", "end"),
@@ -296,7 +297,6 @@ def _reasons(grading: object) -> object:
     return " ".join(map(_reason, grading.findings)) if isinstance(grading, Grading) else None
 
 
-_OF_PRECEDENT = (("authority", "authority"), ("ofsted_urn", "urn"), ("overall", "overall"))
 _SEVERAL: dict[tuple[type, str], tuple[_Column, ...]] = {
     (Grading, "findings"): (
         _Column("findings", _rules_found),
@@ -320,7 +320,7 @@ _SEVERAL: dict[tuple[type, str], tuple[_Column, ...]] = {
     },
     (Milestone, "notes"): (),  # `note` is all of them in one
 }
-"""The columns of fields that have others than one under their own name."""
+"""The columns of fields that have not just one under their own name."""
 
 
 @cache
@@ -351,7 +351,7 @@ def _reason(finding: Finding) -> str:
 
 
 def _cell(value: object) -> Cell:
-    """A value as one cell: a date is a date, and several are joined with semicolons."""
+    """A value as one cell: dates stay dates, several values are joined with semicolons."""
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, BankHoliday):
@@ -365,6 +365,6 @@ def _cell(value: object) -> Cell:
 
 
 def shown(cell: Cell) -> str:
-    """A cell as text: control characters but the end of a line as escapes that can be seen."""
+    """A cell as text, with control characters but line ends as visible escapes."""
     text = str(cell).lower() if isinstance(cell, bool) else str(cell)
     return "" if cell is None else visible(text, but="\n")

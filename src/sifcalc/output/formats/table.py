@@ -34,18 +34,18 @@ _STYLES: dict[doc.Tone, str] = {
     "bad": "bold red",
 }
 _BAR_STYLES = {"firm": "blue", "done": "green", "late": "red", "open": "cyan"}
-# What has one day, and what is open: each with what a console of few characters has instead.
+# The signs of a chart, with those for a console that has only ASCII.
 _MARKS = {"◆": "*", "◇": "o", "░": "-", "│": "|"}
 _ROOM_FOR_COLUMNS = 80
 _ROOM_FOR_GAPS = 100
 _WIDEST_WORD = 24
 _WIDEST_BAR = 60
-_LINK_ID = r"\x1b\]8;id=\d+;"  # drawn at random: no page would be the same twice
+_LINK_ID = r"\x1b\]8;id=\d+;"  # random, so that no page would be the same twice
 _FOLDED = ("Authority", "What", "Judgement", "Why", "Part")
 
 
 class _Paper(io.StringIO):
-    """What a page is printed on, in the encoding of where it will be shown."""
+    """The text that rich prints to, in the encoding of the terminal it is for."""
 
     def __init__(self, encoding: str) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class _Paper(io.StringIO):
 
 
 def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
-    """Write a page for the answers, laid out for the width there is."""
+    """Write a page for the answers, laid out for the width of `out`."""
     paper = _Paper(out.encoding)
     console = Console(
         file=paper,
@@ -69,7 +69,7 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
         emoji=False,
         highlight=False,
         legacy_windows=False,
-        _environ={"TERM": os.environ.get("TERM", "")},  # what it makes of COLUMNS is not ours
+        _environ={"TERM": os.environ.get("TERM", "")},  # without COLUMNS: `width` has read it
     )
     page = doc.document(list(answers), query, brief=not query.explain)
     print_page(console, page.blocks, plain=not out.is_terminal)
@@ -79,7 +79,7 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
 
 
 def print_page(console: Console, blocks: Sequence[doc.Block], *, plain: bool) -> None:
-    """Print the blocks of a document; `plain` is without drawn lines."""
+    """Print the blocks of a document, with `plain` without drawn lines."""
     page = _Page(console, plain=plain)
     for number, block in enumerate(blocks):
         if number and isinstance(block, (doc.Heading, doc.Remarks)):
@@ -89,22 +89,22 @@ def print_page(console: Console, blocks: Sequence[doc.Block], *, plain: bool) ->
 
 
 class _Page:
-    """A page being made, of what rich can print."""
+    """Collects what rich is to print."""
 
     def __init__(self, console: Console, *, plain: bool) -> None:
         self._console = console
         self._plain = plain
         self._is_narrow = console.width < _ROOM_FOR_COLUMNS
-        # Where no style is shown, to carry it along takes as long as the words.
+        # Styles take rich as long as the words, so they are left out where none is shown.
         self._styles = _STYLES if console.color_system else {}
         self.made: list[RenderableType] = []
 
     def add(self, what: RenderableType = "") -> None:
-        """Add to the page, or leave a line empty."""
+        """Add to the page, without `what` an empty line."""
         self.made.append(what)
 
     def show(self, block: doc.Block) -> None:
-        """Print a block."""
+        """Add a block."""
         match block:
             case doc.Heading(line):
                 self.add(self._text(line))
@@ -130,9 +130,9 @@ class _Page:
                 self._show_figure(block)
 
     def _show_table(self, block: doc.Table) -> None:
-        """Print the rows in columns, or one cell below another where there is too little room.
+        """Add the rows in columns, or one cell below another where there is too little room.
 
-        Nothing is cut: what is long is folded.
+        Long cells are folded, never cut.
         """
         block = block.at(self._console.width)
         if block.compact and self._console.width >= block.room:
@@ -160,7 +160,7 @@ class _Page:
         self.add(made)
 
     def _show_lines(self, block: doc.Table) -> None:
-        """Print a line a row: what has too little room folds in its title."""
+        """Add a line a row; only the column of titles folds where there is too little room."""
         folded = next(name for name in (*_FOLDED, *block.headings) if name in block.headings)
         gap = 1 if self._console.width < _ROOM_FOR_GAPS else 2
         made = Table(
@@ -179,7 +179,7 @@ class _Page:
         self.add(made)
 
     def _show_figure(self, block: doc.Figure) -> None:
-        """Print each bar beside its label: a deadline's is one character wide."""
+        """Add each bar beside its label; a deadline's is one character wide."""
         width = min(_WIDEST_BAR, self._console.width // 2)
         grid = Table.grid(padding=(0, 2))
         grid.add_column(overflow="fold", max_width=max(self._console.width - width - 4, 1))
@@ -198,7 +198,7 @@ class _Page:
         self.add(Padding(grid, (0, 0, 0, 2), expand=False))
 
     def _bar(self, bar: doc.Bar, width: int) -> RenderableType:
-        """A mark, or rich's bar, from and to parts of the width, in signs the console can show."""
+        """The mark or bar of a clock, in signs that the console can show."""
         is_plain = self._console.options.ascii_only
         first = min(int(bar.begin * width), width - 1)
         last = max(first + 1, round(bar.end * width))
@@ -224,7 +224,7 @@ class _Page:
         )
 
     def _style(self, words: doc.Words) -> str:
-        """The style of its tone; on a terminal an address is a link too."""
+        """The style of the words' tone, and on a terminal a link to their address."""
         link = f" link {words.link}" if words.link and self._styles and not self._plain else ""
         return f"{self._styles.get(words.tone, '')}{link}".strip()
 

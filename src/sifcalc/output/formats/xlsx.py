@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WIDEST = 60
 _LINE, _HIGHEST = 15, 409
-"""The height of a line of text, and of the highest row there can be, in points."""
+"""The height of a line of text, and the greatest height of a row, in points."""
 
 _LONGEST_CELL = 32_767
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
@@ -33,7 +33,7 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     """
     ready, made = list(answers), io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as workbook:
-        # A workbook would carry the time it was made, and no two runs would be the same.
+        # A fixed day: with the time it was made no two workbooks would be the same.
         workbook.set_properties({"title": "sifcalc", "created": datetime(2013, 11, 19)})  # noqa: DTZ001 - a workbook's own times have no zone
         styles = {
             "date": workbook.add_format({"num_format": "ddd d mmm yyyy", "valign": "top"}),
@@ -67,7 +67,7 @@ def _write_sheet(
         widths.append(min(max(longest, len(heading)) + 3, _WIDEST))
         page.set_column(column, column, widths[-1])
     for number, row in enumerate(rows, start=1):
-        # Not every program makes room of its own for text that is wrapped.
+        # Not every program makes rows high enough for wrapped text.
         lines = max(map(_lines, row, widths))
         page.set_row(number, min(_LINE * lines, _HIGHEST))
         for column, cell in enumerate(row):
@@ -84,7 +84,7 @@ def _width(cell: Cell) -> int:
 
 
 def _lines(cell: Cell, width: int) -> int:
-    """How many lines the cell takes, where words are kept whole."""
+    """How many lines the cell takes with words kept whole."""
     return sum(ceil(len(line) * 1.1 / width) or 1 for line in shown(cell).split("\n"))
 
 

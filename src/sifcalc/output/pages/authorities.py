@@ -1,4 +1,4 @@
-"""The authorities as a document: a line an authority, or all that is known of one."""
+"""The authorities as a document: a list, or all that is known of one."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 
 
 def document(answers: Sequence[Result[Authority]], query: Query) -> doc.Document:
-    """The authorities that were asked for by name in full, else all of them listed."""
+    """The authorities asked for by name in full, else a list of all."""
     shown = _in_full(answers) if query.id is not None else _listed(answers, query.day)
     return doc.Document("Authorities", tuple(shown))
 
 
 def _listed(answers: Sequence[Result[Authority]], on: date | None) -> Iterator[doc.Block]:
     every = [answer.value for answer in answers]
-    since = [each for each in every if (each.first_day or KNOWN_SINCE) >= FIRST_SINCE]
-    first = [each for each in every if on or each not in since]
+    since = [a for a in every if (a.first_day or KNOWN_SINCE) >= FIRST_SINCE]
+    first = [a for a in every if on or a not in since]
     when = f"on {in_words(on)}" if on else "of 2013 to 2018"
     yield doc.heading(f"{len(first)} authorities {when}")
     yield _table(first)
     if not on:
         yield doc.heading(f"{len(since)} since")
         yield _table(since)
-    by_region = Counter(each.region for each in first)
-    by_kind = Counter(f"{each.kind} ({each.ons_code[:3]})" for each in first)
+    by_region = Counter(authority.region for authority in first)
+    by_kind = Counter(f"{authority.kind} ({authority.ons_code[:3]})" for authority in first)
     for what, counted in (("region", by_region), ("kind, with its ONS codes", by_kind)):
         yield doc.heading(f"The {len(first)} by {what}")
         yield doc.entries((name, str(number)) for name, number in counted.most_common())
@@ -44,11 +44,11 @@ def _listed(answers: Sequence[Result[Authority]], on: date | None) -> Iterator[d
 def _table(listed: Sequence[Authority]) -> doc.Table:
     rows = [
         (
-            doc.cell(doc.words(each.name, "strong") + _ended(each)),
-            doc.cell(each.region),
-            doc.cell(each.ons_code),
+            doc.cell(doc.words(authority.name, "strong") + _ended(authority)),
+            doc.cell(authority.region),
+            doc.cell(authority.ons_code),
         )
-        for each in listed
+        for authority in listed
     ]
     headings = ("Authority", "Region", "ONS code")
     return doc.Table("Each with its region and its ONS code", headings, tuple(rows), compact=True)
@@ -61,19 +61,19 @@ def _ended(authority: Authority) -> doc.Line:
 
 def _in_full(answers: Sequence[Result[Authority]]) -> Iterator[doc.Block]:
     for answer in answers:
-        found = answer.value
-        yield doc.heading(found.name, level=1)
+        authority = answer.value
+        yield doc.heading(authority.name, level=1)
         said = (
-            ("Official name", found.official_name),
-            ("Also called", "; ".join(found.other_names)),
-            ("Kind", found.kind),
-            ("Region", found.region),
-            ("DfE number", str(found.dfe_number or "not known")),
-            ("ONS code", found.ons_code),
-            ("Ofsted URN", str(found.ofsted_urn or "not known")),
-            ("First day", in_words(found.first_day) if found.first_day else "not known"),
-            ("Last day", in_words(found.last_day) if found.last_day else ""),
-            ("Followed by", "; ".join(found.successors)),
+            ("Official name", authority.official_name),
+            ("Also called", "; ".join(authority.other_names)),
+            ("Kind", authority.kind),
+            ("Region", authority.region),
+            ("DfE number", str(authority.dfe_number or "not known")),
+            ("ONS code", authority.ons_code),
+            ("Ofsted URN", str(authority.ofsted_urn or "not known")),
+            ("First day", in_words(authority.first_day) if authority.first_day else "not known"),
+            ("Last day", in_words(authority.last_day) if authority.last_day else ""),
+            ("Followed by", "; ".join(authority.successors)),
         )
         yield doc.entries((name, what) for name, what in said if what)
         if answer.notes:

@@ -1,4 +1,4 @@
-"""A clock in words: when it is, how things stand with it, and what is to be doubted of it."""
+"""A clock in words: its day or window, its status, and what is in doubt about it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DONE = ("met", "met_late")
 
 
 def when(milestone: Milestone) -> str:
-    """When a clock's day or window is."""
+    """The day or window of a clock, with times of day: "by Monday 16 October 2017"."""
     earliest, latest = milestone.earliest, milestone.latest
     start = f", {milestone.earliest_time}" if milestone.earliest_time else ""
     end = f", {milestone.latest_time}" if milestone.latest_time else ""
@@ -40,11 +40,11 @@ def when(milestone: Milestone) -> str:
 
 
 def marks(milestone: Milestone) -> list[str]:
-    """What is to be doubted of a clock, in a word or two."""
-    found = [] if milestone.in_force else ["not in force"]
-    found += ["provisional"] if milestone.provisional else []
-    found += [f"cycle {milestone.cycle}"] if milestone.cycle > 1 else []
-    return found
+    """What is in doubt about a clock, each in a word or two."""
+    doubts = [] if milestone.in_force else ["not in force"]
+    doubts += ["provisional"] if milestone.provisional else []
+    doubts += [f"cycle {milestone.cycle}"] if milestone.cycle > 1 else []
+    return doubts
 
 
 def name_of(clock: Milestone | LeftOut) -> str:

@@ -1,4 +1,4 @@
-"""An answer as a document: what pages for a terminal, a paper and a browser are made from."""
+"""An answer as a document: blocks that a format turns into a page."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from sifcalc.rulebook.terms import Citation
 
 Tone = Literal["", "strong", "aside", "best", "good", "caution", "urgent", "bad"]
-"""How words stand out. What they say never rests on it: it only helps to find them."""
+"""How words stand out: a help to find them, which no meaning depends on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of one tone, with nothing in them that moves a cursor or turns the text.
+    """Words of one tone, without characters that move a cursor or change the text's direction.
 
     `link` is the public address of what they name.
     """
@@ -39,7 +39,7 @@ Cell = tuple[Line, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: level 1 is a case's, level 2 that of a part of it."""
+    """A heading: level 1 is a case's, level 2 is for a part of it."""
 
     line: Line
     level: int
@@ -47,7 +47,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """The answer itself, before anything else is said of it."""
+    """The answer itself, above everything else."""
 
     line: Line
 
@@ -61,21 +61,21 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Several things of one kind, each a paragraph or more."""
+    """A list of points, each one or more lines."""
 
     points: tuple[tuple[Line, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Things by their names, with what is said of each."""
+    """Names, with what is said of each."""
 
     entries: tuple[tuple[Line, Line], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """What is to be known of all that stands above."""
+    """Remarks on all that is above."""
 
     lines: tuple[Line, ...]
 
@@ -91,9 +91,9 @@ class Hint:
 class Table:
     """Rows of cells under headings; the first cell of a row says what the row is of.
 
-    `is_spacious` is whether its rows need room between them, `room` the characters a line must have
-    for its columns. A `compact` table has a line a row; of its columns, some are for a line of at
-    least so many characters, and of fewer than others: those, if any, are `widths`.
+    `is_spacious` rows have room between them. `room` is how many characters a line must have for
+    the columns. A `compact` table has a line a row. `widths` has, for each column, how many
+    characters a line must have to show it, and how many are too many.
     """
 
     caption: str
@@ -105,7 +105,7 @@ class Table:
     widths: tuple[tuple[int, int], ...] = ()
 
     def at(self, width: int) -> Table:
-        """The table with the columns that a line of that many characters has."""
+        """The table with only the columns that are shown in a line of that many characters."""
         shown = [least <= width < below for least, below in self.widths]
         if not shown:
             return self
@@ -115,10 +115,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One clock in a picture of them: from `begin` to `end`, as parts of the picture's width.
+    """One clock in a picture, from `begin` to `end` as parts (0 to 1) of the picture's width.
 
-    The two are the same for what has a single day. `state` says how it stands: what is open rests
-    on what has not happened, or may not apply.
+    The two are the same for a single day. The state "open" is for what is projected or may not
+    apply.
     """
 
     label: str
@@ -132,8 +132,8 @@ class Bar:
 class Figure:
     """A picture of clocks between two days, and what it shows in words.
 
-    `ticks` are the days named along it, and `seen` the day it is seen from where that is within it,
-    as parts of its width. `seen_on` says the same in words.
+    `ticks` are the days named along it, and `seen` the day it is seen from, None outside it, as
+    parts of its width. `seen_on` says that day in words.
     """
 
     title: str
@@ -175,19 +175,19 @@ Block = Heading | Banner | Paragraph | Points | Entries | Remarks | Hint | Table
 
 
 class Document(NamedTuple):
-    """A title, which is said where a page stands by itself, and the blocks below it."""
+    """A title, for a page by itself, and the blocks below it."""
 
     title: str
     blocks: tuple[Block, ...]
 
     @property
     def shows_title(self) -> bool:
-        """Whether the title is said above the blocks: a page about one case has the case's own."""
+        """Whether the title is shown above the blocks: a page about one case has its own."""
         return self._cases != 1
 
     @property
     def depth(self) -> int:
-        """How far headings stand below their own level: one step where there are several cases."""
+        """By how many levels headings go down: one where there are several cases."""
         return int(self._cases > 1)
 
     @property
@@ -207,7 +207,7 @@ _GRADE_TONES: dict[object, Tone] = {
 
 
 def document(answers: Sequence[Result[object]], query: Query, *, brief: bool = False) -> Document:
-    """The document that holds the answers; a `brief` one has what a person sees first."""
+    """The document of the answers; a `brief` one is the short page for a terminal."""
     page = import_module(f"sifcalc.output.pages.{query.answer_type.page}")
     make = getattr(page, "first_page", page.document) if brief else page.document
     made: Document = make(answers, query)
@@ -215,7 +215,7 @@ def document(answers: Sequence[Result[object]], query: Query, *, brief: bool = F
 
 
 def words(text: str, tone: Tone = "") -> Line:
-    """The words as they are: what cannot be seen in them is written so that it can."""
+    """The text as words, its invisible characters as visible escapes."""
     return (Words(visible(text), tone),)
 
 
@@ -235,12 +235,12 @@ def heading(text: str, level: int = 2) -> Heading:
 
 
 def entries(named: Iterable[tuple[str, str]]) -> Entries:
-    """Things by their names, with what is said of each."""
+    """The named texts, names in bold."""
     return Entries(tuple((words(name, "strong"), words(said)) for name, said in named))
 
 
 def graded(outcome: Outcome | None, otherwise: str = "not given") -> Line:
-    """An outcome in words, in its tone."""
+    """The outcome in words of its tone; `otherwise` for None."""
     return words(outcome.words if outcome else otherwise, tone(outcome))
 
 
@@ -250,17 +250,17 @@ def tone(outcome: Outcome | None) -> Tone:
 
 
 def grades(several: Sequence[Grade]) -> str:
-    """Grades in a sentence: "good or requires improvement", or "nothing"."""
+    """The grades in a sentence: "good or requires improvement"; "nothing" for none."""
     return listed((grade.words for grade in several), "or") if several else "nothing"
 
 
 def sources(cited: Iterable[Citation]) -> str:
-    """Citations in one line; a reading may have none."""
+    """The citations in one line, or words for a reading that has none."""
     return "; ".join(map(str, cited)) or "none, a reading of sifcalc's own"
 
 
 def documents(answers: Iterable[Result[object]], cited: Iterable[Citation]) -> Iterator[Block]:
-    """What the documents cited are, by the keys the citations use for them."""
+    """The titles of the documents cited, by their keys in citations."""
     used = {citation.document for citation in cited}
     known = dict.fromkeys(each for answer in answers for each in answer.framework.documents)
     if used:

@@ -1,4 +1,4 @@
-"""What is due soon across cases as a document: the Monday-morning list."""
+"""What is due soon in all cases, as a document."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _on_lines(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[do
 
 
 def _counted(answers: Sequence[Result[Milestone]], query: Query) -> str:
-    """How many are due, overdue and unrecorded: the first line, which a mail has as its subject."""
+    """How many are due, overdue and unrecorded, in one line that can be the subject of a mail."""
     statuses = [answer.value.status for answer in answers]
     late = {status: statuses.count(status) for status in ("overdue", "unrecorded")}
     due = (len(statuses) - sum(late.values())) or "nothing"

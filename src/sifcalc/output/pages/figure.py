@@ -28,7 +28,7 @@ _STATES: dict[str | None, Literal["firm", "done", "late", "open"]] = {
 
 
 def figure(found: Counted) -> Iterator[Figure]:
-    """The picture of every clock that has a date, or nothing where none has."""
+    """One picture of the clocks that have a date; none where no clock has."""
     dated = [(m, first, m.latest or first) for m in found.milestones if (first := m.first_date)]
     if not dated:
         return
@@ -50,7 +50,7 @@ def figure(found: Counted) -> Iterator[Figure]:
 
 
 class _Scale:
-    """Days as parts of the width between the first and the last month there are."""
+    """The scale of a picture from the start of its first month to the end of its last."""
 
     def __init__(self, earliest: date, latest: date) -> None:
         self._start = earliest.replace(day=1)
@@ -58,11 +58,11 @@ class _Scale:
         self.first, self.last = _month(earliest), _month(latest)
 
     def at(self, day: date) -> float:
-        """Where the day begins."""
+        """The start of the day, as a part of the width."""
         return (day - self._start) / (self._end - self._start)
 
     def ticks(self) -> Iterator[tuple[float, str]]:
-        """The first day of months, or of years, so many that their names have room."""
+        """The first days of months or years, few enough that their names have room."""
         whole = relativedelta(self._end, self._start)
         months = whole.years * 12 + whole.months
         step = next(step for step in _STEPS if months // step < _MOST_TICKS)
@@ -84,7 +84,7 @@ def _bar(milestone: Milestone, first: date, last: date, scale: _Scale) -> Bar:
 
 
 def _standing(milestone: Milestone) -> str:
-    """How things stand with a clock, where that is more than that it is still to come."""
+    """The status of a clock, "" for one that is upcoming."""
     said = [milestone.applies] if milestone.conditional else []
     if milestone.status not in (None, "upcoming"):
         said.append(STATUS_WORDS[milestone.status])

@@ -38,14 +38,14 @@ def document(answers: Sequence[Result[Grading]], query: Query) -> doc.Document:
 
 
 def _only(answer: Result[Grading], ids: tuple[str, ...]) -> Result[Grading]:
-    """The answer with only what is found by those rules, or of those judgements."""
+    """The answer with only the findings of those rules or on those judgements."""
     grading = answer.value
     found = tuple(f for f in grading.findings if f.rule in ids or {*f.judgements} & {*ids})
     return answer._replace(value=replace(grading, findings=found))
 
 
 def first_page(answers: Sequence[Result[Grading]], query: Query) -> doc.Document:  # noqa: ARG001 - nothing is counted here
-    """A line a judgement and a rule for one case, a line a case for several."""
+    """For one case a line a judgement and a rule, for several a line a case."""
     if len(answers) > 1:
         title = f"Overall effectiveness of {len(answers)} cases"
         return doc.Document(title, tuple(_case_by_case(answers)))
@@ -105,7 +105,7 @@ def _named(answer: Result[Grading]) -> doc.Line:
 
 
 def _case_by_case(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
-    """A line a case, then a count of each kind, and what is wrong with any of them."""
+    """A line a case, then the counts, and what is wrong with any of them."""
     rows = []
     for answer in answers:
         grading = answer.value
@@ -150,7 +150,7 @@ def _left_open(grading: Grading) -> str:
 
 
 def _in_brief(grade: Grade | None) -> doc.Line:
-    """A grade in its tone, a long one by its initials."""
+    """The grade in its tone, by its initials if it is long."""
     said = doc.graded(grade, "")
     return tuple(replace(each, text=_INITIALS.get(grade, each.text)) for each in said)
 

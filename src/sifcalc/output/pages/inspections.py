@@ -18,22 +18,22 @@ def document(
     answers: Sequence[Result[PublishedInspection]],
     query: Query,  # noqa: ARG001 - it is shown in one way
 ) -> doc.Document:
-    """The overall effectiveness of each, then the judgements that differ from it."""
+    """A row an inspection: its overall effectiveness, and the judgements that differ from it."""
     rows, notes = [], []
     for answer in answers:
-        found = answer.value
-        overall = found.judgements["overall"]
+        inspection = answer.value
+        overall, day = inspection.judgements["overall"], inspection.report_published
         others = [
             f"{answer.framework.judgement(id).short} {outcome.words if outcome else 'not known'}"
-            for id, outcome in found.judgements.items()
+            for id, outcome in inspection.judgements.items()
             if outcome is not overall
         ]
-        second = [doc.words("second inspection", "aside")] if found.second_inspection else []
-        notes += [(found.authority, found.note)] if found.note else []
+        second = [doc.words("second inspection", "aside")] if inspection.second_inspection else []
+        notes += [(inspection.authority, inspection.note)] if inspection.note else []
         rows.append(
             (
-                doc.cell(doc.words(found.authority, "strong"), *second),
-                doc.cell(in_words(found.report_published) if found.report_published else "no date"),
+                doc.cell(doc.words(inspection.authority, "strong"), *second),
+                doc.cell(in_words(day) if day else "no date"),
                 doc.cell(doc.graded(overall, "not known")),
                 doc.cell("; ".join(others) or "all the same"),
             )
@@ -48,11 +48,11 @@ def first_page(answers: Sequence[Result[PublishedInspection]], query: Query) -> 
     """A line an inspection: its report's day, its overall effectiveness, and its judgements."""
     rows = []
     for answer in answers:
-        found = answer.value
-        day = in_short(found.report_published) if found.report_published else "no date"
-        second = "second" if found.second_inspection else ""
-        overall = doc.graded(found.judgements["overall"], "not known")
-        name = doc.words(found.authority, "strong")
+        inspection = answer.value
+        day = in_short(inspection.report_published) if inspection.report_published else "no date"
+        second = "second" if inspection.second_inspection else ""
+        overall = doc.graded(inspection.judgements["overall"], "not known")
+        name = doc.words(inspection.authority, "strong")
         rows.append((doc.cell(name), doc.cell(day), doc.cell(overall), doc.cell(second)))
     headings = ("Authority", "Published", "Overall effectiveness", "")
     table = doc.Table("The published inspections", headings, tuple(rows), compact=True)

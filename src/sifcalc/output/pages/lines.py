@@ -1,4 +1,4 @@
-"""A clock on one line: its marks, when it is, who acts, how strongly, what is left, and where."""
+"""A clock on one line: marks, dates, who acts, how strongly, days left, source."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MARKS = {
     "?": "not certain to apply",
     "o": "not in force",
 }
-"""The marks that stand before a line, and what each says."""
+"""The marks before a line, and what each says."""
 
 TONES: dict[Status, doc.Tone] = {
     "open": "caution",
@@ -51,11 +51,11 @@ _NO_END = 10_000_000
 ANY, WIDEST = (0, _NO_END), (120, _NO_END)
 _FAR = 250
 _SOON = 330
-"""Within so many days a window's year goes without saying: the page says the day it is seen."""
+"""Within so many days of the day it is seen from, which the page says, a window has no year."""
 
 
 class ClockLine(NamedTuple):
-    """One clock, or a series none of which has begun, as it stands on one line."""
+    """One line: a clock, or the members of a series that have not begun."""
 
     milestones: tuple[Milestone, ...]
     framework: Framework
@@ -68,7 +68,7 @@ class ClockLine(NamedTuple):
 
     @property
     def marks(self) -> str:
-        """The number of a later cycle, and the signs of MARKS that the clock has, in order."""
+        """The number of a later cycle, and the clock's signs in the order of MARKS."""
         first = self.first
         has = {
             "*": is_from_publication(first),
@@ -83,7 +83,7 @@ class ClockLine(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The short title; of a series, the numbers of its first and last."""
+        """The short title; for a series with the numbers of its first and last."""
         first, last = self.first, self.milestones[-1]
         title = first.short_title
         if first is not last:
@@ -94,7 +94,7 @@ class ClockLine(NamedTuple):
 
     @property
     def when(self) -> str:
-        """When it is, or when it was done; a letter's date too, where that is another."""
+        """The day or window, or the day it was done; with a letter's date if that differs."""
         first, latest = self.first, self.first.latest
         if len(self.milestones) > 1:
             return self._when_of_series()
@@ -127,7 +127,7 @@ class ClockLine(NamedTuple):
 
     @property
     def left(self) -> str:
-        """What is left, or how things stand: in working days."""
+        """The working days left or past, or the status in a word."""
         first, left = self.first, self.first.working_days_left
         if left is not None and left > _FAR:
             return ""
@@ -154,7 +154,7 @@ class ClockLine(NamedTuple):
 
     @property
     def due(self) -> str:
-        """The end of it, near the day it is seen from, and how things stand with it."""
+        """The last day and the status, for the list of what is due."""
         first, latest = self.first, self.first.latest
         if not latest or first.stated_difference:
             return f"{self.when}, {self.left}"
@@ -167,30 +167,30 @@ class ClockLine(NamedTuple):
 
     @property
     def id(self) -> str:
-        """The id; of a series, the first and the last."""
+        """The id; for a series the first and the last."""
         first, last = self.first, self.milestones[-1]
         return first.id if first is last else f"{first.id} to {last.id.rpartition('-')[2]}"
 
     @property
     def where(self) -> doc.Line:
-        """Where it is said, see `where`."""
+        """The source, see `where`."""
         return where(self.first.sources, self.framework)
 
     @property
     def tone(self) -> doc.Tone:
-        """How the line stands out: what is near, due or late, and what is the authority's own."""
+        """The tone of the line: by its status, else strong for the authority's own."""
         status = self.first.status
         tone = TONES.get(status, "") if status else ""
         return tone or ("strong" if self.is_own else "")
 
     @property
     def is_own(self) -> bool:
-        """Whether the authority, and nobody else, has to do it."""
+        """Whether the local authority alone has to do it."""
         return self.first.actor == Party.LOCAL_AUTHORITY.value
 
 
 def is_from_publication(milestone: Milestone) -> bool:
-    """Whether the clock runs from receipt, and publication stands in for it."""
+    """Whether the clock runs from receipt but is counted from publication."""
     note = milestone.trigger.note if milestone.trigger else ""
     return note.startswith(RECEIPT[1].note)
 
@@ -198,7 +198,7 @@ def is_from_publication(milestone: Milestone) -> bool:
 def lines(
     milestones: Iterable[Milestone], framework: Framework, as_of: date
 ) -> Iterator[ClockLine]:
-    """A line for each clock; the clocks of a series that are alike, and have not begun, are one."""
+    """A line for each clock; members of a series that have not begun, and are alike, share one."""
     series: dict[tuple[object, ...], list[Milestone]] = {}
     for each in milestones:
         clock = framework.clock_of(each.id)
@@ -212,9 +212,9 @@ def lines(
 
 
 def when(milestone: Milestone, as_of: date) -> str:
-    """The day or window of a clock, short: "by Mon 16 Oct 2017", "Mon 9 to Mon 23 Oct".
+    """The day or window of a clock in short: "by Mon 16 Oct 2017", "Mon 9 to Mon 23 Oct".
 
-    A window near `as_of` has no year, and one far from it no weekday for its first day.
+    A window near `as_of` has no year; one far from it has no weekday for its first day.
     """
     first, last = milestone.earliest, milestone.latest
     start = f" {milestone.earliest_time}" if milestone.earliest_time else ""
@@ -256,7 +256,7 @@ def _without_weekday(day: date) -> str:
 
 
 def who(actor: str) -> str:
-    """Who acts: the authority is YOU, and two at once are both."""
+    """Who acts: "YOU" for the local authority, "both" for two parties."""
     named = [party for party in Party if party.value in actor]
     if len(named) > 1:
         return "both"
@@ -264,13 +264,13 @@ def who(actor: str) -> str:
 
 
 def how(strength: str, *, is_own: bool) -> str:
-    """How strongly the guidance puts it: what the authority must do stands out."""
+    """The strength in short; in capitals for what the local authority must do."""
     said = _SHORT_STRENGTH.get(strength, strength)
     return said.upper() if is_own and strength == "must" else said
 
 
 def where(cited: Sequence[Citation], framework: Framework) -> doc.Line:
-    """Where it is said: a document's sign and a paragraph, with + where there is more."""
+    """The source: a document's sign and a paragraph, with + if there are more."""
     if not cited:
         return doc.words("none")
     first, *others = cited
@@ -281,7 +281,7 @@ def where(cited: Sequence[Citation], framework: Framework) -> doc.Line:
 
 
 def table(found: Sequence[ClockLine], caption: str, *, standing: bool = True) -> doc.Table:
-    """A row a line: what is left is said only where things have a `standing`."""
+    """A row a line, with a column of days left if `standing`."""
     left = [("Left", ANY, [doc.words(line.left, line.tone) for line in found])] if standing else []
     return _of_columns(
         caption,
@@ -325,7 +325,7 @@ def _of_columns(caption: str, *columns: _Column) -> doc.Table:
 
 
 def shared(found: Sequence[ClockLine], *, of_one: bool = True) -> Iterator[doc.Block]:
-    """What several lines rest on, said once above them; the day of it where they are `of_one`."""
+    """What several lines rest on, said once; with the day if they are `of_one` case."""
     clocks = [each for line in found for each in line.milestones]
     triggers = [m.trigger for m in clocks if m.trigger and is_from_publication(m)]
     days = dict.fromkeys(t.date for t in triggers if t.name == "report_published")
@@ -357,7 +357,7 @@ def key(
 
 
 def _packed(said: Sequence[str]) -> Iterator[str]:
-    """What is said, as much on a line as it holds where there is little room."""
+    """The texts packed into lines of about `_PACKED` characters."""
     line = ""
     for each in said:
         if line and len(line) + len(each) > _PACKED:
@@ -371,7 +371,7 @@ def _packed(said: Sequence[str]) -> Iterator[str]:
 def signs(
     framework: Framework | None, cited: Iterable[Citation], *before: str
 ) -> Iterator[doc.Block]:
-    """The documents that the signs stand for, each with its public address where it has one."""
+    """The documents that the signs stand for, with their public addresses."""
     used = {citation.document for citation in cited}
     known = [each for each in (framework.documents if framework else ()) if each.key in used]
     if known or before:

@@ -32,7 +32,7 @@ NO_DATE = "No date is given to count from, so there is no timeline."
 
 
 def document(answers: Sequence[Result[Timeline]], query: Query) -> Document:
-    """A part for each case, and the documents they cite once."""
+    """A part for each case, then once the documents they cite."""
     blocks = [block for answer in answers for block in _case(answer, query)]
     cited = documents(answers, (c for answer in answers for c in _cited(answer)))
     title = _title(answers[0]) if len(answers) == 1 else f"Reports of {len(answers)} cases"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def document(answers: Sequence[Result[RulebookEntry]], query: Query) -> doc.Document:
-    """A table of the rulebook, or each entry in full where it is to be explained."""
+    """A table of the rulebook, or with `explain` each entry in full."""
     rulebook = [answer.value for answer in answers]
     found = _in_full(rulebook) if query.explain else _listed(rulebook)
     cited = doc.documents(answers, (c for entry in rulebook for c in entry.sources))
@@ -23,7 +23,7 @@ def document(answers: Sequence[Result[RulebookEntry]], query: Query) -> doc.Docu
 
 
 def first_page(answers: Sequence[Result[RulebookEntry]], query: Query) -> doc.Document:
-    """A line an entry; one that is asked for by its id in full."""
+    """A line an entry, or in full the one that is asked for by its id."""
     if query.id:
         return document(answers, query._replace(explain=True))
     rows = []

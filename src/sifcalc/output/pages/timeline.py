@@ -27,7 +27,7 @@ HEADINGS = ("When", "What, who and source", "How strongly")
 
 
 def document(answers: Sequence[Result[Timeline | Timetable]], query: Query) -> doc.Document:
-    """A part for each case, and the documents they cite once."""
+    """A part for each case, then once the documents they cite."""
     blocks: list[doc.Block] = []
     if query.ids:
         answers = [_only(answer, query.ids) for answer in answers]
@@ -75,7 +75,7 @@ def _only(
 
 
 def first_page(answers: Sequence[Result[Timeline | Timetable]], query: Query) -> doc.Document:
-    """A line a clock for each case; what the marks mean, and the documents, once."""
+    """For each case a line a clock; then once the meaning of the marks, and the documents."""
     blocks: list[doc.Block] = []
     found: list[lines.ClockLine] = []
     for answer in answers:
@@ -95,7 +95,7 @@ def first_page(answers: Sequence[Result[Timeline | Timetable]], query: Query) ->
 
 
 def _seen(found: Timeline | Timetable) -> date:
-    """The day that its page says, near which a window's year goes without saying."""
+    """The day that its page says, near which windows have no year."""
     if isinstance(found, Timeline):
         return found.as_of
     return next((m.first_date for m in found.milestones if m.first_date), found.as_of)
@@ -151,7 +151,7 @@ def _several(number: int, what: str) -> str:
 
 
 def _lists_on_lines(found: Timetable) -> Iterator[doc.Block]:
-    """A line a list: every window ends on the day of notice, and a snapshot is of it."""
+    """A line a list; every window ends on the day of notice, which snapshots are of too."""
     if not found.lists:
         return
     rows = tuple(
@@ -178,7 +178,7 @@ def _lists_on_lines(found: Timetable) -> Iterator[doc.Block]:
 
 
 def _fields(found: Timetable) -> Iterator[doc.Block]:
-    """Every field of a list that is asked for alone."""
+    """Every field of the list, if only one is asked for."""
     if len(found.lists) == 1:
         yield doc.heading("Fields")
         for number, field in enumerate(found.lists[0].fields, start=1):
@@ -196,14 +196,14 @@ def _title(answer: Result[Timeline | Timetable]) -> str:
 
 
 def remarks(milestones: Iterable[Milestone]) -> Iterator[str]:
-    """What is to be known of all the clocks."""
+    """Remarks on all the clocks."""
     yield doc.READING
     if any(milestone.status == "projected" for milestone in milestones):
         yield "What is projected rests on what has not happened yet."
 
 
 def cited(answer: Result[Timeline | Timetable]) -> Iterator[Citation]:
-    """What is cited anywhere in a timeline or timetable."""
+    """Every citation of the timeline or timetable."""
     found = answer.value
     for kind in _kind_of_reinspection(answer):
         yield from kind.sources
@@ -214,7 +214,7 @@ def cited(answer: Result[Timeline | Timetable]) -> Iterator[Citation]:
 
 
 def opening(answer: Result[Timeline | Timetable]) -> Iterator[doc.Block]:
-    """What the timeline rests on, and what is to be known of it."""
+    """The grade and re-inspection that the timeline rests on, then warnings and notes."""
     if isinstance(answer.value, Timeline):
         yield doc.paragraph(f"Overall effectiveness: {_overall(answer.value)}.")
     for kind in _kind_of_reinspection(answer):
@@ -238,7 +238,7 @@ def _kind_of_reinspection(answer: Result[Timeline | Timetable]) -> Iterator[Rein
 
 
 def clocks(found: Timeline | Timetable, query: Query) -> Iterator[doc.Block]:
-    """The clocks in order of date, what an inspection asks for, and how each was counted."""
+    """The clocks in order of date, the lists and documents, and how each clock was counted."""
     if found.milestones:
         recorded = isinstance(found, Timeline)
         # How things stand with a clock is said only where what was done can be recorded.
@@ -256,7 +256,7 @@ def clocks(found: Timeline | Timetable, query: Query) -> Iterator[doc.Block]:
 
 
 def what_else(found: Timeline | Timetable) -> Iterator[doc.Block]:
-    """What follows without a clock, and the clocks that were left out."""
+    """The consequences, and the clocks that were left out."""
     consequences = found.consequences if isinstance(found, Timeline) else ()
     if consequences:
         yield doc.heading("What else follows")
@@ -282,7 +282,7 @@ def _overall(timeline: Timeline) -> str:
 
 
 def counted(milestone: Milestone, query: Query, said: set[str]) -> tuple[str, str]:
-    """How a clock was counted; what was said of another is said again only to explain."""
+    """The clock's name and how it was counted; notes in `said` are repeated only to explain."""
     how = [f"{milestone.basis}."] if milestone.basis else []
     in_working_days = milestone.latest_count and milestone.unit == "working_days"
     if query.explain and milestone.basis and in_working_days:
@@ -296,7 +296,7 @@ def counted(milestone: Milestone, query: Query, said: set[str]) -> tuple[str, st
 
 
 def _lists(found: Timetable) -> Iterator[doc.Block]:
-    """The lists and documents of an inspection; one list alone with every field."""
+    """The lists and documents of an inspection; a single list with every field."""
     lists = found.lists
     if not lists:
         return
@@ -328,13 +328,13 @@ def _window(window: Window) -> str:
 
 
 def what(milestone: Milestone) -> doc.Cell:
-    """What a clock times, by whom, its id, and its sources, a line each."""
+    """The clock's title, actor, id and sources, a line each."""
     rest = (milestone.actor, milestone.id, doc.sources(milestone.sources))
     return doc.cell(doc.words(milestone.title, "strong"), *rest)
 
 
 def how_strongly(milestone: Milestone, *, recorded: bool = True) -> doc.Cell:
-    """How strongly the guidance puts it, how things stand with it, and what is to be doubted."""
+    """The clock's strength, its status if `recorded`, and what is in doubt about it."""
     tone = lines.TONES.get(milestone.status, "") if milestone.status and recorded else ""
     said = [*(_status_lines(milestone) if recorded else ()), *marks(milestone)]
     return doc.cell(
