@@ -12,7 +12,7 @@ from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
-from sifcalc.complaints import BadInput, Complaint
+from sifcalc.complaints import BadInput, Complaint, Place
 from sifcalc.dates import in_short, read_date
 from sifcalc.output import AnswerType, CaseResults, Query, Result, carried_by, format_named
 from sifcalc.wording import listed, nearest
@@ -167,8 +167,8 @@ def due_within(query: Query) -> Query:
     return query._replace(about=f"due by {in_short(_until(query))} ({days})")
 
 
-def summarised(query: Query) -> Work:  # noqa: ARG001 - what is asked shapes them all together
-    """What gives the inspection that a case is, as a cohort counts it."""
+def summarised(query: Query) -> Work:  # noqa: ARG001 - as every answer type
+    """A function to the inspection that a case is, as a cohort counts it."""
     from sifcalc.case import framework_of
     from sifcalc.cohort.inspected import inspected
 
@@ -179,41 +179,75 @@ def summarised(query: Query) -> Work:  # noqa: ARG001 - what is asked shapes the
     return work
 
 
-def _summarised_together(query: Query, found: Iterable[CaseResults]) -> list[Result[object]]:
-    """The summary of each framework's inspections, of each group in turn. Raises UnknownUndated."""
-    from sifcalc.cohort.summary import Cohort, Cut
+def _summarised_together(query: Query, cases: Iterable[CaseResults]) -> list[Result[object]]:
+    """The summary of each framework's inspections, or of each group of them in turn.
+
+    Raises UnknownUndated.
+    """
+    from sifcalc.cohort.cut import Cut, UnknownUndated
+    from sifcalc.cohort.summary import Cohort
 
     cut = Cut(**{limit.name: getattr(query, limit.name) for limit in fields(Cut)})
     cohorts: dict[Framework, Cohort] = {}
-    for answer in (answer for case in found for answer in case.answers):
+    for answer in (answer for case in cases for answer in case.answers):
         framework = answer.framework
         if framework not in cohorts:
             cohorts[framework] = Cohort(framework, cut, query.by)
         cohorts[framework].add(cast("Inspected", answer.value))
+    for name in cut.undated:
+        if cohorts and all(name in cohort.unknown_undated for cohort in cohorts.values()):
+            raise UnknownUndated(name, tuple(n for c in cohorts.values() for n in c.undated))
     return [
-        Result(made, framework, notes=(cut.in_words,))
+        Result(summary, framework, warnings=summary.warnings, notes=(cut.in_words,))
         for framework, cohort in cohorts.items()
-        for made in cohort.summaries()
+        for summary in cohort.summaries()
     ]
 
 
 def preceded(query: Query) -> Work:
-    """What gives the precedents of a case, and raises BadInput without a key judgement."""
+    """A function to the precedents of a case; it raises BadInput without a key judgement."""
     from sifcalc.case import framework_of
     from sifcalc.cohort.inspected import inspected, published_inspections
     from sifcalc.cohort.precedents import precedents
 
     def work(entry: Entry) -> CaseResults:
         told, of = framework_of(entry.case), inspected(entry.case)
-        key = told.framework.key_judgements(of.start)
+        framework = told.framework
+        key = framework.key_judgements(of.start)
         if not all(of.judgements.get(id) for id in key):
             message = f"precedents have the same {listed(key)}: each has to be given"
             raise BadInput(Complaint("nothing-to-grade", message, entry.located.whole))
-        among = published_inspections(told.framework) if query.among is None else query.among
-        made = precedents(of, among, told.framework, query.before)
-        return CaseResults((_of_entry(entry, told, made, ()),))
+        among = (
+            published_inspections(framework)
+            if query.among is None
+            else query.among.get(framework.id, ())
+        )
+        alike = precedents(of, among, framework, query.before)
+        return CaseResults((_of_entry(entry, told, alike, ())._replace(notes=alike.notes),))
 
     return work
+
+
+def looked_among(sources: Iterable[Source]) -> dict[str, tuple[Inspected, ...]]:
+    """The inspections of the sources, by the ids of their frameworks.
+
+    Raises BadInput with every complaint about them.
+    """
+    from sifcalc.case import framework_of
+    from sifcalc.casefile.sources import Refusal
+    from sifcalc.cohort.inspected import inspected
+
+    among: dict[str, list[Inspected]] = {}
+    complaints: list[Complaint] = []
+    for entry in (entry for source in sources for entry in source.entries):
+        if isinstance(entry, Refusal):
+            complaints += entry.complaints
+        else:
+            framework = framework_of(entry.case).framework
+            among.setdefault(framework.id, []).append(inspected(entry.case))
+    if complaints:
+        raise BadInput(*complaints)
+    return {id: tuple(inspections) for id, inspections in among.items()}
 
 
 def visited(query: Query) -> Sequence[Result[object]]:
@@ -379,7 +413,7 @@ ANSWER_TYPES = {
             _DATA,
             "summary",
             "SUMMARY",
-            ("excel",),
+            ("explain", "excel"),
             of_case=summarised,
             together=_summarised_together,
         ),
@@ -393,7 +427,8 @@ Request = Mapping[str, object]
 
 `answer` is the name of an answer type. A case is given as `fields`, by the names of a table's
 columns; as `case`, the data of a case file; or as the `name` and `content` of a file, with the
-`sheet` of a workbook. All else is by the names of the fields of Query.
+`sheet` of a workbook, or the `name` of the published inspections alone. What precedents are looked
+for `among` is given likewise. All else is by the names of the fields of Query.
 """
 
 
@@ -455,6 +490,12 @@ def _collect(request: Request) -> _Collected:
     notes: list[str] = []
     if answer_type.by_itself:
         return _Collected(query, list(answer_type.by_itself(query)), [], notes, breached=False)
+    if isinstance(request.get("among"), Mapping):
+        try:
+            among = looked_among([_source(cast("Request", request["among"]), notes.append)])
+        except BadInput as error:
+            return _Collected(query, [], list(error.complaints), notes, breached=False)
+        query = query._replace(among=among)
     sources = [_source(request, notes.append)]
     [source] = with_known_authorities(sources, notes.append, query.authorities)
     cases = list(answered(source, query))
@@ -463,7 +504,13 @@ def _collect(request: Request) -> _Collected:
     answers = [] if complaints else [answer for case in good for answer in case.answers]
     notes += [str(case.undated) for case in good if case.undated]
     if answers and answer_type.together:
-        answers = answer_type.together(query, good)
+        from sifcalc.cohort.cut import UnknownUndated
+
+        try:
+            answers = answer_type.together(query, good)
+        except UnknownUndated as error:
+            answers = []
+            complaints.append(Complaint("unknown-undated", str(error), Place("undated")))
     return _Collected(query, answers, complaints, notes, any(case.breached for case in good))
 
 

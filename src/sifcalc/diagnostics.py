@@ -105,6 +105,11 @@ DIAGNOSTICS = {
         "The workbook has no sheet of the name or number given, or the file is no workbook.",
         "Give the name of a sheet that is listed, or leave --sheet out.",
     ),
+    "unknown-undated": Diagnostic(
+        "An inspection is to be counted though its day is not known, and no undated inspection is"
+        " of that authority.",
+        "Name one of the authorities that are named, or leave it out.",
+    ),
     "unread-heading": Diagnostic(
         "A heading of a table is none of sifcalc's and nearly one, or grades stand in its column,"
         " or several frameworks have it: what it means is not guessed, and it is not passed over.",

@@ -8,7 +8,8 @@ from itertools import cycle, islice
 import pytest
 from support.cohorts import GOOD, INADEQUATE, OUTSTANDING, REQUIRES, judged, published
 
-from sifcalc.cohort.summary import Cut, Movement, UnknownUndated, percentage, summary
+from sifcalc.cohort.cut import Cut, UnknownUndated
+from sifcalc.cohort.summary import Movement, percentage, summary
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 
 SIF = FRAMEWORKS["sif"]

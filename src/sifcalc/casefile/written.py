@@ -33,6 +33,8 @@ _OF_OTHER_ANSWERS = (
     {"source_file", "as_of"},
     {"source_file", "rule"},
     {"id", "earliest", "latest"},
+    {"group_by", "group_value"},
+    {"precedent_authority", "precedent_urn", "precedent_overall"},
 )
 """Headings that mark an answer without judgements: all of one of these sets."""
 

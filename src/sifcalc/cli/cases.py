@@ -172,9 +172,14 @@ class CaseRun:
     def ready(self, sources: Iterable[Source]) -> list[Result[object]]:
         """Every answer, or none where a complaint leaves the cases unanswered."""
         with suppress(Unanswered):
-            if self._together:
+            if not self._together:
+                return list(self.answers(sources))
+            from sifcalc.cohort.cut import UnknownUndated  # only a cohort has a cut
+
+            try:
                 return self._together(self._delivery.query, self._results(sources))
-            return list(self.answers(sources))
+            except UnknownUndated as error:
+                raise click.UsageError(f"--undated: {error}.") from None
         return []
 
     def answers(self, sources: Iterable[Source]) -> Iterator[Result[object]]:
@@ -258,6 +263,21 @@ def value_options(chosen: Iterable[Column]) -> Callable[[Command], Command]:
             )
             for column in chosen
         )
+    )
+
+
+def optional_case(name: str, chosen: Iterable[Column]) -> Callable[[Command], Command]:
+    """Give the command of the answer type `name` its cases, or the columns as options for one."""
+    return with_all(
+        click.argument("names", metavar="[CASE]...", type=FILE, nargs=-1),
+        value_options(chosen),
+        file_type_option,
+        sheet_option,
+        column_option,
+        all_complaints_option,
+        authorities_option,
+        keep_going_option,
+        delivery_options(name),
     )
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sifcalc.grades import Grade
+from sifcalc.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from sifcalc.cohort.inspected import Inspected
     from sifcalc.grades import Outcome
     from sifcalc.rulebook.framework import Framework
+
+
+PRACTICE = "What was awarded is practice, and not a rule."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +52,30 @@ class Nearest:
 class Precedents:
     """The precedents of one case among the inspections looked through.
 
-    `judgements` are the case's key and graded judgements. `matches` are in order of publication,
-    the undated last, and `overall` is how many of them were given each grade. `nearest` has
-    something only where there is no match. `missing` are the key judgements that the case does not
+    `judgements` are the case's key and graded judgements. `looked_through` is how many inspections
+    with an overall grade it was compared with, without the case itself. `matches` are in order of
+    publication, the undated last, and `overall` is how many of them were given each grade.
+    `nearest` has something only where there is no match. `missing` are the key judgements that the case does not
     give: a blank matches nothing. `undated` are authorities left out, as whether theirs was
     published `before` that day is not known.
     """
 
     judgements: Mapping[str, Outcome | None]
     before: date | None
+    looked_through: int
     matches: tuple[Precedent, ...]
     overall: Mapping[str, int]
     nearest: tuple[Nearest, ...]
     missing: tuple[str, ...]
     undated: tuple[str, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """That they are no rule, and whose are left out."""
+        if not self.undated:
+            return (PRACTICE,)
+        whose = listed(self.undated)
+        return PRACTICE, f"Left out, as the day of publication is not known: {whose}."
 
 
 def precedents(
@@ -85,18 +99,20 @@ def precedents(
     matches: list[Precedent] = []
     nearest: list[Nearest] = []
     undated: dict[str, None] = {}
+    looked_through = 0
     for other in () if missing else among:
         awarded = other.judgements.get(overall)
         if not isinstance(awarded, Grade) or _is_same(of, other, (*key, *graded)):
             continue
+        if before and other.published and other.published >= before:
+            continue
         apart = [id for id in key if other.judgements.get(id) != of.judgements[id]]
         step = _one_step(of, other, apart)
-        if apart and step is None:
-            continue
         if before and other.published is None:
-            undated[other.authority] = None
+            undated |= {} if apart and step is None else {other.authority: None}
             continue
-        if before and other.published and other.published >= before:
+        looked_through += 1
+        if apart and step is None:
             continue
         alike = all(of.judgements.get(id) for id in graded) and all(
             other.judgements.get(id) == of.judgements.get(id) for id in graded
@@ -110,6 +126,7 @@ def precedents(
     return Precedents(
         judgements={id: of.judgements.get(id) for id in (*key, *graded)},
         before=before,
+        looked_through=looked_through,
         matches=tuple(sorted(matches, key=_when)),
         overall={grade.value: numbers[grade] for grade in Grade},
         nearest=() if matches else tuple(sorted(nearest, key=_when)),

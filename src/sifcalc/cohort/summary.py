@@ -13,14 +13,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sifcalc.dates import in_short
+from sifcalc.cohort.cut import EVERY, UnknownUndated, named
 from sifcalc.grades import Grade, NotJudged
-from sifcalc.wording import listed
 from sifcalc.workdays.arithmetic import count_working_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sifcalc.cohort.cut import Cut
     from sifcalc.cohort.inspected import Inspected
     from sifcalc.grades import Outcome
     from sifcalc.rulebook.framework import Framework
@@ -30,46 +30,6 @@ GROUPINGS = ("year", "quarter", "region")
 REPORTED_WITHIN = 32
 """Working days from the last day on site in which the report is to be published
 (framework-2015 para 9)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Which inspections a summary is of. Both ends of a period are in it, and None is no limit.
-
-    `inspected_from` and `inspected_to` are limits of the first day on site, the others of the day
-    of publication. With `latest` only the newest inspection of each authority in the cut counts.
-    `undated` names the authorities whose inspection counts though the day it is cut by is unknown.
-    """
-
-    inspected_from: date | None = None
-    inspected_to: date | None = None
-    published_from: date | None = None
-    published_to: date | None = None
-    latest: bool = False
-    undated: tuple[str, ...] = ()
-
-    @property
-    def in_words(self) -> str:
-        """What is in the cut, in sentences."""
-        periods = (
-            ("begun", self.inspected_from, self.inspected_to),
-            ("published", self.published_from, self.published_to),
-        )
-        said = []
-        for what, first, last in periods:
-            limits = [f"from {in_short(first)}"] if first else []
-            limits += [f"to {in_short(last)}"] if last else []
-            said += [f"{what} {' '.join(limits)}"] if limits else []
-        which = f"Inspections {' and '.join(said)}" if said else "Every inspection that was given"
-        if self.latest:
-            which += ", the latest of each authority"
-        if self.undated:
-            which += f", with {listed(self.undated)}, whose day is not known"
-        return f"{which}. Both ends of a period are in it." if said else f"{which}."
-
-
-EVERY = Cut()
-"""The cut that has every inspection in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +147,15 @@ class Summary:
     repeated: int
 
     @property
+    def warnings(self) -> tuple[str, ...]:
+        """That inspections were given more than once, where they were."""
+        if not self.repeated:
+            return ()
+        which = "1 inspection is" if self.repeated == 1 else f"{self.repeated:,} inspections are"
+        same = "with the authority and the day of publication of another"
+        return (f"{which} given again, {same}, and counted again.",)
+
+    @property
     def crossed(self) -> tuple[Crossed, ...]:
         """`overall_by` as rows."""
         return tuple(
@@ -194,14 +163,6 @@ class Summary:
             for id, by in self.overall_by.items()
             for overall, outcomes in by.items()
         )
-
-
-class UnknownUndated(ValueError):
-    """Raised for a name in `Cut.undated` that no undated inspection has; `names` are those."""
-
-    def __init__(self, name: str, names: tuple[str, ...]) -> None:
-        super().__init__(f"no inspection without a date is of {name!r}")
-        self.name, self.names = name, names
 
 
 def summary(
@@ -249,7 +210,8 @@ class Cohort:
         self._newest: dict[str, Inspected] = {}
         # By authority and day of publication: the overall grade, and its group where it is counted.
         self._known: dict[str, dict[date, tuple[Outcome | None, _Counts | None]]] = {}
-        self._undated: dict[str, None] = {}
+        self._named = {name: named(name) for name in cut.undated}
+        self._undated: dict[str, str] = {}
         self._left_out: Counter[tuple[str, str]] = Counter()
         self._repeated = 0
 
@@ -284,7 +246,7 @@ class Cohort:
             name for day, first, last, name in limits if day is None and (first or last is not None)
         ]
         if unknown or inspection.published is None:
-            self._undated[inspection.authority] = None
+            self._undated.setdefault(inspection.whose, inspection.authority)
         within = (
             (first is None or first <= day) and (last is None or day <= last)
             for day, first, last, _ in limits
@@ -292,7 +254,7 @@ class Cohort:
         )
         if not all(within):
             return False
-        if unknown and inspection.authority not in cut.undated:
+        if unknown and not any(inspection.whose in whose for whose in self._named.values()):
             self._leave_out(inspection, f"no {unknown[0]}")
             return False
         return True
@@ -333,12 +295,20 @@ class Cohort:
     def _leave_out(self, inspection: Inspected, why: str) -> None:
         self._left_out[inspection.authority, why] += 1
 
+    @property
+    def undated(self) -> tuple[str, ...]:
+        """The authorities that have an undated inspection among those added so far."""
+        return tuple(filter(None, self._undated.values()))
+
+    @property
+    def unknown_undated(self) -> tuple[str, ...]:
+        """The names in `Cut.undated` that are of none of them."""
+        return tuple(name for name, whose in self._named.items() if not whose & {*self._undated})
+
     def summaries(self) -> tuple[Summary, ...]:
         """What `summary` returns for the inspections added so far. Raises UnknownUndated."""
-        undated = tuple(self._undated)
-        for name in self._cut.undated:
-            if name not in undated:
-                raise UnknownUndated(name, undated)
+        for name in self.unknown_undated:
+            raise UnknownUndated(name, self.undated)
         for inspection in self._newest.values():
             self._count(inspection)
         for known in self._known.values():
@@ -346,6 +316,7 @@ class Cohort:
                 (first, _), (second, counts) = known[earlier], known[later]
                 if counts and isinstance(first, Grade) and isinstance(second, Grade):
                     counts.movement[first, second] += 1
+        self._groups = self._groups or {None: _Counts()}  # to say what is left out of every group
         return tuple(self._summary(value) for value in sorted(self._groups, key=lambda v: v or ""))
 
     def _summary(self, value: str | None) -> Summary:

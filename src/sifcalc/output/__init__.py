@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from sifcalc.case import Closure
@@ -144,7 +144,8 @@ class Query(NamedTuple):
 
     Of a cohort: inspections begun, and published, in a period with both ends, only the `latest` of
     each authority, with the `undated` of those names, grouped `by` a period or the region.
-    Precedents `among` those inspections, or the published ones, that were published `before` a day.
+    Precedents `among` those inspections, by the ids of their frameworks, else the published ones,
+    and only those published `before` a day.
 
     Shown: with each count in full to `explain` it, with a `chart`, as `excel` needs CSV, with an
     `alarm` so many working days before. `about` says what the answers together are. `carried` are
@@ -182,7 +183,7 @@ class Query(NamedTuple):
     undated: tuple[str, ...] = ()
     by: str | None = None
     before: date | None = None
-    among: tuple[Inspected, ...] | None = None
+    among: Mapping[str, tuple[Inspected, ...]] | None = None
 
 
 def carried_by(answers: Iterable[Result[object]]) -> tuple[str, ...]:

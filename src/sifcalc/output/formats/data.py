@@ -25,6 +25,7 @@ def record(answer: Result[object]) -> dict[str, object]:
     result = _result(answer.value)
     return {
         "schema_version": SCHEMA_VERSION,
+        **({"framework": answer.of.id} if answer.of else {}),
         "authority": answer.authority,
         **(answer.whose if answer.entry else {}),
         "source_file": answer.source_file,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from sifcalc.cohort.precedents import PRACTICE, precedents
 from sifcalc.dates import in_short
 from sifcalc.grades import Grade
 from sifcalc.output.pages import document as doc
@@ -16,73 +18,82 @@ if TYPE_CHECKING:
     from sifcalc.output import Query, Result
     from sifcalc.rulebook.framework import Framework
 
-PRACTICE = "This is what was awarded, which is practice and not a rule."
+_ANY, _WIDE = (0, 1000), (100, 1000)
 
 
 def document(answers: Sequence[Result[Precedents]], query: Query) -> doc.Document:  # noqa: ARG001 - what is asked is in each answer
     """Each case in turn."""
     blocks = [block for answer in answers for block in _case(answer)]
-    [title] = {answer.name for answer in answers} if len(answers) == 1 else {"Precedents"}
+    title = answers[0].name if len(answers) == 1 else f"{len(answers)} cases"
     return doc.Document(f"{title}: inspections with the same judgements", tuple(blocks))
 
 
 def _case(answer: Result[Precedents]) -> Iterator[doc.Block]:
-    found, framework = answer.value, answer.framework
+    alike, framework = answer.value, answer.framework
     yield doc.heading(answer.name, level=1)
-    for note in answer.all_notes:
-        yield doc.paragraph(note)
-    yield doc.paragraph(in_a_sentence(found, framework), "strong")
-    yield doc.paragraph(PRACTICE)
-    shown = found.matches or found.nearest
-    if shown:
-        rows = [
-            (
-                doc.cell(doc.words(each.authority, "strong")),
-                doc.cell(in_short(each.report_published) if each.report_published else "no date"),
-                doc.cell(str(each.ofsted_urn or "")),
-                doc.cell(doc.graded(each.overall)),
-                doc.cell(_apart(each, framework)),
-            )
-            for each in shown
-        ]
-        headings = ("Authority", "Published", "URN", "Overall", _last(found))
-        yield doc.Table("Oldest first", headings, tuple(rows), compact=True)
-    if found.undated:
-        yield doc.paragraph(
-            f"Left out, as the day of publication is not known: {listed(found.undated)}."
+    for warning in answer.warnings:
+        yield doc.paragraph(f"Warning: {warning}", "strong")
+    yield doc.paragraph(in_a_sentence(alike, framework), "strong")
+    yield from map(doc.paragraph, answer.notes)
+    if alike.matches:
+        yield _table("Oldest first", alike.matches)
+    ids = [*alike.judgements]
+    steps = sorted(alike.nearest, key=lambda n: (ids.index(n.differs_in), n.grade.number))
+    for (id, grade), nearest in groupby(steps, key=lambda n: (n.differs_in, n.grade)):
+        title = f"But for {grade.words} in {framework.judgement(id).short}"
+        yield doc.heading(title)
+        yield _table(title, list(nearest))
+
+
+def _table(caption: str, shown: Sequence[Precedent | Nearest]) -> doc.Table:
+    rows = tuple(
+        (
+            doc.cell(doc.words(other.authority, "strong")),
+            doc.cell(in_short(other.report_published) if other.report_published else "no date"),
+            doc.cell(str(other.ofsted_urn or "")),
+            doc.cell(doc.graded(other.overall)),
+            doc.cell("same" if other.same_graded_judgements else ""),
         )
+        for other in shown
+    )
+    has_same = any(other.same_graded_judgements for other in shown)
+    widths = (_ANY, _ANY, _WIDE, _ANY, _ANY if has_same else (1000, 1000))
+    headings = ("Authority", "Published", "URN", "Overall", "Graded")
+    return doc.Table(caption, headings, rows, compact=True, widths=widths)
 
 
-def _last(found: Precedents) -> str:
-    return "Graded judgements" if found.matches else "But for"
-
-
-def _apart(each: Precedent | Nearest, framework: Framework) -> str:
-    from sifcalc.cohort.precedents import Nearest
-
-    if isinstance(each, Nearest):
-        return f"{framework.judgement(each.differs_in).short_title}: {each.grade.words}"
-    return "the same" if each.same_graded_judgements else ""
-
-
-def in_a_sentence(found: Precedents, framework: Framework) -> str:
+def in_a_sentence(alike: Precedents, framework: Framework) -> str:
     """How many had the same key judgements, and how many of them were given which grade."""
-    key = [id for id in found.judgements if framework.judgement(id).role == "key"]
-    had = listed(_judged(found, framework, id) for id in key)
-    before = f" before {in_short(found.before)}" if found.before else ""
-    if not found.matches:
-        near = len(found.nearest)
+    key = [id for id in alike.judgements if framework.judgement(id).role == "key"]
+    had = listed(_judged(alike, framework, id) for id in key)
+    before = f" published before {in_short(alike.before)}" if alike.before else ""
+    of = f"other inspections{before} that were looked through"
+    if not alike.matches:
+        near = len(alike.nearest)
         nearest = f"{near} are one step away in one judgement" if near else "none is one step away"
-        return f"No inspection published{before} has {had}; {nearest}."
-    given = listed(f"{n} {Grade(g).words}" for g, n in found.overall.items() if n)
-    same = sum(match.same_graded_judgements for match in found.matches)
-    total = len(found.matches)
-    was = "was" if total == 1 else "were"
-    others = f" {same} had the same graded judgements too." if same else ""
-    awarded = f"{given} overall {was} awarded"
-    return f"Of inspections published{before}, {total} had {had}: {awarded}.{others}"
+        return f"None of the {alike.looked_through} {of} had {had}; {nearest}."
+    given = listed(f"{n} {Grade(grade).words}" for grade, n in alike.overall.items() if n)
+    same = sum(match.same_graded_judgements for match in alike.matches)
+    graded = f" {same} had the same graded judgements too." if same else ""
+    total = len(alike.matches)
+    return f"{total} of the {alike.looked_through} {of} had {had}. Overall: {given}.{graded}"
 
 
-def _judged(found: Precedents, framework: Framework, id: str) -> str:
-    outcome = found.judgements[id]
-    return f"{framework.judgement(id).short} {outcome.words if outcome else 'not given'}"
+def _judged(alike: Precedents, framework: Framework, id: str) -> str:
+    outcome = alike.judgements[id]
+    return f"{outcome.words if outcome else 'no grade'} in {framework.judgement(id).short}"
+
+
+def practice(answer: Result[object]) -> Iterator[doc.Block]:
+    """What others with the case's key judgements were given; nothing where one is not given."""
+    if not answer.entry:
+        return
+    from sifcalc.cohort.inspected import inspected, published_inspections
+
+    alike = precedents(
+        inspected(answer.entry.case),
+        published_inspections(answer.framework),
+        answer.framework,
+    )
+    if alike.looked_through:
+        yield doc.paragraph(f"{in_a_sentence(alike, answer.framework)} {PRACTICE}")

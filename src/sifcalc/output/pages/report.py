@@ -18,6 +18,7 @@ from sifcalc.output.pages.document import (
 )
 from sifcalc.output.pages.figure import figure
 from sifcalc.output.pages.grade import judgement
+from sifcalc.output.pages.precedents import practice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,6 +49,7 @@ def _case(answer: Result[Timeline], query: Query) -> Iterator[Block]:
     yield heading(_title(answer), level=1)
     if found.grading:
         yield from judgement(found.grading, answer.framework)
+        yield from practice(answer)
     else:
         yield paragraph(NO_JUDGEMENT)
     yield heading("What happens after the report")
