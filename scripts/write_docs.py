@@ -148,6 +148,24 @@ def formats() -> str:
     blocks.append(heading("Events of a calendar"))
     blocks.append(
         paragraph(
+            "Each event is of whole days, takes up no time, and its title begins with what takes"
+            " place: Done, on the day it was done; Due, on the last day for it, or the day it is"
+            " of; Open, over a window of up to ten working days; Opens and Closes, at both ends of"
+            " a longer one; Expected, for what is projected, planned, or only seen in practice."
+            " The authority stands last. The whole words, the source and the count are in the"
+            " description. What is projected, provisional, not certain to apply or warned of is"
+            " tentative."
+        )
+    )
+    blocks.append(
+        paragraph(
+            "Where a window that had two events is done, or is one event now, its opening is"
+            " withdrawn (STATUS:CANCELLED, under the same UID), and the other event says what is"
+            " so now: nothing is there twice."
+        )
+    )
+    blocks.append(
+        paragraph(
             "Importing a calendar again updates its events. An event is told by its clock and by"
             " its cycle: the authority that is matched (else its name as typed, but for case and"
             " spacing) and the first day on site, else the day the report was received, else"

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,15 @@ import pytest
 import vobject
 from hypothesis import given
 from hypothesis import strategies as st
-from support.formats import COMMANDS, events
-from support.running import CROYDON, PUBLISHED, Run
+from support.formats import events
+from support.running import CROYDON, EXAMPLES, PUBLISHED, Run
 
 from invented.running import SEEN as SEEN_2031
+from sifcalc.engine.milestones import Milestone
+from sifcalc.output.formats.events import of_clock
 from sifcalc.output.formats.ics import _Text
 from sifcalc.wording import visible
+from sifcalc.workdays.arithmetic import add_working_days
 
 FIRST = """
 authority: Slough
@@ -35,23 +39,123 @@ previous_overall: inadequate
 """
 
 
-def test_a_calendar_read_back_has_the_same_dates_both_ends_included(
-    sifcalc: Run, tmp_path: Path
+ENDS = {"Due": "latest", "Done": "actual", "Opens": "earliest", "Closes": "latest"}
+"""The date of a clock on which an event with that word stands."""
+
+
+def days_of(clock: dict[str, Any], word: str) -> set[tuple[str, str]]:
+    """The days, both included, on which that is so of the clock, or it was not heard of."""
+    earliest, latest = clock["earliest"], clock["latest"]
+    if word in ENDS:
+        return {(clock[ENDS[word]],) * 2}
+    if not (earliest or latest):
+        earliest = latest = clock["actual"]  # nothing to count from, and a day that is planned
+    ends = {(earliest or latest, latest or earliest)}
+    return ends if word == "Open" else ends | {(latest,) * 2, (earliest,) * 2}
+
+
+@pytest.mark.parametrize(
+    ("case", "as_of"),
+    [
+        (CROYDON, "2017-10-01"),
+        (EXAMPLES / "exampleshire-2017.yaml", "2018-02-01"),
+        ("published", "2018-02-01"),
+        ("published", "2014-06-01"),
+    ],
+)
+def test_no_event_is_on_a_day_on_which_nothing_was_due_done_opening_closing_or_expected(
+    case: str | Path, as_of: str, sifcalc: Run, tmp_path: Path
 ) -> None:
     file = tmp_path / "timeline.ics"
-    assert 0 == sifcalc(*COMMANDS["timeline"], "-o", file).code
-    found = events(file.read_bytes())
-    [data] = json.loads(sifcalc(*COMMANDS["timeline"], "--format", "json", "-q").out)
-    dated = [m for m in data["milestones"] if m["earliest"] or m["latest"]]
-    assert len(dated) == len(found)
-    for clock in dated:
-        [event] = [e for e in found if e.description.value.endswith(f"Clock: {clock['id']}.")]
-        first, last = clock["earliest"] or clock["latest"], clock["latest"] or clock["earliest"]
-        assert date.fromisoformat(first) == event.dtstart.value
-        assert date.fromisoformat(last) + timedelta(days=1) == event.dtend.value
-        assert (
-            "TENTATIVE" if clock["status"] == "projected" else "CONFIRMED"
-        ) == event.status.value
+    asked = ("timeline", case, "--as-of", as_of, "-q")
+    assert 0 == sifcalc(*asked, "-o", file).code
+    clocks: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for answer in json.loads(sifcalc(*asked, "--format", "json").out):
+        for clock in answer["milestones"]:
+            clocks.setdefault((answer["authority"], clock["id"]), []).append(clock)
+    told = set()
+    for event in events(file.read_bytes()):
+        word, _, rest = event.summary.value.partition(": ")
+        whose = rest.rpartition(" · ")[2], event.description.value.rpartition("Clock: ")[2][:-1]
+        first, last = event.dtstart.value, event.dtend.value - timedelta(days=1)
+        assert (str(first), str(last)) in set().union(*(days_of(c, word) for c in clocks[whose]))
+        told.add(whose)
+    dated = {
+        whose
+        for whose, alike in clocks.items()
+        if any(clock["earliest"] or clock["latest"] or clock["actual"] for clock in alike)
+    }
+    assert dated == told
+
+
+def test_what_is_done_stands_on_the_day_it_was_done(sifcalc: Run) -> None:
+    case = EXAMPLES / "exampleshire-2017.yaml"
+    ran = sifcalc("timeline", case, "--as-of", "2018-02-01", "--format", "ics", "-q")
+    found = {e.summary.value: e for e in events(ran.out.encode()) if "CANC" not in e.status.value}
+    expected = {
+        "Done: Monitoring visit 2 · Exampleshire": date(2017, 10, 24),
+        "Done: Action plan · Exampleshire": date(2017, 7, 3),
+        "Expected: Monitoring visit 4 · Exampleshire": date(2018, 4, 30),
+        "Due: LSCB publish review · Exampleshire": date(2017, 5, 10),
+        "Opens: Next full inspection · Exampleshire": date(2018, 9, 27),
+        "Closes: Next full inspection · Exampleshire": date(2019, 3, 27),
+    }
+    assert expected == {title: found[title].dtstart.value for title in expected}
+    assert {"TENTATIVE"} == {e.status.value for t, e in found.items() if t.startswith("Expected")}
+    assert {"CONFIRMED"} == {e.status.value for t, e in found.items() if t.startswith("Done")}
+    said = found["Done: Monitoring visit 2 · Exampleshire"].description.value.splitlines()
+    assert ["When: by Wednesday 18 October 2017.", "Done on Tuesday 24 October 2017."] == said[1:3]
+    assert "Source: monitoring-2017 " in said[4]
+    assert said[5].startswith("Counted: 3 months")
+
+
+def test_a_window_of_ten_working_days_is_one_event_and_a_longer_one_is_two(sifcalc: Run) -> None:
+    visit = sifcalc("visit", "2018-01-09", "--as-of", "2018-02-01", "--format", "ics").out
+    spans = {
+        event.summary.value.partition(" · ")[0]: (str(event.dtstart.value), str(event.dtend.value))
+        for event in events(visit.encode())
+    }
+    assert ("2018-01-23", "2018-01-30") == spans["Open: Factual accuracy"]
+    assert ("2018-01-10", "2018-01-11") == spans["Due: Feedback"]
+    croydon = calendar_of(sifcalc, "--as-of", "2017-10-01").values()
+    found = {event.summary.value: str(event.dtstart.value) for event in croydon}
+    assert "2017-10-09" == found["Opens: Action planning visit · Croydon"]
+    assert "2017-10-23" == found["Closes: Action planning visit · Croydon"]
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [(10, ["Open"]), (11, ["Closes", "Opens"])],
+)
+def test_both_ends_of_a_window_count(days: int, expected: list[str]) -> None:
+    first = date(2018, 1, 8)
+    clock = Milestone("x", "X", "Ofsted", "will", "all", short_title="X", status="upcoming")
+    clock = replace(clock, earliest=first, latest=add_working_days(first, days - 1))
+    assert expected == [each.word for each in of_clock(clock, first, changes=False)]
+
+
+def test_a_window_that_is_done_takes_the_place_of_both_its_events(
+    sifcalc: Run, tmp_path: Path
+) -> None:
+    case = CROYDON.read_text().replace("report: {", "action_plan: {visit: 2017-10-11}\nreport: {")
+    (tmp_path / "case.yaml").write_text(case)
+
+    def visit(file: Path, as_of: str) -> dict[str, Any]:
+        ran = sifcalc("timeline", file, "--as-of", as_of, "--format", "ics", "-q", "--alarm", "1")
+        found = events(ran.out.encode())
+        return {e.uid.value: e for e in found if ": Action planning visit" in e.summary.value}
+
+    before, after = visit(CROYDON, "2017-10-01"), visit(tmp_path / "case.yaml", "2017-10-12")
+    assert 2 == len(before)
+    assert before.keys() == after.keys()
+    assert ["Done: Action planning visit · Croydon"] == [
+        event.summary.value for event in after.values() if event.status.value != "CANCELLED"
+    ]
+    withdrawn = [event for event in after.values() if event.status.value == "CANCELLED"]
+    assert ["2017-10-09"] == [str(event.dtstart.value) for event in withdrawn]
+    assert "valarm" not in withdrawn[0].contents
+    planned = visit(tmp_path / "case.yaml", "2017-10-02")
+    assert before.keys() == planned.keys()
 
 
 def calendar_of(sifcalc: Run, *options: str) -> dict[str, Any]:
@@ -171,18 +275,15 @@ def test_what_is_not_certain_is_tentative_in_a_calendar_and_says_why(sifcalc: Ru
     found = {}
     for event in events(sifcalc(*command, stdin=UNSURE).out.encode()):
         id = re.findall(r"Clock: (\S+)\.$", event.description.value)[0]
-        doubts = re.findall(r"\(([^()]*)\)$", event.summary.value)
+        doubts = re.findall(r"\(([^()]*)\) · Exampleshire$", event.summary.value)
         found[id] = (event.status.value, doubts[-1] if doubts else "")
         assert "TRANSPARENT" == event.transp.value
         assert event.categories.value
     expected = {
         "publish-report": ("TENTATIVE", "provisional"),
         "action-planning-visit": ("TENTATIVE", "if inadequate, not in force, provisional"),
-        "monitoring-visit-2": ("TENTATIVE", "if inadequate, projected, not in force, provisional"),
-        "reinspection-not-before": (
-            "TENTATIVE",
-            "if inadequate, projected, not in force, provisional, not before",
-        ),
+        "monitoring-visit-2": ("TENTATIVE", "if inadequate, not in force, provisional"),
+        "reinspection-not-before": ("TENTATIVE", "if inadequate, not in force, provisional"),
     }
     assert expected == {id: found[id] for id in expected}
     certain = calendar_of(sifcalc, "--as-of", "2017-10-01").values()

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +87,7 @@ def facts_of_clock(clock: dict[str, Any], form: str) -> Iterator[str]:
     yield cited(clock["sources"], form)
     for end in ("earliest", "latest"):
         if clock[end]:
-            yield day(clock[end], form, is_end=end == "latest")
+            yield day(clock[end], form)
 
 
 def words(value: str, form: str) -> str:
@@ -100,13 +100,8 @@ def cited(given: list[dict[str, Any]], form: str) -> str:
     return sources(Citation(each["document"], tuple(each["paragraphs"])) for each in given)
 
 
-def day(written: str, form: str, *, is_end: bool = False) -> str:
-    found = date.fromisoformat(written)
-    if form in PAGES:
-        return in_words(found)
-    if form == "ics":
-        return str(found + timedelta(days=is_end))
-    return written
+def day(written: str, form: str) -> str:
+    return in_words(date.fromisoformat(written)) if form in (*PAGES, "ics") else written
 
 
 @pytest.mark.parametrize(

@@ -174,4 +174,4 @@ def test_a_name_is_whole_and_no_formula_in_a_workbook(sifcalc: Run, hostile: Pat
 
 def test_a_name_is_whole_in_a_calendar(sifcalc: Run, hostile: Path) -> None:
     for event in events(made(sifcalc, "timeline", hostile, "ics")):
-        assert event.summary.value.startswith(f"{SHOWN}: ")
+        assert event.summary.value.endswith(f" · {SHOWN}")

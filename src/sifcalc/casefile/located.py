@@ -8,15 +8,20 @@ import yaml
 
 from sifcalc.case import Path, path_name
 from sifcalc.casefile.excerpts import Shown, of_text
+from sifcalc.casefile.parsers import (
+    FAST,
+    PLAIN,
+    UNSEEN,
+    in_our_words,
+    parser_for,
+    without_tabs_in_lines,
+)
 from sifcalc.complaints import BadInput, Complaint, Place
 
 # Any is PyYAML's own: it has no types, and what a file holds may be anything.
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 20
 
-# The C parser is many times as fast, where PyYAML was built with it; both give the same marks.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CONTROL = yaml.reader.Reader.NON_PRINTABLE
 _NULL = "tag:yaml.org,2002:null"
 
 
@@ -56,19 +61,17 @@ def read_yaml(text: str, source: str) -> LocatedData:
     documents, deep nesting, a key that is not a word, or a key twice.
     """
     _bound(text, source)
-    control = _CONTROL.search(text)
-    if control:
-        before = text[: control.start()]
+    unseen = UNSEEN.search(text)
+    if unseen:
+        before = text[: unseen.start()]
         place = Place(source, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        what = f"it holds the control character U+{ord(control[0]):04X}"
+        what = f"it holds the control character U+{ord(unseen[0]):04X}"
         raise BadInput(Complaint("bad-yaml", f"this is not YAML: {what}", place))
     try:
-        node = _compose(text, source)
+        node = _compose(without_tabs_in_lines(text), source, parser_for(text))
     except yaml.MarkedYAMLError as error:
         place = _place(source, error.problem_mark or error.context_mark)
-        why = error.problem or "it cannot be read"
-        if "cannot start any token" in why:
-            why = "indent with spaces, not tabs, and put quotes around what starts with a sign"
+        why = in_our_words(error)
         raise BadInput(Complaint("bad-yaml", f"this is not YAML: {why}", place)) from None
     walk = _Walk(source)
     data = walk.value(node, ())
@@ -107,8 +110,8 @@ def read_json(text: str, source: str) -> LocatedData:
         )
         json.dumps(data, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
-        place = Place(source, error.lineno, error.colno)
-        raise BadInput(Complaint("bad-json", f"this is not JSON: {error.msg}", place)) from None
+        why, place = _json_error(error, source)
+        raise BadInput(Complaint("bad-json", f"this is not JSON: {why}", place)) from None
     except RecursionError:
         raise BadInput(_too_deep(Place(source))) from None
     except UnicodeEncodeError:
@@ -117,7 +120,7 @@ def read_json(text: str, source: str) -> LocatedData:
     walk = _Walk(source)
     try:
         # JSON is YAML except for tabs, which can only stand between values here.
-        walk.value(_compose(text.replace("\t", " "), source), ())
+        walk.value(_compose(text.replace("	", " "), source, FAST), ())
     except yaml.YAMLError:
         walk = _Walk(source)
     if walk.complaints:
@@ -165,13 +168,37 @@ def _place(source: str, mark: Any) -> Place:
     return Place(source, mark.line + 1, mark.column + 1) if mark else Place(source)
 
 
-def _compose(text: str, source: str) -> Any:
-    """The nodes of the one document in the text.
+def _json_error(error: json.JSONDecodeError, source: str) -> tuple[str, Place]:
+    """What is wrong and where, as every Python says it: only some know of a comma too many."""
+    text, at = error.doc, error.pos
+    before = text[:at].rstrip()
+    if error.msg.startswith("Illegal trailing comma"):
+        comma = at
+    elif text[at : at + 1] in ("}", "]") and before.endswith(","):
+        comma = len(before) - 1
+    else:
+        return error.msg, Place(source, error.lineno, error.colno)
+    line = text.count("\n", 0, comma) + 1
+    return (
+        "the comma before the closing bracket is one too many",
+        Place(source, line, comma - text.rfind("\n", 0, comma)),
+    )
 
-    Raises BadInput for aliases, a second document and deep nesting before anything is composed.
-    """
+
+def _compose(text: str, source: str, parser: Any) -> Any:
+    """The nodes of the one document in the text. Raises what the Python parser raises."""
+    try:
+        return _nodes(text, source, parser)
+    except yaml.MarkedYAMLError:
+        if parser is PLAIN:
+            raise
+        return _nodes(text, source, PLAIN)
+
+
+def _nodes(text: str, source: str, parser: Any) -> Any:
+    """The nodes of the one document in the text, its nesting bounded before it is composed."""
     depth = documents = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=parser):
         place = _place(source, event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             raise BadInput(Complaint("bad-yaml", "aliases are not read; write it out", place))
@@ -184,7 +211,7 @@ def _compose(text: str, source: str) -> Any:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             raise BadInput(_too_deep(place))
-    return yaml.compose(text, Loader=_Loader)
+    return yaml.compose(text, Loader=parser)
 
 
 def _bound(text: str, source: str) -> None:

@@ -9,7 +9,7 @@ from io import SEEK_END
 from itertools import chain, islice
 from typing import IO, Any, TypeVar  # Any: openpyxl's sheet, whose types are another's
 from xml.etree.ElementTree import iterparse
-from zipfile import ZipFile, ZipInfo, is_zipfile
+from zipfile import ZipFile, ZipInfo
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
@@ -252,8 +252,6 @@ def _check(raw: IO[bytes], source: str) -> None:
         raise _refused(source, f"{old}; save it without one as an Excel Workbook (.xlsx)")
     if not start.startswith(ZIP_MARK):
         raise _refused(source, f"this is not a workbook; {_SAVE_AGAIN}")
-    if not _read(lambda: is_zipfile(raw), source):
-        raise _refused(source, f"this workbook is cut short or damaged; {_SAVE_AGAIN}")
     with _read(lambda: ZipFile(raw), source) as archive:
         size = sum(part.file_size for part in archive.infolist())
         most = ""
@@ -289,7 +287,7 @@ def _read(work: Callable[[], _ReadT], source: str) -> _ReadT:
     except Exception as error:
         # A damaged workbook makes openpyxl raise almost anything: KeyError for a missing part,
         # BadZipFile, ParseError, ValueError or TypeError for what is in one, and others.
-        raise _refused(source, f"this workbook is damaged; {_SAVE_AGAIN}") from error
+        raise _refused(source, f"this workbook is cut short or damaged; {_SAVE_AGAIN}") from error
 
 
 def _lines(sheet: _Sheet, unshown: Unshown, source: str) -> Iterator[Line]:

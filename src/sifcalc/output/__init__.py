@@ -266,7 +266,7 @@ FORMATS = {
     ),
     "xlsx": FormatEntry((".xlsx",), "A workbook, a sheet for each part.", shows_notes=True),
     "ics": FormatEntry(
-        (".ics",), "A calendar, an event for each clock that has a date.", ("alarm",)
+        (".ics",), "A calendar: what is due, done, open and expected, on its days.", ("alarm",)
     ),
 }
 """Every format: a new one is an entry here and a module in `formats` with what Format has. Only the

@@ -1,4 +1,4 @@
-"""iCalendar: an all-day event for each clock that has a date, to be imported again and again.
+"""iCalendar: all-day events for the clocks that have a date, to be imported again and again.
 
 An event's UID comes from what tells its cycle and the clock, so that importing again updates it;
 nothing in it is random or of the day it was made.
@@ -9,18 +9,16 @@ from __future__ import annotations
 import re
 import uuid
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from icalendar import Alarm, Calendar, Event, vText
 
 from sifcalc.cohort.identity import cycle_of, own_cycles
 from sifcalc.complaints import CannotWrite
-from sifcalc.dates import FIRST_YEAR, in_words
+from sifcalc.dates import FIRST_YEAR
 from sifcalc.engine.milestones import Counted, Milestone
 from sifcalc.engine.timetables import Timetable
-from sifcalc.output.pages.clocks import STATUS_WORDS, marks
-from sifcalc.output.pages.document import sources
-from sifcalc.rulebook.terms import Party
+from sifcalc.output.formats.events import of_clock, of_list
 from sifcalc.wording import visible
 from sifcalc.workdays.arithmetic import OutOfRange, add_working_days
 
@@ -28,15 +26,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from sifcalc.cohort.identity import Cycle
-    from sifcalc.engine.timetables import ListDue
     from sifcalc.output import Out, Query, Result
+    from sifcalc.output.formats.events import Entry
 
 # These two never change: the UIDs of every calendar already handed out rest on them.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:sifcalc:clock")
 _DOMAIN = "sifcalc"
 _DAY = timedelta(days=1)
 _MORNING = timedelta(hours=9)  # when a reminder rings
-_NO_REMINDER = ("met", "met_late", "passed", "overdue", "unrecorded")
 
 
 class _Text(vText):
@@ -46,20 +43,6 @@ class _Text(vText):
         """The text as a calendar has it."""
         escaped = re.sub(r"([\\;,])", r"\\\1", str(self))
         return escaped.replace("\n", r"\n").encode()
-
-
-class _Entry(NamedTuple):
-    """What becomes an event: both days are included."""
-
-    id: str
-    cycle: int
-    title: str
-    first: date
-    last: date
-    description: tuple[str, ...]
-    actor: str
-    is_certain: bool = True
-    is_done: bool = False
 
 
 def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
@@ -98,17 +81,17 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     out.write_file(calendar.to_ical().decode())
 
 
-def _entries(answer: Result[object], own: Collection[Cycle]) -> Iterator[_Entry]:
+def _entries(answer: Result[object], own: Collection[Cycle]) -> Iterator[Entry]:
     """What becomes an event, but for a re-inspection that another case has for its `own`."""
     result = answer.value
     milestones = result.milestones if isinstance(result, Counted) else (result,)
     for milestone in milestones:
-        if not isinstance(milestone, Milestone) or not milestone.first_date:
+        if not isinstance(milestone, Milestone):
             continue
         if milestone.cycle == 1 or not _is_elsewhere(answer, own):
-            yield _clock(milestone, milestone.first_date)
+            yield from of_clock(milestone, _seen(answer), changes=answer.entry is not None)
     for each in result.lists if isinstance(result, Timetable) else ():
-        yield from _stages(each)
+        yield from of_list(each)
 
 
 def _is_elsewhere(answer: Result[object], own: Collection[Cycle]) -> bool:
@@ -117,75 +100,19 @@ def _is_elsewhere(answer: Result[object], own: Collection[Cycle]) -> bool:
     return bool(case and (cycle := cycle_of(case, 2)) in own and cycle not in own_cycles(case))
 
 
-def _clock(milestone: Milestone, first: date) -> _Entry:
-    doubts = [milestone.applies] if milestone.conditional else []
-    doubts += ["projected"] if milestone.status == "projected" else []
-    doubts += marks(milestone)
-    doubts += ["not before"] if milestone.latest is None else []
-    is_open = milestone.conditional or milestone.provisional or milestone.status == "projected"
-    return _Entry(
-        id=milestone.id,
-        cycle=milestone.cycle,
-        title=milestone.title + (f" ({', '.join(doubts)})" if doubts else ""),
-        first=first,
-        last=milestone.latest or first,
-        description=tuple(_description(milestone)),
-        actor=milestone.actor,
-        is_certain=milestone.in_force and not is_open,
-        is_done=milestone.status in _NO_REMINDER,
-    )
-
-
-def _description(milestone: Milestone) -> Iterator[str]:
-    yield f"How strongly: {milestone.strength}. By: {milestone.actor}."
-    yield f"Source: {sources(milestone.sources)}."
-    if milestone.conditional:
-        yield f"It applies only {milestone.applies}."
-    if milestone.time:
-        yield f"Time of day: {milestone.time}."
-    if milestone.basis:
-        yield f"Counted: {milestone.basis}."
-    if milestone.status:
-        yield f"How it stood: {STATUS_WORDS[milestone.status]}."
-    yield from milestone.notes
-    yield f"Clock: {milestone.id}."
-
-
-def _stages(each: ListDue) -> Iterator[_Entry]:
-    """What is due of a list at each of its stages."""
-    said = [f"How strongly: {each.strength}.", f"Source: {sources(each.sources)}."]
-    if each.window:
-        said.append(f"It covers {in_words(each.window.start)} to {in_words(each.window.end)}.")
-    if each.snapshot:
-        said.append(f"It is a snapshot of {in_words(each.snapshot)}.")
-    said += [each.note] if each.note else []
-    due = ((each.stage_1, each.stage_1_time), (each.stage_2, each.stage_2_time))
-    for stage, (day, at) in enumerate(due, start=1):
-        if day:
-            yield _Entry(
-                id=f"list-{each.number}-stage-{stage}",
-                cycle=1,
-                title=f"Annex A list {each.number}, stage {stage}: {each.population}",
-                first=day,
-                last=day,
-                description=(*said, f"Time of day: {at}."),
-                actor=Party.LOCAL_AUTHORITY.value,
-            )
-
-
-def _uid(entry: _Entry, answer: Result[object]) -> uuid.UUID:
+def _uid(entry: Entry, answer: Result[object]) -> uuid.UUID:
     """The UID of an event: a visit or an inspection by itself is told by its title."""
     if isinstance(answer.value, Timetable):
         told: tuple[str, ...] = ("", answer.value.title, "1")
     else:
         assert answer.entry  # noqa: S101 - all else that has clocks is the answer to a case
         told = cycle_of(answer.entry.case, entry.cycle)
-    return uuid.uuid5(_NAMESPACE, "\n".join((*told, entry.id)))
+    part = (entry.part,) if entry.part else ()
+    return uuid.uuid5(_NAMESPACE, "\n".join((*told, entry.id, *part)))
 
 
-def _event(entry: _Entry, uid: uuid.UUID, answer: Result[object], alarm: int | None) -> Event:
-    as_of = answer.value.as_of if isinstance(answer.value, Counted) else answer.as_of
-    assert as_of  # noqa: S101 - an answer that is not counted itself says when it is seen
+def _event(entry: Entry, uid: uuid.UUID, answer: Result[object], alarm: int | None) -> Event:
+    as_of = _seen(answer)
     event = Event()
     event.add("uid", f"{uid}@{_DOMAIN}")
     event.add("dtstamp", datetime.combine(as_of, time(), UTC))
@@ -193,17 +120,16 @@ def _event(entry: _Entry, uid: uuid.UUID, answer: Result[object], alarm: int | N
     event.add("sequence", as_of.toordinal() - date(FIRST_YEAR, 1, 1).toordinal())
     event.add("dtstart", entry.first)
     event.add("dtend", entry.last + _DAY)  # the end of an all-day event is the day after
-    told = answer.authority or answer.case_id
-    whose = f"{told}: " if told else ""
-    title = visible(f"{whose}{entry.title}")
+    title = visible(_title(entry, answer))
     warnings = [f"Warning: {warning}" for warning in answer.warnings]
     is_certain = entry.is_certain and not warnings
     event.add("summary", _Text(title))
     event.add("description", _Text("\n".join(map(visible, [*warnings, *entry.description]))))
-    event.add("status", "CONFIRMED" if is_certain else "TENTATIVE")
+    status = "CONFIRMED" if is_certain else "TENTATIVE"
+    event.add("status", "CANCELLED" if entry.is_withdrawn else status)
     event.add("transp", "TRANSPARENT")
     event.add("categories", [entry.actor])
-    if alarm is not None and not entry.is_done:
+    if alarm is not None and entry.reminds:
         rings_on = _rings_on(entry, alarm)
         if rings_on >= as_of:
             reminder = Alarm()
@@ -214,7 +140,21 @@ def _event(entry: _Entry, uid: uuid.UUID, answer: Result[object], alarm: int | N
     return event
 
 
-def _rings_on(entry: _Entry, working_days: int) -> date:
+def _seen(answer: Result[object]) -> date:
+    as_of = answer.value.as_of if isinstance(answer.value, Counted) else answer.as_of
+    assert as_of  # noqa: S101 - an answer that is not counted itself says when it is seen
+    return as_of
+
+
+def _title(entry: Entry, answer: Result[object]) -> str:
+    """What the event is, and whose: the authority, else the case or the timetable, last."""
+    result = answer.value
+    told = answer.authority or answer.case_id
+    told = result.title if isinstance(result, Timetable) else told
+    return " · ".join(filter(None, (f"{entry.word}: {entry.title}", told)))
+
+
+def _rings_on(entry: Entry, working_days: int) -> date:
     try:
         return add_working_days(entry.first, -working_days)
     except OutOfRange as error:
