@@ -184,8 +184,8 @@ def _summarised_together(query: Query, cases: Iterable[CaseResults]) -> list[Res
 
     Raises UnknownUndated.
     """
+    from sifcalc.cohort.counting import Cohort
     from sifcalc.cohort.cut import Cut, UnknownUndated
-    from sifcalc.cohort.summary import Cohort
 
     cut = Cut(**{limit.name: getattr(query, limit.name) for limit in fields(Cut)})
     cohorts: dict[Framework, Cohort] = {}

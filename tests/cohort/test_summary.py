@@ -8,8 +8,9 @@ from itertools import cycle, islice
 import pytest
 from support.cohorts import GOOD, INADEQUATE, OUTSTANDING, REQUIRES, judged, published
 
+from sifcalc.cohort.counting import summary
 from sifcalc.cohort.cut import Cut, UnknownUndated
-from sifcalc.cohort.summary import Movement, percentage, summary
+from sifcalc.cohort.summary import Movement, percentage
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 
 SIF = FRAMEWORKS["sif"]

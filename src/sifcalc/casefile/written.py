@@ -108,10 +108,11 @@ def wrong_headings(headings: Sequence[str], both: BothGrades | None) -> Iterator
 
 def is_other_answer(headings: Sequence[str]) -> bool:
     """Whether these are headings of a timeline, or of another answer without judgements."""
-    given = _numbers(headings)
+    # The lists in the rows of a summary look like headings, between semicolons.
+    given = _numbers([part for heading in headings for part in heading.split(",")])
     known = {column.name for heading in given if (column := column_of(heading))}
     marked = any({*map(bare, marks)} <= given.keys() for marks in _OF_OTHER_ANSWERS)
-    return marked and known <= {"authority", "case_id", OVERALL}
+    return marked and known <= {"authority", "case_id", "report_published", OVERALL}
 
 
 def is_worked_out(heading: str) -> bool:

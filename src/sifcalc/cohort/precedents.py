@@ -55,9 +55,9 @@ class Precedents:
     `judgements` are the case's key and graded judgements. `looked_through` is how many inspections
     with an overall grade it was compared with, without the case itself. `matches` are in order of
     publication, the undated last, and `overall` is how many of them were given each grade.
-    `nearest` has something only where there is no match. `missing` are the key judgements that the case does not
-    give: a blank matches nothing. `undated` are authorities left out, as whether theirs was
-    published `before` that day is not known.
+    `nearest` has something only where there is no match. `missing` are the key judgements that the
+    case does not give: a blank matches nothing. `undated` are authorities left out, as whether
+    theirs was published `before` that day is not known.
     """
 
     judgements: Mapping[str, Outcome | None]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     """Write one page for the answers."""
     page = document(list(answers), query)
-    filled = template("page.html.jinja", wrapped=wrap).render(
+    filled = template("page.html.jinja", wrapped=wrap, initials=_initials).render(
         page=page,
         made_by=(
             f"Made by sifcalc {__version__}, with the bank holidays of England announced to the end"
@@ -27,3 +27,7 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
         ),
     )
     out.write_file(filled)
+
+
+def _initials(words: str) -> str:
+    return "".join(word[0].upper() for word in words.split())

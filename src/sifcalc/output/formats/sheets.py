@@ -17,6 +17,9 @@ from sifcalc.cohort.authorities import Authority
 from sifcalc.cohort.precedents import Nearest, Precedent
 from sifcalc.cohort.published import PublishedInspection
 from sifcalc.cohort.summary import (
+    Counted as CountedInspections,
+)
+from sifcalc.cohort.summary import (
     Crossed,
     Distribution,
     Movement,
@@ -115,6 +118,7 @@ _PUBLISHED = _Part("Inspections", PublishedInspection)
 _AUTHORITIES = _Part("Authorities", Authority)
 _SUMMARY = (
     _Part("Grades", Distribution, "judgements"),
+    _Part("Counted", CountedInspections, "counted"),
     _Part("Overall by judgement", Crossed, "crossed"),
     _Part("Inadequate together", Together, "inadequate_together"),
     _Part("Movement", Movement, "movement"),

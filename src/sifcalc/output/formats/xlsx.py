@@ -43,7 +43,19 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
         for sheet in sheets(layout_of(query.answer_type), query.carried):
             rows = [row for answer in ready for row in sheet.rows(answer)]
             _write_sheet(workbook, sheet, rows, styles)
+        _add_chart(workbook, ready, query)
     out.write_file(made.getvalue())
+
+
+def _add_chart(workbook: Any, answers: Sequence[Result[object]], query: Query) -> None:
+    """Add a chart of the first bars on the page of the answers, if it has any."""
+    if query.answer_type.name != "summary" or not answers:
+        return
+    from sifcalc.output.formats.charts import add_chart  # only a summary has one
+    from sifcalc.output.pages.document import Shares, document
+
+    shares = (block for block in document(answers, query).blocks if isinstance(block, Shares))
+    add_chart(workbook, next(shares))
 
 
 def _write_sheet(
