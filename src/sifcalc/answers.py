@@ -510,7 +510,7 @@ def _collect(request: Request) -> _Collected:
             answers = answer_type.together(query, good)
         except UnknownUndated as error:
             answers = []
-            complaints.append(Complaint("unknown-undated", str(error), Place("undated")))
+            complaints.append(Complaint("unknown-authority", str(error), Place("undated")))
     return _Collected(query, answers, complaints, notes, any(case.breached for case in good))
 
 

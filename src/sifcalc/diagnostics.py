@@ -89,7 +89,8 @@ DIAGNOSTICS = {
     ),
     "unknown-authority": Diagnostic(
         "Under --authorities strict: an authority is no name, number or code of one, had that name"
-        " on no such day, or is one of several until a day tells which.",
+        " on no such day, or is one of several until a day tells which. On the page: an inspection"
+        " is to be counted though it is undated, and that authority has none.",
         "Write the name that is given as the nearest, or one that `sifcalc authorities` shows.",
     ),
     "unknown-grade": Diagnostic(
@@ -104,11 +105,6 @@ DIAGNOSTICS = {
     "unknown-sheet": Diagnostic(
         "The workbook has no sheet of the name or number given, or the file is no workbook.",
         "Give the name of a sheet that is listed, or leave --sheet out.",
-    ),
-    "unknown-undated": Diagnostic(
-        "An inspection is to be counted though its day is not known, and no undated inspection is"
-        " of that authority.",
-        "Name one of the authorities that are named, or leave it out.",
     ),
     "unread-heading": Diagnostic(
         "A heading of a table is none of sifcalc's and nearly one, or grades stand in its column,"

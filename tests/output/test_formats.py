@@ -35,7 +35,7 @@ def test_every_format_of_every_command_says_the_same_facts(
 ) -> None:
     file = tmp_path / f"answer{FORMATS[form].endings[0]}"
     # What a person sees first has a line a clock: all of it is there to explain.
-    whole = ("--explain",) if form == "table" and kind != "authorities" else ()
+    whole = ("--explain",) if form == "table" and kind not in ("authorities", "precedents") else ()
     monkeypatch.setenv("COLUMNS", "1000")  # where no cell is folded among others
     ran = sifcalc(*COMMANDS[kind], *whole, "-o", file)
     assert (0, "") == (ran.code, ran.out), ran.err
@@ -62,6 +62,12 @@ def facts(kind: str, form: str, sifcalc: Run) -> Iterator[str]:
             yield found["authority"]
             yield words(found["judgements"]["overall"], form)
             yield day(found["report_published"], form) if found["report_published"] else ""
+        if kind == "summary":
+            yield from facts_of_summary(found)
+        if kind == "precedents":
+            for match in found["matches"]:
+                yield from (match["authority"], words(match["overall"], form))
+                yield day(match["report_published"], form)
         if kind == "rules":
             yield from (found["id"], found["title"], found["strength"])
         for clock in found.get("left_out", []):
@@ -78,6 +84,16 @@ def facts(kind: str, form: str, sifcalc: Run) -> Iterator[str]:
             yield found["authority"]
             yield words(found["overall"], form)
             yield from (words(outcome, form) for outcome in found["judgements"].values())
+
+
+def facts_of_summary(summary: Any) -> Iterator[str]:
+    yield summary["group"]["value"]
+    for fell in summary["judgements"].values():
+        for grade, percent in fell["percent"].items():
+            yield from (str(fell[grade]), str(percent))
+        yield str(fell["base"])
+    for left in (*summary["left_out"], *summary["ungraded"]):
+        yield left["authority"]
 
 
 def facts_of_clock(clock: dict[str, Any], form: str) -> Iterator[str]:
