@@ -417,7 +417,14 @@ ANSWER_TYPES = {
             of_case=summarised,
             together=_summarised_together,
         ),
-        AnswerType("precedents", _DATA, "precedents", "PRECEDENTS", ("excel",), of_case=preceded),
+        AnswerType(
+            "precedents",
+            _DATA,
+            "precedents",
+            "PRECEDENTS",
+            ("explain", "excel"),
+            of_case=preceded,
+        ),
     )
 }
 """Every answer type by its name, which is its command's; due is what `--due-within` lists."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import groupby
+from sys import maxsize
 from typing import TYPE_CHECKING
 
 from sifcalc.cohort.precedents import PRACTICE, precedents
-from sifcalc.dates import in_short
+from sifcalc.dates import in_short, in_words
 from sifcalc.grades import Grade
 from sifcalc.output.pages import document as doc
 from sifcalc.wording import listed
@@ -18,17 +19,26 @@ if TYPE_CHECKING:
     from sifcalc.output import Query, Result
     from sifcalc.rulebook.framework import Framework
 
-_ANY, _WIDE = (0, 1000), (100, 1000)
+_ANY, _WIDE, _NEVER = (0, maxsize), (100, maxsize), (0, 0)
 
 
 def document(answers: Sequence[Result[Precedents]], query: Query) -> doc.Document:  # noqa: ARG001 - what is asked is in each answer
-    """Each case in turn."""
-    blocks = [block for answer in answers for block in _case(answer)]
+    """Each case in turn, with all that there is of each precedent."""
+    return _page(answers, is_brief=False)
+
+
+def first_page(answers: Sequence[Result[Precedents]], query: Query) -> doc.Document:  # noqa: ARG001 - what is asked is in each answer
+    """Each case in turn, a line a precedent."""
+    return _page(answers, is_brief=True)
+
+
+def _page(answers: Sequence[Result[Precedents]], *, is_brief: bool) -> doc.Document:
+    blocks = [block for answer in answers for block in _case(answer, is_brief=is_brief)]
     title = answers[0].name if len(answers) == 1 else f"{len(answers)} cases"
     return doc.Document(f"{title}: inspections with the same judgements", tuple(blocks))
 
 
-def _case(answer: Result[Precedents]) -> Iterator[doc.Block]:
+def _case(answer: Result[Precedents], *, is_brief: bool) -> Iterator[doc.Block]:
     alike, framework = answer.value, answer.framework
     yield doc.heading(answer.name, level=1)
     for warning in answer.warnings:
@@ -36,20 +46,21 @@ def _case(answer: Result[Precedents]) -> Iterator[doc.Block]:
     yield doc.paragraph(in_a_sentence(alike, framework), "strong")
     yield from map(doc.paragraph, answer.notes)
     if alike.matches:
-        yield _table("Oldest first", alike.matches)
+        yield _table("Oldest first", alike.matches, is_brief=is_brief)
     ids = [*alike.judgements]
     steps = sorted(alike.nearest, key=lambda n: (ids.index(n.differs_in), n.grade.number))
     for (id, grade), nearest in groupby(steps, key=lambda n: (n.differs_in, n.grade)):
         title = f"But for {grade.words} in {framework.judgement(id).short}"
         yield doc.heading(title)
-        yield _table(title, list(nearest))
+        yield _table(title, list(nearest), is_brief=is_brief)
 
 
-def _table(caption: str, shown: Sequence[Precedent | Nearest]) -> doc.Table:
+def _table(caption: str, shown: Sequence[Precedent | Nearest], *, is_brief: bool) -> doc.Table:
+    said = in_short if is_brief else in_words
     rows = tuple(
         (
             doc.cell(doc.words(other.authority, "strong")),
-            doc.cell(in_short(other.report_published) if other.report_published else "no date"),
+            doc.cell(said(other.report_published) if other.report_published else "no date"),
             doc.cell(str(other.ofsted_urn or "")),
             doc.cell(doc.graded(other.overall)),
             doc.cell("same" if other.same_graded_judgements else ""),
@@ -57,9 +68,9 @@ def _table(caption: str, shown: Sequence[Precedent | Nearest]) -> doc.Table:
         for other in shown
     )
     has_same = any(other.same_graded_judgements for other in shown)
-    widths = (_ANY, _ANY, _WIDE, _ANY, _ANY if has_same else (1000, 1000))
+    widths = (_ANY, _ANY, _WIDE, _ANY, _ANY if has_same else _NEVER)
     headings = ("Authority", "Published", "URN", "Overall", "Graded")
-    return doc.Table(caption, headings, rows, compact=True, widths=widths)
+    return doc.Table(caption, headings, rows, compact=is_brief, widths=widths if is_brief else ())
 
 
 def in_a_sentence(alike: Precedents, framework: Framework) -> str:

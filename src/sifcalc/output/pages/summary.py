@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from sys import maxsize
 from typing import TYPE_CHECKING
 
 from sifcalc.cohort.summary import REPORTED_WITHIN, percentage
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 _TITLES = tuple(grade.words.capitalize() for grade in Grade)
 _SHORT = tuple("RI" if title == "Requires improvement" else title for title in _TITLES)
 _SIGNS = dict(zip(Grade, "OGRI", strict=True))
-_ANY = (0, 1000)
-_BARS = {12: (80, 100), 20: (100, 1000)}
+_ANY, _WIDE = (0, maxsize), (100, maxsize)
+_BARS = {12: (80, 100), 20: _WIDE}
 """The characters of a bar beside the grades of a judgement, by how many a line must have."""
 _BASE = "A percentage is of the inspections with one of the four grades for that judgement (Of)."
 
@@ -115,7 +116,7 @@ def _groups(
     group = answers[0].value.group
     by = group.by if group else ""
     headings = (by.capitalize(), "Of", *titles, "Good or better", *(("",) if bars else ()))
-    widths = (*(_ANY,) * 6, (100, 1000), (80, 1000)) if bars else ()
+    widths = (*(_ANY,) * 6, _WIDE, (80, maxsize)) if bars else ()
     caption = f"{overall.title} by {by}"
     yield doc.Table(caption, headings, tuple(rows), compact=True, widths=widths)
     yield _picture(answers)
