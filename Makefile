@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 RUNS ?= 20000
 
-.PHONY: demo test test-lowest test-all check mutation fuzz bench profile docs screenshot browser bank-holidays release clean
+.PHONY: demo test test-lowest test-all check mutation fuzz bench profile docs screenshot browser page page-all page-speed page-pins bank-holidays release clean
 
 demo: $(VENV)/installed ## Install sifcalc and show a real inspection
 	$(BIN)/sifcalc grade examples/croydon-2017.yaml
@@ -58,6 +58,18 @@ screenshot: docs browser ## Take the README's picture of a report in Chromium
 browser: ## Install what the tests of the page in a browser need besides Chromium and Node.js
 	npm install --prefix tests/browser --no-save --no-package-lock --no-audit --no-fund
 
+page: $(VENV)/tested ## Make dist/sifcalc.html, which runs sifcalc in a browser, and dist/web for a web server
+	$(BIN)/python web/make_page.py
+
+page-all: page browser ## Compare every combination of judgements and every day in the page with the command line
+	SIFCALC_BROWSER_TESTS=1 SIFCALC_PAGE_ALL=1 $(RUN) pytest tests/web -n auto
+
+page-speed: page browser ## Measure how soon the page is ready, and how soon it answers
+	PYTHONPATH=tests $(BIN)/python benchmarks/page.py
+
+page-pins: $(VENV)/tested ## Pin the newest versions of what the page embeds, but for Pyodide
+	$(BIN)/python web/pin.py
+
 bank-holidays: $(VENV)/tested ## Make the snapshot of announced bank holidays afresh
 	$(BIN)/pip install --upgrade holidays govuk-bank-holidays
 	$(BIN)/python scripts/update_bank_holidays.py
@@ -66,7 +78,7 @@ release: $(VENV)/tested ## Build what a release is made of into dist, checked; u
 	$(BIN)/python scripts/release.py
 
 clean:
-	rm -rf $(VENV) $(LOWEST) $(BENCH) .nox mutants
+	rm -rf $(VENV) $(LOWEST) $(BENCH) .nox mutants web/.cache
 
 $(VENV)/made $(LOWEST)/made $(BENCH)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

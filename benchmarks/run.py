@@ -3,6 +3,7 @@
 import sys
 
 import counting
+import looping
 import rows
 import starting
 from pairs import machine
@@ -11,6 +12,7 @@ PARTS = {
     "start": ("To start and answer once", starting.report),
     "count": ("To add 70 working days", counting.report),
     "rows": ("To grade many rows", rows.report),
+    "loop": ("To loop over cases", looping.report),
 }
 
 

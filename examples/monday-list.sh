@@ -4,7 +4,8 @@
 #   sh monday-list.sh CASES [KEEP [DATE]]
 #
 # CASES  a folder of case files and tables (.yaml .yml .json .csv .xlsx), each with a report's date
-# KEEP   a folder for due.csv (for Excel) and due.ics (a calendar); without it nothing is written
+# KEEP   a folder for due.csv (for Excel) and due.ics (a calendar); without it, or where it is "",
+#        nothing is written
 # DATE   the day it is seen from, else today
 #
 # It prints the list, for cron to mail. Ended with 0 it is whole. A bad file is complained of on

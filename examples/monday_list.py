@@ -4,7 +4,7 @@ r"""The Monday list, for Windows' Task Scheduler too: what is due in ten working
 
 CASES  a folder of case files and tables (.yaml .yml .json .csv .xlsx), each with a report's date
 KEEP   a folder for due.csv (for Excel), due.ics (a calendar) and due.txt (the list, with what was
-       wrong with the cases); without it nothing is written
+       wrong with the cases); without it, or where it is "", nothing is written
 DATE   the day it is seen from, else today
 
 It prints the list and, where a server is named, mails it. Ended with 0 it is whole. A bad file is
@@ -52,12 +52,13 @@ def main() -> int:
     """Print the list, keep it and mail it. Returns 0 where it is whole, else why not."""
     parser = argparse.ArgumentParser(description="What is due in the next ten working days.")
     parser.add_argument("cases", type=Path, metavar="CASES", help="a folder of case files")
-    parser.add_argument("keep", type=Path, metavar="KEEP", nargs="?", help="a folder to write to")
+    parser.add_argument("keep", metavar="KEEP", nargs="?", help="a folder to write to")
     parser.add_argument("date", metavar="DATE", nargs="?", default="today", help="seen from")
     parser.add_argument("--mail-to", metavar="ADDRESS", help="several with a comma between them")
     parser.add_argument("--mail-from", metavar="ADDRESS")
     parser.add_argument("--server", metavar="HOST[:PORT]", help="the mail server")
     asked = parser.parse_args()
+    asked.keep = Path(asked.keep) if asked.keep else None
     if len({bool(asked.mail_to), bool(asked.mail_from), bool(asked.server)}) > 1:
         parser.error("a mail takes --mail-to, --mail-from and --server")
 
@@ -150,7 +151,12 @@ def run(command: list[str]) -> Answer:
 def keep(asked: argparse.Namespace, answer: Answer) -> None:
     """Write the list and what was wrong to due.txt, for a scheduler that mails nothing."""
     if asked.keep:
-        (asked.keep / "due.txt").write_text(f"{answer.text}{answer.wrong}", encoding="utf-8")
+        path = asked.keep / "due.txt"
+        try:
+            path.write_text(f"{answer.text}{answer.wrong}", encoding="utf-8")
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def mail(asked: argparse.Namespace, answer: Answer) -> None:

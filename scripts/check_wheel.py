@@ -3,7 +3,7 @@
 Run by `make check`, and by `make release` on what it has built. The source archive has to hold
 what the source does, and make the same wheel. The wheel is installed in a new environment, in a
 folder with nothing but the examples in it and no source on the path: what is missing from it is
-missing there.
+missing there. Its pages for `man` have to read without a warning, where groff is there to say so.
 """
 
 import os
@@ -29,6 +29,7 @@ CROYDON = "examples/croydon-2017.yaml"
 SAID = (
     f"report {CROYDON} --as-of 2017-10-01 -o croydon.md",
     f"report {CROYDON} --as-of 2017-10-01 -o croydon.xlsx",
+    f"report {CROYDON} --as-of 2017-10-01 -o croydon.docx",
     f"timeline {CROYDON} --as-of 2017-10-01 --chart --explain --color always",
     f"timeline {CROYDON} --as-of 2017-10-01 -o timeline.csv --excel",
     f"timeline {CROYDON} --as-of 2017-10-01 --format jsonl",
@@ -44,6 +45,8 @@ SAID = (
     "visit --on 2018-08-15 -o visit.ics",
     "inspection --start 2017-06-20 -o inspection.html",
     "rules --format markdown",
+    "help timeline",
+    "completion bash",
     "--version",
 )
 
@@ -70,6 +73,7 @@ def check(root: Path, folder: Path) -> list[str]:
             complete(root, archive),
             same(root, wheel, Path(work)),
             alone(root, wheel, Path(work)),
+            documented(Path(work)),
         ]
 
 
@@ -160,6 +164,24 @@ def installed(wheel: Path, folder: Path) -> Path:
     programs = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
     run([*pip, "--python", str(programs / "python"), "install", str(wheel)], folder)
     return programs / "sifcalc"
+
+
+def documented(folder: Path) -> str:
+    """That each command of the installed wheel has its page where `man` looks for it, and reads."""
+    programs = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    pages = folder / "venv" / "share" / "man" / "man1"
+    expected = {"sifcalc.1"}
+    expected |= {f"sifcalc-{name}.1" for name in names(programs / "sifcalc", folder)}
+    there = {path.name for path in pages.glob("*.1")}
+    if expected - there:
+        fail(f"man has no page of {', '.join(sorted(expected - there))}")
+    groff = shutil.which("groff")
+    for path in sorted(pages.glob("*.1")) if groff else ():
+        command = [str(groff), "-man", "-Tutf8", "-ww", "-z", str(path)]
+        ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        if ran.returncode or ran.stderr:
+            fail(f"groff says of {path.name}: {ran.stderr}")
+    return f"wheel: man has {len(there)} pages" + ("" if groff else ", not read: no groff here")
 
 
 def names(program: Path, work: Path) -> list[str]:

@@ -12,12 +12,14 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 from documentation import ROOT, pages, transcripts
 from expect_complaints import arguments_of, bad_cases
+from man_pages import file_name, manual
 from rich.console import Console
 
 from sifcalc.answers import ANSWER_TYPES, answered, ruled
@@ -107,11 +109,11 @@ def formats() -> str:
             "where that is not among the first twenty: --column HEADING=name reads it, --column "
             "HEADING= passes it over, and a column without a heading is called by its number, "
             "as column 7. Other columns are carried through unread, and a note names them: in "
-            "JSON under other; in CSV, and in a workbook's first sheet and its sheet Grade, as "
-            "columns after sifcalc's own, under their own headings. One that is called like a "
-            "column of sifcalc's is called other: and its heading there. What has no heading, "
-            "or one that is known only once the rows are read, is in the column other of CSV "
-            "as JSON."
+            "JSON under other; in CSV, and in a workbook's first sheet after its summary and in "
+            "Grade, as columns after sifcalc's own, under their own headings. One that is called "
+            "like a column of sifcalc's is called other: and its heading there. What has no "
+            "heading, or one that is known only once the rows are read, is in the column other of "
+            "CSV as JSON."
         )
     )
     blocks.append(heading("Answers read back"))
@@ -145,6 +147,26 @@ def formats() -> str:
             " --authorities strict that is a complaint."
         )
     )
+    blocks.append(heading("Sheets of a workbook"))
+    blocks.append(
+        paragraph(
+            "Answers about cases begin with the sheet Summary, on one printed page: the grade, why"
+            " in a line each, the next five dates, what is overdue or past and not recorded, and"
+            " what the marks mean. Then there is a sheet for each part that has a row; the words of"
+            " each clock, what follows, what was left out, warnings and notes are in Words. The"
+            " reasons for a grade stand with it; over several cases they are in Reasons, a row a"
+            " rule, which names the cases."
+        )
+    )
+    blocks.append(
+        paragraph(
+            "Headings are plain words, and the comment on each is the column's name in data. A"
+            " grade, a status, yes and no are words too; a date is a date. The first columns are"
+            " printed, landscape on A4 and as wide as the page, the headings on every page. The"
+            " rest, with headings in italics, are to the right of what is printed, and those that"
+            " were carried through come last."
+        )
+    )
     blocks.append(heading("Events of a calendar"))
     blocks.append(
         paragraph(
@@ -176,6 +198,32 @@ def formats() -> str:
             " files are given, those are the events, and the list of --due-within, of its own"
             " file. Two cases that nothing tells apart are refused a calendar together. A visit"
             " or an inspection by itself is told by its kind and day."
+        )
+    )
+    blocks.append(heading("Single clocks"))
+    blocks.append(
+        paragraph(
+            "With --get timeline, visit and inspection print a clock's date, or earliest/latest"
+            " where it has a window, and of several clocks id, tab and date a line; the name of the"
+            " case and a tab come first where there are several cases, or a table. As json it is an"
+            " array of an object a clock, as jsonl an object a line, as csv a row under the columns"
+            " of due: in each a milestone's keys, with status and working_days_left among them, as"
+            " the answer for the whole case has it, and schema_version, framework, as_of and whose"
+            " case it is. They come by case, in the order asked. A clock that has no date has no"
+            " line, object or row; standard error says why, and the exit code is 3, also where"
+            " others have one. The array may be empty."
+        )
+    )
+    blocks.append(heading("What differs"))
+    blocks.append(
+        paragraph(
+            "The data of changes and record is one object a case: as_of_before and as_of, changes"
+            " and comes_next. Of each of the changes, kind is grade, met, not_met, moved, new,"
+            " gone, due or status; before and after are the milestone as in timeline, null where"
+            " it has no date; working_days_moved is negative for one that comes sooner; of kind"
+            " grade, grade_before and grade are the overall effectiveness. comes_next are the next"
+            " three milestones. A case that is in one file alone has a note that says in which,"
+            " and all its clocks are new or gone."
         )
     )
     for kind in ANSWER_TYPES.values():
@@ -235,12 +283,25 @@ def picture() -> str:
     return "".join(f"{line.rstrip()}\n" for line in drawn.splitlines())
 
 
+def manuals() -> dict[str, Callable[[], str]]:
+    """The page for `man` of each command, by the name of its file."""
+    commands = dict(_commands("sifcalc", sifcalc))
+    pages: dict[str, Callable[[], str]] = {}
+    for name, command in commands.items():
+        parent = name.rpartition(" ")[0]
+        of_it = [other for other in commands if other.rpartition(" ")[0] == name]
+        others = [*filter(None, [parent]), *of_it]
+        pages[f"docs/man/{file_name(name)}.1"] = partial(manual, name, command, others)
+    return pages
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "docs/commands.md": commands,
     "docs/rulebook.md": rulebook,
     "docs/diagnostics.md": diagnostics,
     "docs/formats.md": formats,
     "docs/terminal.svg": picture,
+    **manuals(),
 }
 
 

@@ -12,7 +12,7 @@ from support.running import CROYDON, EXAMPLES, GOOD, PUBLISHED, Run
 from sifcalc.answers import ANSWER_TYPES, Request, answer, download
 from sifcalc.complaints import BadInput
 
-SEEN = "2017-10-01"
+BEFORE, SEEN = "2017-09-01", "2017-10-01"
 FILES = [CROYDON, EXAMPLES / "exampleshire-2017.yaml", *GOOD]
 BY_THEMSELVES: dict[str, tuple[Request, tuple[str, ...]]] = {
     "visit": ({"day": "2018-08-15", "first": True}, ("visit", "--on", "2018-08-15", "--first")),
@@ -38,6 +38,7 @@ def of_file(path: Path, kind: str) -> Request:
         "name": path.name,
         "content": path.read_bytes(),
         "as_of": SEEN,
+        "seen_before": BEFORE,
         "within": 30,
     }
 
@@ -48,6 +49,8 @@ def by_command(
     """The exit code of the command that answers the same, and the file that it writes, if any."""
     command = ["timeline", "--due-within", "30"] if kind == "due" else [kind]
     seen = [] if kind in ("grade", "summary", "precedents") else ["--as-of", SEEN]
+    if kind == "changes":
+        seen = ["--as-of", BEFORE, *seen]
     file = tmp_path / "answer"
     ran = sifcalc(*command, path, *seen, "--format", form, "-o", file, "-q")
     return ran.code, file.read_bytes() if file.exists() else None

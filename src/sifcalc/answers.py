@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sifcalc.casefile.sources import Entry, Refusal, Source
     from sifcalc.cohort.inspected import Inspected
+    from sifcalc.engine.changes import Changes
     from sifcalc.engine.milestones import Counted, Milestone
     from sifcalc.engine.timelines import Timeline
     from sifcalc.output import Work
@@ -34,6 +35,7 @@ CountedT = TypeVar("CountedT", bound="Counted")
 
 _PAPERS = ("markdown", "html", "xlsx")
 _DATA = ("table", "json", "jsonl", "csv", *_PAPERS)
+_REPORT = ("markdown", "html", "docx", "xlsx")
 _DATED = (*_DATA, "ics")
 
 
@@ -117,6 +119,42 @@ def reported(query: Query) -> Work:
         return CaseResults((answer,), breached=answer.value.agrees is False)
 
     return work
+
+
+def changed(query: Query) -> Work:
+    """What gives the differences between a case seen before and seen now."""
+
+    def work(entry: Entry) -> CaseResults:
+        return CaseResults((changes_between(entry, entry, query),))
+
+    return work
+
+
+def changes_between(before: Entry | None, after: Entry | None, query: Query) -> Result[Changes]:
+    """The differences from one state of a case to the next, None where it is not there.
+
+    At least one of them is there. The notes are those of the timeline now that it had not before,
+    and none for one case seen on two days.
+    Raises BadInput where a count leaves 1980 to 2100.
+    """
+    from sifcalc.engine.changes import changes
+
+    earlier = query._replace(as_of=query.seen_before or query.as_of)
+    old = _timeline(earlier)(before) if before else None
+    new = _timeline(query)(after) if after else None
+    whose = new or old
+    assert whose  # noqa: S101 - the caller has one
+    found = changes(old and old.value, new and new.value, _seen(query if old else earlier))
+    said = old.all_notes if old else ()
+    warnings, notes = (new.warnings, new.notes) if new else ((), ())
+    if before is after:
+        notes = ()
+    elif not (old and new):
+        notes = (f"This case is in {whose.source_file} alone.",)
+    warnings, notes = (
+        tuple(each for each in told if each not in said) for told in (warnings, notes)
+    )
+    return Result(found, whose.of, whose.entry, warnings, notes)
 
 
 def _dated(query: Query) -> Callable[[Entry], Result[Timeline]]:
@@ -388,6 +426,7 @@ ANSWER_TYPES = {
             "timeline", _DATED, "timeline", "TIMELINE", (*_SHOWN, "chart"), of_case=timelined
         ),
         AnswerType("due", _DATED, "due", "DUE", of_case=due, together=_due_together),
+        AnswerType("changes", _DATA, "changes", "CHANGES", ("excel",), of_case=changed),
         AnswerType("visit", _DATED, "timeline", "VISIT", _SHOWN, by_itself=visited),
         AnswerType("inspection", _DATED, "timeline", "INSPECTION", _SHOWN, by_itself=inspected),
         AnswerType("rules", _DATA, "rules", "RULES", ("explain", "excel"), by_itself=ruled),
@@ -407,7 +446,7 @@ ANSWER_TYPES = {
             ("excel",),
             by_itself=listed_authorities,
         ),
-        AnswerType("report", _PAPERS, "report", "REPORT", of_case=reported),
+        AnswerType("report", _REPORT, "report", "REPORT", ("explain",), of_case=reported),
         AnswerType(
             "summary",
             _DATA,
@@ -568,7 +607,7 @@ def _source(request: Request, note: Callable[[str], None]) -> Source:
 
 
 _DAYS = (
-    *("as_of", "day", "end", "before"),
+    *("as_of", "seen_before", "day", "end", "before"),
     *("inspected_from", "inspected_to", "published_from", "published_to"),
 )
 """The fields of Query that are days."""

@@ -106,7 +106,10 @@ class Inspection(Part):
 class Report(Part):
     """When the authority received the report, and when Ofsted published it."""
 
-    received: Date | None = _optional("Day the authority received its report")
+    received: Date | None = _optional(
+        "Day the authority received its report, as the pre-publication copy: the working day after"
+        " it is day 1 of what is counted from it"
+    )
     published: Date | None = _optional("Day Ofsted published the report", date(2017, 9, 4))
 
 
@@ -402,11 +405,18 @@ def _misplaced(case: Case) -> Iterator[Problem]:
             yield Problem("unknown-key", ("stated", id), f"stated does not take {id!r}; {hint}")
 
 
+def recorded_at(clock: Clock) -> tuple[str, ...]:
+    """The path of what a case says of when the clock was done."""
+    if clock.is_recorded_under_its_id:
+        return ("actuals", clock.first_id)
+    own_keys = {column.name: column.path for column in columns()}
+    own_keys["reinspection_begun"] = own_keys["reinspection_start"]
+    return own_keys.get(clock.done_on or "", ("monitoring_visits",))
+
+
 def _where_instead(id: str, clock: Clock | None, framework: Framework) -> str:
-    if clock and (clock.done_on or clock.series):
-        own_keys = {column.name: path_name(column.path) for column in columns()}
-        own_keys["reinspection_begun"] = own_keys["reinspection_start"]
-        return f"that date goes in {own_keys.get(clock.done_on or '', 'monitoring_visits')}"
+    if clock and not clock.is_recorded_under_its_id:
+        return f"that date goes in {path_name(recorded_at(clock))}"
     known = [other.first_id for other in framework.clocks if other.is_recorded_under_its_id]
     near = nearest(id, known)
     return f"did you mean {near!r}?" if near else f"it takes {listed(known, 'or')}"

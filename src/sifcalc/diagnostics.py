@@ -120,9 +120,11 @@ DIAGNOSTICS = {
         "Open the workbook in Excel and save it, or write the value in place of the formula.",
     ),
     "unwritable-file": Diagnostic(
-        "The file that -o or `new` names cannot be written. What was there is as it was.",
+        "The file that -o, `new` or `record` names cannot be written, or is none that `record` can"
+        " write into. What was there is as it was.",
         "Check the folder, that you may write there, that there is room, and that no other program"
-        " has the file open. `new` and `schema` replace a file only with --force.",
+        " has the file open. `new` and `schema` replace a file only with --force. What `record`"
+        " cannot write, write in by hand.",
     ),
     "wrong-framework": Diagnostic(
         "The framework that is named is none that sifcalc has, or has other judgements than the"

@@ -1,11 +1,12 @@
 // Opens a page in Chromium and prints what was found of it as JSON.
-// node audit.mjs CHROMIUM PAGE [PICTURE]: PICTURE is to hold the page's figure.
+// node audit.mjs CHROMIUM PAGE [PICTURE [PDF]]: PICTURE is to hold the page's figure, PDF the page on
+// paper; "" is for none.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const [executablePath, page_file, screenshot] = process.argv.slice(2);
+const [executablePath, page_file, screenshot, printed] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const url = pathToFileURL(page_file).href;
 
@@ -33,7 +34,17 @@ try {
 
   // What is evaluated here is the driver's, which the page's own policy does not bind.
   await page.evaluate(axe);
-  const audit = () => page.evaluate(() => window.axe.run(document, { preload: false }));
+  const run = () => page.evaluate(() => window.axe.run(document, { preload: false }));
+  const fold = (open) =>
+    page.evaluate((open) => document.querySelectorAll("details").forEach((d) => (d.open = open)), open);
+  // With everything folded away, then with everything open, as it is left.
+  const audit = async () => {
+    await fold(false);
+    const folded = await run();
+    await fold(true);
+    const open = await run();
+    return { violations: [...folded.violations, ...open.violations], passes: open.passes };
+  };
   const wide = await audit();
 
   // The narrowest screen that the Web Content Accessibility Guidelines speak of (1.4.10, reflow).
@@ -43,7 +54,14 @@ try {
     () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
   );
 
-  const pdf = await page.pdf({ preferCSSPageSize: true });
+  await fold(false);
+  await page.emulateMedia({ media: "print" });
+  const sizes = await page.evaluate(() =>
+    [...document.querySelectorAll("body, p, th, td, li, dt, dd")].map(
+      (element) => parseFloat(getComputedStyle(element).fontSize) * 0.75,
+    ),
+  );
+  const pdf = await page.pdf({ preferCSSPageSize: true, ...(printed && { path: printed }) });
   const [, width, height] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf.toString("latin1"));
   const violations = [...wide.violations, ...narrow.violations].map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(" ")}`,
@@ -56,6 +74,7 @@ try {
       rules_passed: wide.passes.length,
       overflows,
       paper: [Number(width), Number(height)],
+      smallest_type: Math.min(...sizes),
     }),
   );
 } finally {

@@ -16,10 +16,11 @@ from support.running import CROYDON, Run
 from sifcalc import BadInput, Case, Grade, Judgements, NotJudged, grade, load
 from sifcalc.answers import ANSWER_TYPES, answer, download
 from sifcalc.case import outcomes
-from sifcalc.casefile.headings import column_of
+from sifcalc.casefile.headings import bare, column_of
 from sifcalc.casefile.written import PASSED_OVER
 from sifcalc.output import WHOSE
-from sifcalc.output.formats.sheets import layout_of, sheets, table
+from sifcalc.output.formats.books import book_sheets
+from sifcalc.output.formats.sheets import layout_of, table
 
 COLUMNS = table(layout_of(ANSWER_TYPES["grade"])).headings
 OF_MANY_A_TABLE = {"notes", "other", *WHOSE}
@@ -145,14 +146,17 @@ def test_that_an_answer_is_read_is_said_once(tmp_path: Path, sifcalc: Run) -> No
 
 
 def test_every_column_that_grade_writes_is_read_or_passed_over() -> None:
-    found = [table(layout_of(ANSWER_TYPES["grade"]))]
+    found = {*COLUMNS}
     for kind in ("grade", "timeline", "report"):
-        found += [sheet for sheet in sheets(layout_of(ANSWER_TYPES[kind])) if sheet.name == "Grade"]
-    assert 4 == len(found)
-    written_columns = {heading for sheet in found for heading in sheet.headings}
-    unknown = {heading for heading in written_columns if not column_of(heading)}
+        layout = layout_of(ANSWER_TYPES[kind])
+        [sheet] = [s for s in book_sheets(layout, (), JUDGED, of_one=True) if s.name == "Grade"]
+        found |= {column.name for column in sheet.columns}
+        for column in sheet.columns:
+            assert bare(column.name) == bare(column.heading)
+            assert column_of(column.name) == column_of(column.heading)
+    unknown = {heading for heading in found if not column_of(heading)}
     assert unknown <= set(PASSED_OVER)
-    assert PASSED_OVER - written_columns == {"schema_version"}
+    assert PASSED_OVER - found == {"schema_version"}
 
 
 def graded(**changed: str) -> list[list[str]]:
@@ -275,7 +279,7 @@ def test_a_timeline_and_a_monday_list_are_refused_as_what_they_are(
     names = load_workbook(path).sheetnames if form == "xlsx" else [None]
     assert names
     for sheet in names:
-        if sheet in ("Grade", "Notes"):  # the grades are read back, and notes are no case at all
+        if sheet == "Grade":  # it is read back
             continue
         ran = sifcalc(command, path, *(("--sheet", sheet) if sheet else ()))
         assert (2, "") == (ran.code, ran.out)

@@ -1,8 +1,12 @@
 """A script gets the bare value, or the reason why there is none."""
 
+import csv
+import io
 import json
+from pathlib import Path
 
 import pytest
+import time_machine
 from support.running import CROYDON, PUBLISHED, Run
 
 
@@ -63,9 +67,8 @@ def test_get_of_a_clock_without_a_date_exits_3_and_says_why(
     ("arguments", "why"),
     [
         ("--report-received 2017-09-04 --get first-monitoring-visit", "only if inadequate"),
-        ("--report-received 2028-11-01 --get action-plan", "not yet announced"),
+        ("--report-published 2017-09-04 --get action-plan", "the clock runs from receipt"),
         ("--report-received 2017-11-01 --as-of 2017-10-01 --get action-plan", "is projected"),
-        ("--report-received 2020-01-06 --get action-plan", "outside the single inspection"),
         (f"{CROYDON} --get action-plan", "the clock runs from receipt"),
         (f"{CROYDON} --get first-monitoring-visit", "the clock runs from receipt"),
     ],
@@ -78,6 +81,28 @@ def test_a_date_that_is_not_certain_comes_with_a_note_on_standard_error(
     assert 1 == len(ran.out.splitlines())
     assert why in ran.err
     assert "" == sifcalc("timeline", *arguments.split(), "-q").err
+
+
+@pytest.mark.parametrize("form", [(), ("--format", "json"), ("--format", "csv")])
+@pytest.mark.parametrize(
+    "asked", ["timeline --report-received 2020-01-06 --get action-plan", "inspection 2020-01-06"]
+)
+def test_a_case_outside_its_framework_is_warned_of_also_under_quiet(
+    asked: str, form: tuple[str, ...], sifcalc: Run
+) -> None:
+    ran = sifcalc(*asked.split(), *form, "-q")
+    warned = [line for line in ran.err.splitlines() if line.startswith("warning: This case: This")]
+    assert 0 == ran.code
+    if asked.startswith("timeline") or form:  # else its page says it
+        assert 1 == len(warned) == len(ran.err.splitlines()), ran.err
+        assert "outside the single inspection framework" in warned[0]
+    listed = sifcalc("timeline", *asked.split()[1:3], "--due-within", "99", "-q", *form)
+    assert form == () or listed.err.count("outside the single") <= 1
+
+
+def test_a_date_that_rests_on_bank_holidays_to_come_comes_with_a_note(sifcalc: Run) -> None:
+    asked = ("timeline", "--report-received", "2028-11-01", "--get", "action-plan")
+    assert "note: This case: action-plan: it is provisional" in sifcalc(*asked).err
 
 
 def test_an_option_fills_in_a_part_of_the_case_that_its_file_leaves_empty(sifcalc: Run) -> None:
@@ -138,3 +163,156 @@ def test_one_of_several_without_a_date_exits_3_and_the_others_are_printed(sifcal
     ran = sifcalc("timeline", CROYDON, "--get", "plan-reviewed", "--get", "action-plan", "-q")
     assert (3, "action-plan\t2017-12-11\n") == (ran.code, ran.out)
     assert "plan-reviewed has no date here" in ran.err
+
+
+MANY = ("--get", "action-plan", "--get", "publish report", "--as-of", "2017-10-01", "-q")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("timeline", CROYDON, *MANY),
+        ("visit", "15 August 2018", "--get", "published", "--get", "data request"),
+        ("inspection", "2017-06-20", "--get", "notice", "--get", "inspection-report"),
+    ],
+)
+def test_as_json_each_clock_asked_for_is_the_object_of_the_whole_in_the_order_asked(
+    command: tuple[str | Path, ...], sifcalc: Run
+) -> None:
+    before = [at for at, part in enumerate(command) if part == "--get"]
+    asked = [str(command[at + 1]).replace(" ", "-") for at in before]
+    whole = [part for at, part in enumerate(command) if not {at, at - 1} & {*before}]
+    [all_of_it] = json.loads(sifcalc(*whole, "--format", "json").out)
+    clocks = {milestone["id"]: milestone for milestone in all_of_it["milestones"]}
+    ran = sifcalc(*command, "--format", "json")
+    found = json.loads(ran.out)
+    assert (0, asked) == (ran.code, [each["id"] for each in found]), ran.err
+    for each in found:
+        assert (1, "sif") == (each["schema_version"], each["framework"])
+        assert clocks[each["id"]].items() <= each.items()
+        assert {"status", "working_days_left", "notes", "warnings"} <= each.keys()
+    lines = [json.loads(line) for line in sifcalc(*command, "--format", "jsonl").out.splitlines()]
+    assert found == lines
+    rows = list(csv.DictReader(io.StringIO(sifcalc(*command, "--format", "csv").out)))
+    assert [(each["id"], each["latest"]) for each in found] == [
+        (row["id"], row["latest"]) for row in rows
+    ]
+
+
+def test_as_json_a_clock_says_how_things_stand_with_it(sifcalc: Run) -> None:
+    [plan, report] = json.loads(sifcalc("timeline", CROYDON, *MANY, "--format", "json").out)
+    assert ("Croydon", "2017-12-11", "upcoming", 51) == (
+        *(plan["authority"], plan["latest"], plan["status"], plan["working_days_left"]),
+    )
+    assert ("2017-10-16", "2017-10-01") == (report["latest"], report["as_of"])
+
+
+def test_as_data_a_clock_without_a_date_is_left_out_and_the_exit_is_3(
+    tmp_path: Path, sifcalc: Run
+) -> None:
+    asked = ("timeline", CROYDON, "--get", "plan-reviewed", "-q")
+    ran = sifcalc(*asked, "--format", "json")
+    assert (3, "[]\n") == (ran.code, ran.out)
+    assert "Croydon: plan-reviewed has no date here. " in ran.err
+    both = sifcalc(*asked, "--get", "action-plan", "-o", tmp_path / "plan.json")
+    assert (3, "") == (both.code, both.out)
+    kept = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))
+    assert ["action-plan"] == [each["id"] for each in kept]
+
+
+def test_as_data_nothing_is_written_where_a_case_is_refused(sifcalc: Run) -> None:
+    ran = sifcalc("timeline", "-", *MANY, "--format", "json", stdin="report: {received: today}\n")
+    assert (2, "") == (ran.code, ran.out)
+
+
+def test_a_clock_in_data_has_the_warnings_of_its_case_but_not_those_of_another_clock(
+    sifcalc: Run,
+) -> None:
+    case = ("--report-received", "2020-01-06", "--action-plan-stated", "2020-04-16")
+    ran = sifcalc("timeline", *case, *MANY, "--format", "json")
+    plan, report = (each["warnings"] for each in json.loads(ran.out))
+    assert [2, 1] == [len(plan), len(report)]
+    assert "is outside the" in report[0]
+    assert 2 == ran.err.count("warning: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "printed", "why"),
+    [
+        ("visit 2018-08-15 --get published", "2018-09-17", ""),
+        ("visit 2018-08-15 --get feedback --get published", "feedback\t2018-08-16", ""),
+        ("visit 2018-08-15 --first --get published", "", "a first monitoring visit is not publis"),
+        ("visit 2010-08-16 --get published", "", "did not yet apply"),
+        ("inspection 2017-06-20 --get notice", "2017-06-19", ""),
+        ("inspection 2017-06-20 --get inspection-report --end 2017-07-13", "2017-08-29", ""),
+        ("inspection 2017-06-20 --get planning-days", "", "has no such step"),
+        ("inspection 2017-11-06 --kind post-monitoring --get travel", "2017-11-13", ""),
+    ],
+)
+def test_a_visit_and_an_inspection_give_single_dates_by_the_same_rules(
+    arguments: str, printed: str, why: str, sifcalc: Run
+) -> None:
+    ran = sifcalc(*arguments.split(), "-q")
+    assert (0 if printed else 3, printed) == (ran.code, "".join(ran.out.splitlines()[:1]))
+    assert why in ran.err
+    assert bool(why) == bool(ran.err)
+
+
+def test_an_id_of_another_framework_has_no_date_and_the_reason_is_said(invented: Run) -> None:
+    ran = invented("timeline", "CASE", "--get", "action-plan", "--format", "json", "-q")
+    assert (3, "[]\n") == (ran.code, ran.out)
+    assert "It is no clock of the playground inspection framework." in ran.err
+    [own] = json.loads(
+        invented("timeline", "CASE", "--get", "mending-plan", "--format", "json", "-q").out
+    )
+    assert ("playgrounds", "2031-06-13") == (own["framework"], own["actual"])
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("2017-09-04", "04/09/2017", "4/9/2017", "4 Sep 2017", "4 Sept 2017", "4 September 2017"),
+        *("04 september 2017", "Monday 4 September 2017", "Mon, 4 Sep 2017", "4-Sep-2017"),
+    ],
+)
+def test_a_date_is_taken_as_people_write_it_wherever_a_command_takes_one(
+    written: str, sifcalc: Run
+) -> None:
+    as_of = ("--as-of", written, "--format", "json", "-q")
+    received = ("timeline", "--report-received", written, "--get", "action-plan")
+    assert "2017-12-11\n" == sifcalc(*received).out
+    for command in (received, ("visit", written, "--get", "published"), ("inspection", written)):
+        [found] = json.loads(sifcalc(*command, *as_of).out)
+        assert "2017-09-04" == found["as_of"]
+    assert "2017-09-05\n" == sifcalc("workdays", "add", written, "1").out
+
+
+@pytest.mark.parametrize("command", ["timeline --report-received 2017-09-04", "visit 2017-09-04"])
+def test_today_is_the_readers_own_day(command: str, sifcalc: Run) -> None:
+    with time_machine.travel("2017-10-01T12:00:00", tick=False):
+        asked = (*command.split(), "--format", "json", "-q")
+        [named], [unnamed] = (
+            json.loads(sifcalc(*asked, *as_of).out) for as_of in (("--as-of", " Today"), ())
+        )
+    assert "2017-10-01" == named["as_of"] == unnamed["as_of"]
+
+
+@pytest.mark.parametrize(
+    "command", [f"timeline {CROYDON}", "visit 2018-08-15", "inspection 2017-06-20"]
+)
+def test_what_is_the_authoritys_own_is_asked_for_by_any_of_its_names(
+    command: str, sifcalc: Run
+) -> None:
+    names = ("LA", "council", "Council", "authority", "local authority", "Local-Authority")
+    answers = {
+        sifcalc(*command.split(), "--as-of", "2018-01-01", "--format", "json", "-q", *which).out
+        for which in (
+            ("--mine",),
+            *(("--actor", name) for name in names),
+            ("--mine", "--actor", "LA"),
+        )
+    }
+    [same] = answers
+    [found] = json.loads(same)
+    assert found["milestones"] or command.startswith("inspection")  # all of it is Ofsted's
+    assert all("local authority" in milestone["actor"] for milestone in found["milestones"])

@@ -9,7 +9,9 @@ from support.running import CROYDON, PUBLISHED
 
 from sifcalc.workdays.snapshot import ANNOUNCED_THROUGH
 
-HEAVY = set("pydantic yaml dateutil holidays rich jinja2 openpyxl xlsxwriter icalendar".split())
+HEAVY = set(
+    "pydantic yaml dateutil holidays rich jinja2 openpyxl xlsxwriter icalendar docx".split()
+)
 
 
 GRADE = ["grade", str(CROYDON), "--format"]
@@ -33,6 +35,11 @@ TIMELINE = ["timeline", "--report-received", "2017-09-04", "--format"]
         ("pydantic yaml", ["timeline", "--help"]),
         ("pydantic yaml", ["check", str(CROYDON)]),
         ("pydantic yaml", ["grade", str(PUBLISHED), "--format", "jsonl", "-q"]),
+        (
+            "pydantic yaml dateutil",
+            ["record", str(CROYDON), "report.published", "2017-09-04", "--format", "json"],
+        ),
+        ("pydantic yaml dateutil", ["changes", *[str(CROYDON)] * 2, "--format", "csv"]),
         ("pydantic yaml", [*GRADE, "json"]),
         ("pydantic yaml", [*GRADE, "csv"]),
         ("pydantic yaml rich", [*GRADE, "table"]),
@@ -43,6 +50,7 @@ TIMELINE = ["timeline", "--report-received", "2017-09-04", "--format"]
         ("pydantic yaml dateutil", [*TIMELINE[:-1], "--get", "action-plan"]),
         ("pydantic yaml dateutil rich", [*TIMELINE, "table"]),
         ("pydantic yaml dateutil icalendar", [*TIMELINE, "ics"]),
+        ("pydantic yaml dateutil docx", ["report", str(CROYDON), "--format", "docx", "-q"]),
     ],
 )
 def test_a_command_imports_only_the_libraries_it_uses(uses: str, arguments: list[str]) -> None:

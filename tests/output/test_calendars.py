@@ -341,7 +341,8 @@ AFTER = ("--all", "--as-of", "2016-03-01", "--format", "ics", "-q")
 
 def days_by_uid(sifcalc: Run, *arguments: str | Path) -> dict[str, tuple[date, date]]:
     ran = sifcalc("timeline", *arguments, *AFTER)
-    assert (0, "") == (ran.code, ran.err)
+    assert 0 == ran.code
+    assert all(line.startswith("warning: ") for line in ran.err.splitlines())
     found = events(ran.out.encode())
     days = {event.uid.value: (event.dtstart.value, event.dtend.value) for event in found}
     assert len(found) == len(days)

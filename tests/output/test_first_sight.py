@@ -117,6 +117,9 @@ REWORDED = {
     "Due within 10 working days, to Monday 30 October 2017, seen on Monday 16 October 2017": (
         "3 due by Mon 30 Oct 2017 (10 working days); seen Mon 16 Oct 2017"
     ),
+    "16 working days left": "opens in 6 working days",
+    "68 working days left": "opens in 51 working days",
+    "inadequate, as awarded.": "inadequate, as awarded, which fits.",
 }
 """What pages said once, and what is said of it now."""
 

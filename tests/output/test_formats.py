@@ -24,6 +24,8 @@ from sifcalc.output import FORMATS
 from sifcalc.output.pages.document import sources
 from sifcalc.rulebook.terms import Citation
 
+UNEXPLAINED = ("authorities", "changes")
+
 
 def test_every_format_can_be_read_back_here() -> None:
     assert set(FORMATS) == set(READERS)
@@ -35,7 +37,7 @@ def test_every_format_of_every_command_says_the_same_facts(
 ) -> None:
     file = tmp_path / f"answer{FORMATS[form].endings[0]}"
     # What a person sees first has a line a clock: all of it is there to explain.
-    whole = ("--explain",) if form == "table" and kind != "authorities" else ()
+    whole = ("--explain",) if form == "table" and kind not in UNEXPLAINED else ()
     monkeypatch.setenv("COLUMNS", "1000")  # where no cell is folded among others
     ran = sifcalc(*COMMANDS[kind], *whole, "-o", file)
     assert (0, "") == (ran.code, ran.out), ran.err
@@ -54,6 +56,12 @@ def facts(kind: str, form: str, sifcalc: Run) -> Iterator[str]:
                 yield from facts_of_clock(clock, form)
         if form == "ics":
             continue
+        for change in found.get("changes", []):
+            yield change["short_title"]
+            clock = change["after"] or change["before"] or {}
+            if form != "table":  # which has short dates
+                ends = [clock.get(end) for end in ("earliest", "latest")]
+                yield from (day(each, form) for each in ends if each)
         if kind == "authorities":
             yield from (found["name"], found["official_name"], found["ons_code"], found["kind"])
             yield from (found["region"], *found["successors"], *found["notes"])
@@ -107,7 +115,8 @@ def facts_of_clock(clock: dict[str, Any], form: str) -> Iterator[str]:
 
 
 def words(value: str, form: str) -> str:
-    return value.replace("_", " ") if form in PAGES else value
+    said = value.replace("_", " ")
+    return said.capitalize() if form == "xlsx" else said if form in PAGES else value
 
 
 def cited(given: list[dict[str, Any]], form: str) -> str:

@@ -12,7 +12,10 @@ from support.formats import HOSTILE, READERS, SEEN, SHOWN, Page, book_cells, eve
 from support.running import Run
 
 from sifcalc.answers import ANSWER_TYPES
+from sifcalc.rulebook.frameworks import FRAMEWORKS
 from sifcalc.wording import visible
+
+ZIPPED = ("docx", "xlsx")
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ def test_no_name_moves_the_cursor_or_turns_the_text_in_any_format(
     command: str, form: str, sifcalc: Run, hostile: Path
 ) -> None:
     raw = made(sifcalc, command, hostile, form)
-    text = READERS[form](raw) if form == "xlsx" else raw.decode()
+    text = READERS[form](raw) if form in ZIPPED else raw.decode()
     assert set() == set("\x1b\u202e\u200f") & set(text)
 
 
@@ -61,7 +64,7 @@ def test_no_heading_or_cell_of_a_table_acts_in_any_format(
         rows.writerow(["authority", "leadership", "report_received", HOSTILE])
         rows.writerow(["Exampleshire", "good", "2017-09-04", HOSTILE])
     raw = made(sifcalc, command, table, form)
-    text = READERS[form](raw) if form == "xlsx" else raw.decode()
+    text = READERS[form](raw) if form in ZIPPED else raw.decode()
     assert set() == set("\x1b\u202e\u200f") & set(text)
 
 
@@ -108,6 +111,13 @@ MARKDOWN = (
     "[x](y)",
     "<b>",
     "https://example.invalid",
+    "https://example.com/a",
+    "//example.com",
+    "see ///example.com/a",
+    "//localhost/a",
+    "//127.0.0.1",
+    "example.com",
+    "münchen.de",
     "www.example.invalid",
     "bob@example.invalid",
     "mailto:bob@example.invalid",
@@ -120,6 +130,10 @@ MARKDOWN = (
 )
 
 
+ADDRESSES = {document.address for f in FRAMEWORKS.values() for document in f.documents}
+"""The only addresses there may be links to."""
+
+
 @pytest.mark.parametrize("name", MARKDOWN)
 def test_a_name_that_looks_like_markdown_is_a_name_wherever_it_stands(
     name: str, sifcalc: Run
@@ -129,7 +143,14 @@ def test_a_name_that_looks_like_markdown_is_a_name_wherever_it_stands(
         reader = MarkdownIt("gfm-like", {"linkify": True})
         pieces = [token for token in reader.parse(page) if token.type == "inline"]
         kinds = {child.type for piece in pieces for child in piece.children or ()}
-        assert {"text", "strong_open", "strong_close", "softbreak"} >= kinds
+        plain = {"text", "strong_open", "strong_close", "softbreak"}
+        assert plain | {"link_open", "link_close"} >= kinds
+        assert ADDRESSES >= {
+            child.attrGet("href")
+            for piece in pieces
+            for child in piece.children or ()
+            if child.type == "link_open"
+        }
         return ["".join(child.content for child in piece.children or ()) for piece in pieces]
 
     case = {"authority": name, "leadership": "inadequate", "overall": "good"}

@@ -41,7 +41,7 @@ def test_the_chart_draws_every_clock_on_any_console(encoding: str, sifcalc: Run)
     columns = [found.start(1) for found in drawn]
     assert sorted(columns) == columns
     for clock in dated:
-        assert clock["title"] in in_one_line(re.sub(signs, "", ran.out, flags=re.MULTILINE))
+        assert clock["short_title"] in in_one_line(re.sub(signs, "", ran.out, flags=re.MULTILINE))
 
 
 def test_a_day_outside_the_picture_is_said_and_not_drawn(sifcalc: Run) -> None:
@@ -52,7 +52,7 @@ def test_a_day_outside_the_picture_is_said_and_not_drawn(sifcalc: Run) -> None:
     assert 'class="seen"' in sifcalc("report", CROYDON, *SEEN, "--format", "html").out
 
 
-@pytest.mark.parametrize("form", ["html", "markdown", "xlsx"])
+@pytest.mark.parametrize("form", ["html", "markdown", "docx", "xlsx"])
 def test_a_report_without_dates_says_what_follows_all_the_same(
     form: str, sifcalc: Run, tmp_path: Path
 ) -> None:

@@ -28,6 +28,8 @@ USES = {
     f"timeline {CROYDON} --as-of 2017-10-01": "click pydantic yaml rich dateutil",
     f"timeline {CROYDON} --as-of 2017-10-01 --format ics": "click pydantic yaml dateutil icalendar",
     "timeline --report-received 2017-09-04 --get action-plan": "click pydantic yaml dateutil",
+    f"changes {CROYDON} --as-of 2017-10-01 --as-of 2017-10-17": "click pydantic yaml rich dateutil",
+    f"record {CROYDON} report.published 2017-09-04 -q": "click pydantic yaml rich dateutil",
     f"check {CROYDON}": "click pydantic yaml",
     f"report {CROYDON} --as-of 2017-10-01 --format html": "click pydantic yaml dateutil jinja2",
     "visit --on 2018-08-15 --as-of 2018-08-15": "click pydantic rich",

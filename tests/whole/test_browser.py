@@ -60,6 +60,7 @@ def test_a_page_is_whole_in_itself_and_shuts_nobody_out(
     assert 15 <= found["rules_passed"]
     assert not found["overflows"]
     assert A4 == tuple(map(round, found["paper"]))
+    assert 10 <= round(found["smallest_type"], 2)
 
 
 def test_the_audit_finds_what_is_wrong_with_a_page(tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 """The scripts of the examples run as they stand and fail loudly, and `make demo` says what next."""
 
 import os
+import re
 import shutil
 import socketserver
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import date
 from email import message_from_string
 from email.policy import default
 from pathlib import Path
@@ -15,6 +17,7 @@ from typing import Any
 import pytest
 from support.running import EXAMPLES, ROOT, UNDATED, Ran, Run, unknown
 
+from sifcalc import load
 from sifcalc.cli import exits
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="they are tried in a POSIX shell")
@@ -113,10 +116,14 @@ def test_the_monday_list_says_what_is_due_and_where_it_kept_it(
     assert before == contents(checkout)
 
 
-def test_a_date_may_be_given_in_words(monday: Run, cases: Path, tmp_path: Path) -> None:
-    ran = monday(cases, tmp_path / "kept", "2 October 2017")
+def test_a_date_may_be_given_in_words_and_without_a_folder_to_keep_it_in(
+    monday: Run, cases: Path, checkout: Path
+) -> None:
+    before = contents(checkout)
+    ran = monday(cases, "", "2 October 2017")
     assert 0 == ran.code
     assert "seen Mon 2 Oct 2017" in ran.out
+    assert before == contents(checkout)
 
 
 def test_the_cases_may_be_a_table_and_what_excel_keeps_beside_it_is_none(
@@ -186,7 +193,7 @@ def test_a_list_that_cannot_be_kept_for_want_of_room_is_printed_and_ends_with_2(
     assert "Kept" not in ran.out
     for name in KEPT:
         assert f"{keep / name}: not kept" in ran.err
-        assert not (keep / name).exists()
+    assert [] == [*keep.iterdir()]
 
 
 def without_room() -> None:
@@ -304,6 +311,70 @@ def test_a_list_that_cannot_be_mailed_is_kept_and_ends_with_2(
     assert 2 == ran.code
     assert "could not be mailed" in ran.err
     assert "Publish report" in (tmp_path / "kept/due.txt").read_text(encoding="utf-8")
+
+
+def keeping(checkout: Path, *arguments: object, **options: Any) -> Ran:
+    """Keep a case for two years, in the checkout."""
+    return execute(["sh", "examples/keep-a-case.sh", *map(str, arguments)], checkout, **options)
+
+
+def test_a_case_is_kept_for_two_years_with_what_is_due_after_each_day(
+    checkout: Path, tmp_path: Path
+) -> None:
+    before = contents(checkout)
+    ran = keeping(checkout, tmp_path / "kept here")
+    assert 0 == ran.code, ran.err
+    assert 14 == len(re.findall(r"^== ", ran.out, re.MULTILINE))
+    case = tmp_path / "kept here" / "exampleshire.yaml"
+    assert f"Kept: {case}" in ran.out
+    [kept] = load(case)
+    assert kept.reinspection
+    assert date(2018, 8, 10) == kept.reinspection.report_published
+    assert before == contents(checkout)
+
+
+def test_a_case_is_kept_in_a_new_folder_where_none_is_named(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    ran = keeping(checkout)
+    assert 0 == ran.code, ran.err
+    [case] = re.findall(r"^Kept: (.+)$", ran.out, re.MULTILINE)
+    assert Path(case).is_relative_to(tmp_path)
+
+
+def test_a_case_that_is_there_already_is_not_replaced(checkout: Path, tmp_path: Path) -> None:
+    case = tmp_path / "exampleshire.yaml"
+    case.write_text("somebody's")
+    ran = keeping(checkout, tmp_path)
+    assert (2, "") == (ran.code, ran.out)
+    assert f"{case}: is there already" in ran.err
+    assert "somebody's" == case.read_text()
+
+
+def test_a_case_for_which_there_is_no_room_ends_with_2(checkout: Path, tmp_path: Path) -> None:
+    ran = keeping(checkout, tmp_path, preexec_fn=without_room)
+    assert (2, "") == (ran.code, ran.out)
+    assert "cannot be written" in ran.err
+    assert not (tmp_path / "exampleshire.yaml").exists()
+
+
+@pytest.mark.parametrize("code", [exits.BAD_INPUT, exits.FAULT, 134, exits.TERMINATED])
+def test_the_first_day_that_is_not_recorded_ends_the_keeping(
+    code: int, checkout: Path, tmp_path: Path
+) -> None:
+    installs(checkout, f"exit {code}")
+    ran = keeping(checkout, tmp_path)
+    assert code == ran.code
+    assert "2017-03-24 was not recorded as report.received" in ran.err
+    assert ["2017-03-24"] == re.findall(r"^== ([\d-]+)", ran.out, re.MULTILINE)
+
+
+def test_without_sifcalc_no_case_is_begun(checkout: Path, tmp_path: Path) -> None:
+    (checkout / ".venv/bin/sifcalc").unlink()
+    ran = keeping(checkout, tmp_path / "kept")
+    assert (127, "") == (ran.code, ran.out)
+    assert not (tmp_path / "kept").exists()
 
 
 @pytest.mark.skipif(not shutil.which("make"), reason="needs make")

@@ -144,7 +144,23 @@ def anchor(title: str) -> str:
     return re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-")
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name.endswith(".md")])
+def test_every_command_has_a_page_for_man_and_no_other_is_kept() -> None:
+    kept = {f"docs/man/{path.name}" for path in (ROOT / "docs" / "man").iterdir()}
+    assert kept == {name for name in PAGES if name.startswith("docs/man/")}
+    assert {f"docs/man/sifcalc-{name}.1" for name in _COMMANDS} < kept
+
+
+@pytest.mark.skipif(not shutil.which("groff"), reason="groff is not there to read them")
+def test_every_page_for_man_is_read_without_a_warning() -> None:
+    pages = [name for name in PAGES if name.endswith(".1")]
+    command = ["groff", "-man", "-Tascii", "-P-c", "-ww", *pages]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "" == ran.stderr
+    for said in ("SYNOPSIS", "--report-received DATE", "$(sifcalc completion bash)"):
+        assert said in re.sub(".\b", "", ran.stdout)  # bold is a letter over itself
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name.endswith((".md", ".1"))])
 def test_a_page_that_sifcalc_writes_is_not_stale(name: str) -> None:
     assert (ROOT / name).read_text(encoding="utf-8") == PAGES[name](), "run make docs"
 

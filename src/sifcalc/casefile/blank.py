@@ -18,46 +18,60 @@ SCHEMA_FILE = "sifcalc-case.schema.json"
 
 
 class _Key(NamedTuple):
-    """A key of a case: how deep it stands, what it holds and takes, and an example of its value."""
+    """A key of a case: how deep it stands, what it holds and takes, and its value in YAML.
+
+    `is_example` is whether the value is one to replace. A key that is not `is_used` is a comment.
+    """
 
     depth: int
     name: str
     description: str
     takes: str
-    example: str
+    value: str
+    is_example: bool
     is_used: bool
 
 
-def blank_case(framework: Framework) -> str:
+def blank_case(framework: Framework, case: Case | None = None) -> str:
     """A case file in YAML for an inspection under the framework, which it names.
 
-    No judgement has a grade, and its other values are examples.
+    It holds the values of the `case`. Without one, no judgement has a grade, and its other values
+    are examples.
     """
     return template("case.yaml.jinja").render(
         schema_file=SCHEMA_FILE,
         framework=framework,
+        is_blank=case is None,
         value_types={name: schema["description"] for name, schema in value_types().items()},
-        keys=_keys(Case, 0, framework),
+        keys=_keys(Case, 0, framework, case),
     )
 
 
-def _keys(model: type[Part], depth: int, framework: Framework) -> Iterator[_Key]:
+def _keys(
+    model: type[Part], depth: int, framework: Framework, given: Part | None
+) -> Iterator[_Key]:
     """The keys of a part of a case and of the parts in it, in the order of the model."""
     judged = {judgement.id for judgement in framework.judgements}
     for name, field in model.model_fields.items():
         part: Any = field.annotation
         if model is Judgements and name not in judged:
             continue
-        by_clock = get_origin(part) is dict
-        if by_clock and not clock_ids(get_args(part)[0], framework):
+        is_several = get_origin(part) in (tuple, dict)
+        if get_origin(part) is dict and not clock_ids(get_args(part)[0], framework):
             continue
-        example = _example(field.examples[0], part, framework) if field.examples else ""
-        # A list or a mapping is an example of its form, which no answer needs.
-        is_used = get_origin(part) not in (tuple, dict)
         takes = "" if is_part(part) else listed(one_of(field) or [_takes(part, framework)], "or")
-        yield _Key(depth, name, description(field), takes, example, is_used)
+        inner = getattr(given, name, None) if given else None
         if is_part(part):
-            yield from _keys(part, depth + 1, framework)
+            yield _Key(depth, name, description(field), takes, "", False, True)
+            yield from _keys(part, depth + 1, framework, inner)
+            continue
+        value = _in_yaml(framework.id if (model, name) == (Case, "framework") else inner)
+        # A list or a mapping is an example of its form, which no answer needs.
+        is_example = not value and bool(field.examples) and (given is None or is_several)
+        if is_example:
+            value = _example(next(iter(field.examples or ())), part, framework)
+        is_used = not (is_several and (is_example or not value))
+        yield _Key(depth, name, description(field), takes, value, is_example, is_used)
 
 
 def _takes(annotation: Any, framework: Framework) -> str:
@@ -80,8 +94,17 @@ def _example(value: Any, annotation: Any, framework: Framework) -> str:
     if get_origin(annotation) is dict:
         ids = clock_ids(get_args(annotation)[0], framework)
         value = {id if id in ids else next(iter(ids)): day for id, day in value.items()}
-    moved = _moved(value, _years_on(framework))
-    dumped = yaml.safe_dump(moved, default_flow_style=True, sort_keys=False, width=1000)
+    return _in_yaml(_moved(value, _years_on(framework)))
+
+
+def _in_yaml(value: Any) -> str:
+    """The value as YAML writes it on one line, empty where there is none."""
+    if value is None or value in ((), {}):
+        return ""
+    plain = getattr(value, "words", value)
+    if isinstance(value, tuple):
+        plain = [each.model_dump() if isinstance(each, Part) else each for each in value]
+    dumped = yaml.safe_dump(plain, default_flow_style=True, sort_keys=False, width=1000)
     return dumped.removesuffix("...\n").strip()
 
 

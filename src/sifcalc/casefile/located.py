@@ -68,7 +68,7 @@ def read_yaml(text: str, source: str) -> LocatedData:
         what = f"it holds the control character U+{ord(unseen[0]):04X}"
         raise BadInput(Complaint("bad-yaml", f"this is not YAML: {what}", place))
     try:
-        node = _compose(without_tabs_in_lines(text), source, parser_for(text))
+        node = compose(text, source)
     except yaml.MarkedYAMLError as error:
         place = _place(source, error.problem_mark or error.context_mark)
         why = in_our_words(error)
@@ -119,8 +119,7 @@ def read_json(text: str, source: str) -> LocatedData:
         raise BadInput(Complaint("bad-json", f"this is not text: {half}", Place(source))) from None
     walk = _Walk(source)
     try:
-        # JSON is YAML except for tabs, which can only stand between values here.
-        walk.value(_compose(text.replace("	", " "), source, FAST), ())
+        walk.value(compose(text, source, is_json=True), ())
     except yaml.YAMLError:
         walk = _Walk(source)
     if walk.complaints:
@@ -148,7 +147,7 @@ class _Walk:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
-        return None if node.tag == _NULL else node.value
+        return None if is_empty(node) else node.value
 
     def _mapping(self, node: Any, path: Path) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -183,6 +182,22 @@ def _json_error(error: json.JSONDecodeError, source: str) -> tuple[str, Place]:
         "the comma before the closing bracket is one too many",
         Place(source, line, comma - text.rfind("\n", 0, comma)),
     )
+
+
+def is_empty(node: Any) -> bool:
+    """Whether the node is a value that was left empty."""
+    return isinstance(node, yaml.ScalarNode) and node.tag == _NULL
+
+
+def compose(text: str, source: str, *, is_json: bool = False) -> Any:
+    """The nodes of the one document in the text, their marks at its own characters.
+
+    Raises PyYAML's YAMLError for what is no YAML, and BadInput for aliases, a second document and
+    deep nesting.
+    """
+    if is_json:  # JSON is YAML except for tabs, which can only stand between values here
+        return _compose(text.replace("\t", " "), source, FAST)
+    return _compose(without_tabs_in_lines(text), source, parser_for(text))
 
 
 def _compose(text: str, source: str, parser: Any) -> Any:

@@ -164,6 +164,10 @@ class Table:
             raise BadInput(*head.complaints)
         self._check_headings(meant)
 
+    def column_of(self, path: Path) -> int | None:
+        """The number, from 0, of the column that holds that part of a case, None without one."""
+        return next((at for at, each in enumerate(self._paths) if each == path), None)
+
     @property
     def notes(self) -> Iterator[str]:
         """What was passed over above the headings, and which columns are carried through unread."""

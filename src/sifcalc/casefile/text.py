@@ -5,6 +5,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import IO, Literal, NamedTuple, get_args
 
 from sifcalc.casefile.headings import known_headings
@@ -78,6 +79,11 @@ def delimiter_of(lines: Iterable[str]) -> str:
         return said["delimiter"]
     tried = [(_known_headings(line, sign), sign) for line in written for sign in _DELIMITERS]
     return max(tried, key=lambda pair: pair[0], default=(0, _DELIMITERS[0]))[1]
+
+
+def delimiter_in(text: str) -> str:
+    """The delimiter of the table that the text is."""
+    return delimiter_of(list(islice(io.StringIO(text, newline=""), LINES_AHEAD)))
 
 
 def _by_ending(source: str) -> FileType | None:

@@ -29,12 +29,19 @@ _MATCHED = {"authority_name", "authority_code", "ofsted_urn", "region"}
 PASSED_OVER = MARKS | {OVERALL, "as_of", "notes", "other", "schema_version"} | _MATCHED
 """Columns of a grading that are not read: none is a key of a case, and tables often have them."""
 
+SUMMARY_MARK = "A summary by sifcalc"
+"""A cell in the first row of a workbook's summary: the sheet is known by it."""
+
 _OF_OTHER_ANSWERS = (
     {"source_file", "as_of"},
     {"source_file", "rule"},
+    {"rule", "severity", "cases", "authorities"},
+    {"kind", "id", "words", "how_strongly"},
     {"id", "earliest", "latest"},
     {"group_by", "group_value"},
     {"precedent_authority", "precedent_urn", "precedent_overall"},
+    {"id", "earliest_date", "latest_date", "how_strongly"},
+    {SUMMARY_MARK},
 )
 """Headings that mark an answer without judgements: all of one of these sets."""
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from sifcalc.cli import exits
+from sifcalc.cli.suggesting import Suggesting
 from sifcalc.complaints import CannotWrite
 from sifcalc.console.streams import ReaderGone, flush, to_standard_error
 from sifcalc.version import __version__
@@ -31,9 +32,13 @@ _COMMANDS = {
         "sifcalc.cli.authorities",
         "The authorities, or one by any name, number or code.",
     ),
+    "record": ("sifcalc.cli.record", "Write what has happened into a case file."),
+    "changes": ("sifcalc.cli.changes", "What differs between two case files, or two days."),
     "new": ("sifcalc.cli.new", "A case file to fill in."),
     "schema": ("sifcalc.cli.schema", "The JSON Schema of a case file, for editors."),
     "workdays": ("sifcalc.cli.workdays", "Working days in England, as bare values for scripts."),
+    "help": ("sifcalc.cli.help", "The help of a command, as its --help."),
+    "completion": ("sifcalc.cli.completion", "What makes a shell complete what you type."),
 }
 
 
@@ -56,7 +61,7 @@ def _past_click() -> Iterator[None]:
         raise _Raised(error) from None
 
 
-class _Commands(click.Group):
+class _Commands(Suggesting):
     """The commands by name: listing them imports none of them."""
 
     def make_context(self, *arguments: Any, **extra: Any) -> click.Context:  # as click's own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING
 
 import click
@@ -39,15 +40,16 @@ _actor_option = click.option(
     help="Only what this party does; LA and council are the local authority.",
     shell_complete=one_of(lambda: (party.value.replace(" ", "-") for party in Party)),
 )
-_mine_option = click.option(
-    "--mine",
-    "actor",
-    flag_value=Party.LOCAL_AUTHORITY.value,
-    type=PartyType(),
-    help="Only what the local authority does.",
-)
+_mine_option = click.option("--mine", is_flag=True, help="Only what the local authority does.")
 
 
 def actor_option(command: Command) -> Command:
-    """Give a command --actor and --mine."""
-    return _actor_option(_mine_option(command))
+    """Give a command --actor and --mine, as `actor`."""
+
+    @wraps(command)
+    def with_actor(*, actor: Party | None, mine: bool, **rest: object) -> object:
+        if mine and actor not in (None, Party.LOCAL_AUTHORITY):
+            raise click.UsageError(f"--mine is what the local authority does, --actor {actor}.")
+        return command(actor=Party.LOCAL_AUTHORITY if mine else actor, **rest)
+
+    return _actor_option(_mine_option(with_actor))

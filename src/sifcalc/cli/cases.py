@@ -12,6 +12,7 @@ import click
 
 from sifcalc.answers import answered, with_known_authorities
 from sifcalc.case import columns
+from sifcalc.casefile.closures import read_closures
 from sifcalc.casefile.headings import column_of, heading_key
 from sifcalc.casefile.options import option_name
 from sifcalc.casefile.sources import from_options, with_options
@@ -19,7 +20,8 @@ from sifcalc.casefile.text import FILE_TYPES
 from sifcalc.cli import exits
 from sifcalc.cli.delivery import delivery_options
 from sifcalc.cli.options import FILE, ExplainingCommand, today_or, with_all
-from sifcalc.console.inputs import STANDARD_INPUT, open_source
+from sifcalc.complaints import BadInput
+from sifcalc.console.inputs import STANDARD_INPUT, open_source, opened, source_name
 from sifcalc.output import AUTHORITIES, CaseResults
 from sifcalc.wording import nearest
 
@@ -96,6 +98,34 @@ authorities_option = click.option(
     help="An authority that is not known by its name, number or code: noted beside an answer, or"
     " with strict a complaint.",
 )
+
+closures_option = click.option(
+    "--closures",
+    "closures_file",
+    type=FILE,
+    metavar="FILE",
+    help="The council's closure days, one date a line with a reason: they never move a date.",
+)
+
+
+def with_closures(delivery: Delivery, names: Sequence[str], closures_file: str | None) -> Delivery:
+    """The delivery, its query with the closure days of that file beside those of the cases.
+
+    Raises a usage error where the file is standard input and a case is too, and ends the command
+    where it cannot be read, once what is wrong with it has been said.
+    """
+    if closures_file is None:
+        return delivery
+    if closures_file == STANDARD_INPUT and STANDARD_INPUT in names:
+        raise click.UsageError("Standard input (-) can be read only once.")
+    try:
+        closures = read_closures(source_name(closures_file), lambda: opened(closures_file))
+    except BadInput as error:
+        delivery.out.complain(error.complaints)
+        delivery.out.complained()
+        raise click.exceptions.Exit(exits.BAD_INPUT) from None
+    return delivery._replace(query=delivery.query._replace(closures=closures))
+
 
 case_options = with_all(
     click.argument("names", metavar="CASE...", type=FILE, nargs=-1, required=True),

@@ -29,7 +29,7 @@ from sifcalc.output import FORMATS, Query, Result, carried_by, format_named
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from sifcalc.cli.options import Command
     from sifcalc.console.files import Replacement
@@ -49,8 +49,10 @@ class Delivery(NamedTuple):
         """Whether each answer is written before the next one is known."""
         return FORMATS[self.form].streams
 
-    def write(self, answers: Iterable[Result[object]]) -> None:
+    def write(self, answers: Iterable[Result[object]], *, noted: bool = True) -> None:
         """Write the answers, with their notes on standard error if the format does not show them.
+
+        Without `noted` the caller has said the notes.
 
         If anything is raised, also by the answers themselves, a file stays as it was.
         """
@@ -59,8 +61,8 @@ class Delivery(NamedTuple):
         query = self.query
         if isinstance(answers, list):
             query = query._replace(carried=carried_by(answers))
-        if not FORMATS[self.form].shows_notes:
-            answers = map(self._noted, answers)
+        if noted and not FORMATS[self.form].shows_notes:
+            answers = map(partial(self._noted, set()), answers)
         writer = format_named(self.form)
         try:
             with self._replacing() as made:
@@ -77,8 +79,12 @@ class Delivery(NamedTuple):
 
     def write_by_itself(self) -> None:
         """Write what is not about cases. Raises a usage error outside 1980 to 2100."""
+        self.write(self.answered_by_itself())
+
+    def answered_by_itself(self) -> Sequence[Result[object]]:
+        """The answers to what is not about cases. Raises a usage error outside 1980 to 2100."""
         assert self.query.answer_type.by_itself  # noqa: S101 - the command has such a type
-        self.write(within_range(partial(self.query.answer_type.by_itself, self.query)))
+        return within_range(partial(self.query.answer_type.by_itself, self.query))
 
     def _replacing(self) -> AbstractContextManager[Replacement | None]:
         if self.file is None:
@@ -87,8 +93,13 @@ class Delivery(NamedTuple):
 
         return replacing(self.file)
 
-    def _noted(self, answer: Result[object]) -> Result[object]:
-        for note in answer.all_notes:
+    def _noted(self, warned: set[str], answer: Result[object]) -> Result[object]:
+        """The answer, once its notes are said, and those of its warnings that are not `warned`."""
+        for warning in (f"{answer.name}: {each}" for each in answer.warnings):
+            if warning not in warned:
+                self.out.warn(warning)
+            warned.add(warning)
+        for note in answer.notes:
             self.out.note(f"{answer.name}: {note}")
         return answer
 
@@ -122,7 +133,8 @@ def delivery_options(name: str) -> Callable[[Command], Command]:
             query = query._replace(as_of=query.as_of or today(), explain=bool(query.ids), ids=ids)
             _check(form, query)
             if file is not None:
-                _check_is_no_input(file, (*rest.get("names", ()), rest.get("closures_file")))
+                inputs = (*rest.get("names", ()), rest.get("name"), rest.get("closures_file"))
+                _check_is_no_input(file, inputs)
             out = Streams(
                 colour,
                 quiet=quiet,

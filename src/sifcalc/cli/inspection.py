@@ -8,6 +8,7 @@ import click
 
 from sifcalc.cli.actors import actor_option
 from sifcalc.cli.delivery import delivery_options
+from sifcalc.cli.get import get_option, write_timetable
 from sifcalc.cli.options import (
     DATE,
     ExplainingCommand,
@@ -47,11 +48,12 @@ _MOST_LISTS = max((len(each.asks.lists) for each in _SCHEDULES.values() if each.
     metavar="N",
     help="Only list N of Annex A, with every field it asks for.",
 )
+@get_option("inspection")
 @everything_option
 @actor_option
 @as_of_option
 @delivery_options("inspection")
-def command(delivery: Delivery) -> None:
+def command(delivery: Delivery, clocks: tuple[str, ...]) -> int:
     """Give an inspection's timetable, and the Annex A lists with their windows and due dates."""
     query = delivery.query
     schedule = _SCHEDULES[query.schedule]
@@ -59,4 +61,6 @@ def command(delivery: Delivery) -> None:
         raise click.UsageError(f"--end {query.end} is before --start {query.day}.")
     if query.number is not None and not schedule.asks:
         raise click.UsageError(f"The lists of a {schedule.of} are not laid down.")
-    delivery.write_by_itself()
+    if clocks and query.number is not None:
+        raise click.UsageError("--get goes with the whole timetable, not with --list.")
+    return write_timetable(clocks, "inspection", delivery)

@@ -7,12 +7,13 @@ from datetime import date
 import click
 
 from sifcalc.cli.options import DATE, quiet_option, today, within_range
+from sifcalc.cli.suggesting import Suggesting
 from sifcalc.console.streams import Streams
 from sifcalc.workdays import arithmetic as workdays
 from sifcalc.workdays.snapshot import ANNOUNCED_THROUGH
 
 
-@click.group("workdays")
+@click.group("workdays", cls=Suggesting)
 def command() -> None:
     """Add and count working days in England, and list its bank holidays."""
 

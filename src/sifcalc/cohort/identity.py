@@ -56,6 +56,11 @@ def own_cycles(case: Case) -> frozenset[Cycle]:
     return frozenset(cycle for cycle in (cycle_of(case), _told_by_day(case, 1)) if cycle.whose)
 
 
+def whose(case: Case) -> str:
+    """The authority of the case as `Cycle` has it, else its id, else empty."""
+    return _told_by_day(case, 1).whose
+
+
 def _told_by_day(case: Case, number: int) -> Cycle:
     new = case.reinspection
     day = _day(case.inspection, case.report) if number == 1 else new.start or new.report_published

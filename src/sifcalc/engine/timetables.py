@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sifcalc.dates import WEEKDAYS, in_words
-from sifcalc.engine.counting import Counting, not_a_working_day, reach
+from sifcalc.engine.counting import Counting, not_a_working_day, reach, why_undated
 from sifcalc.engine.in_force import Days, later_editions, outside_framework
 from sifcalc.engine.milestones import Counted
 from sifcalc.rulebook.periods import Period
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sifcalc.rulebook.framework import Framework
-    from sifcalc.rulebook.terms import Citation, Lists, Schedule, Strength
+    from sifcalc.rulebook.terms import Citation, Clock, Lists, Schedule, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,18 @@ def timetable(
             if notice
         ),
     )
+
+
+def why_no_date(timetable: Timetable, step: Clock, framework: Framework) -> str:
+    """Why the step has no date in the timetable, in a sentence."""
+    if any(milestone.id == step.id for milestone in timetable.milestones):
+        return why_undated(step, framework)
+    reasons = {left.id: left.reason for left in timetable.left_out}
+    if step.id in reasons:
+        return reasons[step.id]
+    if step.span.until and step not in framework.clocks:
+        return f"Its words held until {in_words(step.span.until)}."
+    return f"{timetable.title} has no such step."
 
 
 def only_list(timetable: Timetable, number: int, asks: Lists) -> Timetable:

@@ -140,7 +140,8 @@ class Query(NamedTuple):
     working days. A timetable of `day`, to its `end`, of the `schedule` of that name, or of a
     `first` visit; of a `number` among its lists. The rulebook's entry with that `id`, in the
     framework that is `named`. The authority of a name, number or code `id`, on the `day`. An
-    unknown authority in a case is "noted" or, with `authorities` "strict", complained of.
+    unknown authority in a case is "noted" or, with `authorities` "strict", complained of. What
+    differs is told from how it was `seen_before`, by default on the same day.
 
     Of a cohort: inspections begun, and published, in a period with both ends, only the `latest` of
     each authority, with the `undated` of those names, grouped `by` a period or the region.
@@ -184,6 +185,7 @@ class Query(NamedTuple):
     by: str | None = None
     before: date | None = None
     among: Mapping[str, tuple[Inspected, ...]] | None = None
+    seen_before: date | None = None
 
 
 def carried_by(answers: Iterable[Result[object]]) -> tuple[str, ...]:
@@ -264,7 +266,10 @@ FORMATS = {
     "html": FormatEntry(
         (".html", ".htm"), "A page for a browser, whole in itself.", ("chart",), shows_notes=True
     ),
-    "xlsx": FormatEntry((".xlsx",), "A workbook, a sheet for each part.", shows_notes=True),
+    "docx": FormatEntry((".docx",), "A Word document to hand round.", shows_notes=True),
+    "xlsx": FormatEntry(
+        (".xlsx",), "A workbook to print: a summary, then a sheet for each part.", shows_notes=True
+    ),
     "ics": FormatEntry(
         (".ics",), "A calendar: what is due, done, open and expected, on its days.", ("alarm",)
     ),

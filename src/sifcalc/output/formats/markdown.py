@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 _BOLD = ("strong", "best", "urgent", "bad")
 # Signs that begin a list or a rule at the start of a line; signs that are markup anywhere, but for
-# underscores within a word; and what some readers of Markdown turn into a link.
+# underscores within a word; and what some readers of Markdown turn into a link: an address with a
+# scheme or two slashes, or the name of a host.
 _STARTS = re.compile(r"^(\s*)([+=:-]|\d+(?=[.)]))")
 _MARKUP = re.compile(
-    r"[\\`*\[\]<>|~$&#@]|(?<![^\W_])_|_(?![^\W_])|:(?=//|\w+:)|(?<=www)\.", re.ASCII
+    r"[\\`*\[\]<>|~$&#@]|(?<![^\W_])_|_(?![^\W_])|:(?=//|\w+:)|/(?=/)"
+    r"|(?<=\S)\.(?=[a-zA-Z]|[^\x00-\x7f])",
+    re.ASCII,
 )
 
 
@@ -54,6 +57,8 @@ def line(words: Line) -> str:
         bare = inert.strip()
         if bare and each.tone in _BOLD:
             inert = inert.replace(bare, f"**{bare}**")
+        if each.link:
+            inert = f"[{inert}]({each.link})"
         whole += inert
     return whole
 

@@ -1,9 +1,9 @@
-"""Answers as sheets of rows, for CSV and workbooks."""
+"""Answers as rows under headings, for CSV and the sheets of workbooks."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from enum import Enum
@@ -29,6 +29,7 @@ from sifcalc.cohort.summary import (
     Ungraded,
 )
 from sifcalc.cohort.summary import LeftOut as LeftOutOfSummary
+from sifcalc.engine.changes import Change, Changes
 from sifcalc.engine.grading import Finding, Grading
 from sifcalc.engine.milestones import Counted, LeftOut, Milestone
 from sifcalc.engine.timelines import Follows, Timeline
@@ -58,7 +59,7 @@ class Sheet(NamedTuple):
     rows: Callable[[Result[object]], Iterator[Row]]
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """A part of an answer: the model of its rows, and where they are in the result.
 
     `path` is the field that holds them, with dots for fields of fields; with "" the result itself
@@ -78,18 +79,18 @@ class _Part(NamedTuple):
         return result if isinstance(result, tuple) else filter(None, (result,))
 
 
-_GRADE = _Part("Grade", Grading)
-_CLOCKS = _Part("Timeline", Milestone, "milestones")
-_LEFT_OUT = _Part("Left out", LeftOut, "left_out")
-_FOLLOWS = _Part("What follows", Follows, "consequences")
+_GRADE = Part("Grade", Grading)
+_CLOCKS = Part("Timeline", Milestone, "milestones")
+_LEFT_OUT = Part("Left out", LeftOut, "left_out")
+_FOLLOWS = Part("What follows", Follows, "consequences")
 _TIMELINE = (_CLOCKS, _LEFT_OUT, _FOLLOWS)
 _INSPECTION = (
     _CLOCKS,
-    _Part("Lists", ListDue, "lists"),
-    _Part("Documents", DocumentsDue, "documents"),
+    Part("Lists", ListDue, "lists"),
+    Part("Documents", DocumentsDue, "documents"),
     _LEFT_OUT,
 )
-_GRADE_PARTS = (_Part("Grade", Grading, "grading"), _Part("Findings", Finding, "grading.findings"))
+_GRADE_PARTS = (Part("Grade", Grading, "grading"), Part("Findings", Finding, "grading.findings"))
 
 
 class Layout(NamedTuple):
@@ -99,8 +100,8 @@ class Layout(NamedTuple):
     all of them, a sheet only `before` and `last`.
     """
 
-    sheets: tuple[_Part, ...]
-    table: tuple[_Part, ...]
+    sheets: tuple[Part, ...]
+    table: tuple[Part, ...]
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
@@ -111,27 +112,28 @@ _SEEN = (*_OF_CASE, "as_of")
 _NOTES = ("warnings", "notes")
 _OTHER = (*_NOTES, "other")
 _OF_TIMETABLE = ("timetable", "as_of")
-_DUE = (_Part("Due", Milestone),)
+_DUE = (Part("Due", Milestone),)
+_CHANGES = Part("Changes", Change, "changes")
 _STEPS = (_CLOCKS, _LEFT_OUT)
-_RULES = (_Part("Rules", RulebookEntry),)
-_PUBLISHED = _Part("Inspections", PublishedInspection)
-_AUTHORITIES = _Part("Authorities", Authority)
+_RULES = (Part("Rules", RulebookEntry),)
+_PUBLISHED = Part("Inspections", PublishedInspection)
+_AUTHORITIES = Part("Authorities", Authority)
 _SUMMARY = (
-    _Part("Grades", Distribution, "judgements"),
-    _Part("Counted", CountedInspections, "counted"),
-    _Part("Overall by judgement", Crossed, "crossed"),
-    _Part("Inadequate together", Together, "inadequate_together"),
-    _Part("Movement", Movement, "movement"),
-    _Part("Publication", Publication, "publication"),
-    _Part("Left out", LeftOutOfSummary, "left_out"),
-    _Part("Without a grade", Ungraded, "ungraded"),
+    Part("Grades", Distribution, "judgements"),
+    Part("Counted", CountedInspections, "counted"),
+    Part("Overall by judgement", Crossed, "crossed"),
+    Part("Inadequate together", Together, "inadequate_together"),
+    Part("Movement", Movement, "movement"),
+    Part("Publication", Publication, "publication"),
+    Part("Left out", LeftOutOfSummary, "left_out"),
+    Part("Without a grade", Ungraded, "ungraded"),
 )
 _PRECEDENTS = (
-    _Part("Precedents", Precedent, "matches"),
-    _Part("Nearest", Nearest, "nearest"),
+    Part("Precedents", Precedent, "matches"),
+    Part("Nearest", Nearest, "nearest"),
 )
 
-GRADE = Layout((_GRADE, _Part("Findings", Finding, "findings")), (_GRADE,), _OF_CASE, _OTHER, WHOSE)
+GRADE = Layout((_GRADE, Part("Findings", Finding, "findings")), (_GRADE,), _OF_CASE, _OTHER, WHOSE)
 TIMELINE = Layout(
     (*_TIMELINE, *_GRADE_PARTS),
     _TIMELINE,
@@ -139,7 +141,14 @@ TIMELINE = Layout(
     (*_OTHER, "reinspection_strength"),
     WHOSE,
 )
-DUE = Layout(_DUE, _DUE, _SEEN, _OTHER, WHOSE)
+CHANGES = Layout(
+    (_CHANGES, Part("Next", Milestone, "comes_next")),
+    (_CHANGES,),
+    (*_SEEN, "as_of_before"),
+    _OTHER,
+    WHOSE,
+)
+DUE = Layout(_DUE, _DUE, _SEEN, _OTHER, (*WHOSE, "framework"))
 VISIT = Layout(_STEPS, _STEPS, _OF_TIMETABLE, _NOTES)
 INSPECTION = Layout(_INSPECTION, _INSPECTION, _OF_TIMETABLE, _NOTES)
 RULES = Layout(_RULES, _RULES)
@@ -156,49 +165,36 @@ def layout_of(answer_type: AnswerType) -> Layout:
     return layout
 
 
-def sheets(layout: Layout, carried: Iterable[str] = ()) -> tuple[Sheet, ...]:
-    """The sheets of an answer type, its notes last.
-
-    The columns `carried` through are in the first sheet, and in that of gradings.
-    """
-    found = [
-        _with_carried(_sheet(layout, part), carried if not at or part.model is Grading else ())
-        for at, part in enumerate(layout.sheets)
-    ]
-    if layout.after:
-        whose = layout.before[:1]
-        unnamed = partial(_notes, whose, columns_for(carried, found[0].headings).keys())
-        found.append(Sheet("Notes", (*whose, "kind", "note"), unnamed))
-    return tuple(found)
-
-
 def table(layout: Layout, carried: Iterable[str] = ()) -> Sheet:
     """One table for an answer type: where it has several parts, the first column says which.
 
     The columns `carried` through come last; `other` holds cells without a heading among them.
     """
     sheet = _table(layout)
-    return _with_carried(sheet, carried if "other" in layout.after else ())
+    return with_carried(sheet, carried if "other" in layout.after else ())
 
 
 def _table(layout: Layout) -> Sheet:
     parts = layout.table
-    columns = (column.name for part in parts for column in _columns(part.model))
+    columns = (column.name for part in parts for column in columns_of(part.model))
     headings = tuple(dict.fromkeys((*layout.before, *columns, *layout.after, *layout.last)))
     if len(parts) == 1:
-        return Sheet("", headings, lambda answer: _rows(parts[0], headings, answer))
+        return Sheet("", headings, lambda answer: rows_of(parts[0], headings, answer))
 
     def rows(answer: Result[object]) -> Iterator[Row]:
         for part in parts:
-            for row in _rows(part, headings, answer):
+            for row in rows_of(part, headings, answer):
                 yield (part.name, *row)
 
     return Sheet("", ("part", *headings), rows)
 
 
-def _with_carried(sheet: Sheet, carried: Iterable[str]) -> Sheet:
-    """The sheet with the columns carried through after its own."""
-    columns = columns_for(carried, sheet.headings)
+def with_carried(sheet: Sheet, carried: Iterable[str], beside: Iterable[str] = ()) -> Sheet:
+    """The sheet with the columns carried through after its own, called like none of them.
+
+    Names `beside` those of its own columns are taken too.
+    """
+    columns = columns_for(carried, (*sheet.headings, *beside))
     if not columns:
         return sheet
     at = sheet.headings.index("other") if "other" in sheet.headings else None
@@ -217,45 +213,29 @@ def _as_one_cell(other: dict[str, str]) -> str | None:
     return json.dumps(other, ensure_ascii=False) if other else None
 
 
-def _sheet(layout: Layout, part: _Part) -> Sheet:
-    columns = (column.name for column in _columns(part.model))
-    headings = tuple(dict.fromkeys((*layout.before, *columns, *layout.last)))
-    return Sheet(part.name, headings, lambda answer: _rows(part, headings, answer))
-
-
-def _rows(part: _Part, headings: tuple[str, ...], answer: Result[object]) -> Iterator[Row]:
-    case = _of_the_case(answer)
+def rows_of(part: Part, headings: tuple[str, ...], answer: Result[object]) -> Iterator[Row]:
+    """A row for each item of that part of the answer, under those headings."""
+    case = of_the_case(answer)
     for item in part.of(answer.value):
-        values = {column.name: _cell(column.of(item)) for column in _columns(part.model)}
+        values = {column.name: _cell(column.of(item)) for column in columns_of(part.model)}
         yield tuple(values.get(heading, case.get(heading)) for heading in headings)
 
 
-def _notes(
-    whose: tuple[str, ...], columns: Collection[str], answer: Result[object]
-) -> Iterator[Row]:
-    """The warnings, the notes, and the other cells of the case's row that are in no column."""
-    case = tuple(_of_the_case(answer)[name] for name in whose)
-    said = [*(("warning", each) for each in answer.warnings)]
-    said += [("note", each) for each in answer.notes]
-    said += [
-        (f"other: {name}", value) for name, value in answer.other.items() if name not in columns
-    ]
-    for answer_type, note in said:
-        yield (*case, answer_type, note)
-
-
-def _of_the_case(answer: Result[object]) -> dict[str, Cell]:
+def of_the_case(answer: Result[object]) -> dict[str, Cell]:
     """The cells that are the same in every row of an answer, by their headings."""
     result = answer.value
     found: dict[str, Cell] = {
         "authority": answer.authority,
         "source_file": answer.source_file,
-        "as_of": result.as_of if isinstance(result, Counted) else answer.as_of,
+        "as_of": result.as_of if isinstance(result, (Counted, Changes)) else answer.as_of,
         "warnings": " ".join(answer.warnings) or None,
         "notes": " ".join(answer.notes) or None,
         "other": _as_one_cell(answer.other),
         **answer.whose,
+        "framework": answer.of.id if answer.of else None,
     }
+    if isinstance(result, Changes):
+        found["as_of_before"] = result.as_of_before
     if isinstance(result, Timetable):
         found["timetable"] = result.title
     if isinstance(result, Summary):
@@ -279,8 +259,10 @@ class _Column(NamedTuple):
 _INNER: dict[str, tuple[str, ...]] = {
     "trigger": ("name", "date", "actual", "note"),
     "window": ("start", "end"),
+    "before": ("earliest", "latest", "actual", "status"),
+    "after": ("earliest", "latest", "actual", "status"),
 }
-_JUDGED = tuple(id for id in Judgements.model_fields if id != "overall")
+JUDGED = tuple(id for id in Judgements.model_fields if id != "overall")
 
 
 def _outcome(id: str, grading: object) -> object:
@@ -298,7 +280,7 @@ def _rules_found(grading: object) -> object:
 
 
 def _reasons(grading: object) -> object:
-    return " ".join(map(_reason, grading.findings)) if isinstance(grading, Grading) else None
+    return " ".join(map(reason, grading.findings)) if isinstance(grading, Grading) else None
 
 
 _SEVERAL: dict[tuple[type, str], tuple[_Column, ...]] = {
@@ -306,9 +288,9 @@ _SEVERAL: dict[tuple[type, str], tuple[_Column, ...]] = {
         _Column("findings", _rules_found),
         _Column("reasons", _reasons),
     ),
-    (Grading, "judgements"): tuple(_Column(id, partial(_outcome, id)) for id in _JUDGED),
+    (Grading, "judgements"): tuple(_Column(id, partial(_outcome, id)) for id in JUDGED),
     (PublishedInspection, "judgements"): tuple(
-        _Column(id, partial(_outcome, id)) for id in (*_JUDGED, "overall")
+        _Column(id, partial(_outcome, id)) for id in (*JUDGED, "overall")
     ),
     (Distribution, "percent"): tuple(
         _Column(f"percent_{grade.value}", partial(_percent, grade.value)) for grade in Grade
@@ -328,7 +310,7 @@ _SEVERAL: dict[tuple[type, str], tuple[_Column, ...]] = {
 
 
 @cache
-def _columns(model: type) -> tuple[_Column, ...]:
+def columns_of(model: type) -> tuple[_Column, ...]:
     """The columns of a model, in the order of its fields."""
     found: list[_Column] = []
     for field in fields(model):
@@ -349,7 +331,8 @@ def _inner(whole: Callable[[object], object], name: str, item: object) -> object
     return getattr(whole(item), name, None)
 
 
-def _reason(finding: Finding) -> str:
+def reason(finding: Finding) -> str:
+    """What a rule says of the judgements, how strongly, and where it is said, in one cell."""
     cited = "; ".join(map(str, finding.sources))
     return f"{finding.message} ({', '.join(filter(None, (finding.strength, cited)))})"
 

@@ -1,114 +1,253 @@
-"""XLSX: a workbook with a sheet for each part of the answers."""
+"""XLSX: a workbook to print: a summary on one page, then a sheet for each part of the answers."""
 
 from __future__ import annotations
 
 import io
+import textwrap
 from datetime import date, datetime
+from itertools import chain
 from math import ceil
 from typing import TYPE_CHECKING, Any  # xlsxwriter gives it: it says nothing of types
 
 import xlsxwriter
 
+from sifcalc.casefile.written import SUMMARY_MARK
 from sifcalc.complaints import CannotWrite
-from sifcalc.output.formats.sheets import layout_of, sheets, shown
+from sifcalc.output.formats.books import GRADES, book_sheets, reasons_sheet
+from sifcalc.output.formats.sheets import layout_of, shown
+from sifcalc.output.pages import document as doc
+from sifcalc.output.pages.overview import Overview
+from sifcalc.wording import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sifcalc.output import Out, Query, Result
-    from sifcalc.output.formats.sheets import Cell, Sheet
+    from sifcalc.output.formats.books import Column
+    from sifcalc.output.formats.sheets import Cell, Row
 
-_WIDEST = 60
 _LINE, _HIGHEST = 15, 409
 """The height of a line of text, and the greatest height of a row, in points."""
 
 _LONGEST_CELL = 32_767
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
+_LONGEST_HEADER = 100
+_A4 = 9
+
+_SUMMARY_WIDTHS = (32, 26, 28, 16, 12, 10, 8, 26)
+_SUMMARY_LINE = 160
+
+_COLOURS = {
+    "bad": {"font_color": "#9C0006", "bg_color": "#FFC7CE"},
+    "caution": {"font_color": "#7F4F00", "bg_color": "#FFEB9C"},
+    "good": {"font_color": "#006100", "bg_color": "#C6EFCE"},
+    "best": {"font_color": "#1F4E78", "bg_color": "#DDEBF7"},
+}
+_COLOURS["urgent"] = _COLOURS["caution"]
+_GRADE_COLOURS = {
+    "Inadequate": "bad",
+    "Requires improvement": "caution",
+    "Good": "good",
+    "Outstanding": "best",
+}
+_STATUS_COLOURS = {
+    "Overdue": "bad",
+    "Unrecorded": "caution",
+    "Met late": "caution",
+    "Due today": "caution",
+    "Open": "caution",
+    "Met": "good",
+}
 
 
 def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
-    """Write the workbook: dates as dates, text as text, a header that stays and can be filtered.
+    """Write the workbook: dates as dates, text as text, each sheet fit to be printed.
 
     Raises CannotWrite for more rows, or more text in a cell, than a workbook holds.
     """
     ready, made = list(answers), io.BytesIO()
+    overview = Overview()
+    for answer in ready:
+        overview.add(answer)
     with xlsxwriter.Workbook(made, {"in_memory": True}) as workbook:
         # A fixed day: with the time it was made no two workbooks would be the same.
         workbook.set_properties({"title": "sifcalc", "created": datetime(2013, 11, 19)})  # noqa: DTZ001 - a workbook's own times have no zone
-        styles = {
-            "date": workbook.add_format({"num_format": "ddd d mmm yyyy", "valign": "top"}),
-            "heading": workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
-            "text": workbook.add_format({"text_wrap": True, "valign": "top"}),
-        }
-        for sheet in sheets(layout_of(query.answer_type), query.carried):
-            rows = [row for answer in ready for row in sheet.rows(answer)]
-            _write_sheet(workbook, sheet, rows, styles)
+        book = _Book(workbook, overview.name(query))
+        if overview.sums_up:
+            book.summary(overview.document(query))
+        of_one = overview.count == 1
+        judgements = {each.id for answer in ready if answer.of for each in answer.of.judgements}
+        layout = layout_of(query.answer_type)
+        for sheet in book_sheets(layout, query.carried, judgements, of_one=of_one):
+            rows = chain.from_iterable(map(sheet.rows, ready))
+            book.sheet(sheet.name, sheet.columns, rows, sheet.printed)
+        if overview.rules and not of_one:
+            columns, reasons = reasons_sheet(overview.rules.values())
+            book.sheet("Reasons", columns, reasons, len(columns))
         _add_chart(workbook, ready, query)
     out.write_file(made.getvalue())
 
 
 def _add_chart(workbook: Any, answers: Sequence[Result[object]], query: Query) -> None:
-    """Add a chart of the first bars on the page of the answers, if it has any."""
+    """Add a chart of the first bars on the page of a summary."""
     if query.answer_type.name != "summary" or not answers:
         return
     from sifcalc.output.formats.charts import add_chart  # only a summary has one
-    from sifcalc.output.pages.document import Shares, document
 
-    shares = (block for block in document(answers, query).blocks if isinstance(block, Shares))
+    shares = (b for b in doc.document(answers, query).blocks if isinstance(b, doc.Shares))
     add_chart(workbook, next(shares))
 
 
-def _write_sheet(
-    workbook: Any, sheet: Sheet, rows: Sequence[tuple[Cell, ...]], styles: dict[str, Any]
-) -> None:
-    if len(rows) >= _MOST_ROWS:
-        raise CannotWrite(
-            f"sifcalc: a sheet of a workbook holds {_MOST_ROWS:,} rows, and {sheet.name} has more:"
-            " use --format csv"
-        )
-    if len(sheet.headings) > _MOST_COLUMNS:
-        raise CannotWrite(
-            f"sifcalc: a sheet of a workbook holds {_MOST_COLUMNS:,} columns, and {sheet.name} has"
-            " more: use --format csv"
-        )
-    page = workbook.add_worksheet(sheet.name)
-    widths = []
-    for column, heading in enumerate(sheet.headings):
-        page.write_string(0, column, _fitting(heading), styles["heading"])
-        longest = max((_width(row[column]) for row in rows), default=0)
-        widths.append(min(max(longest, len(heading)) + 3, _WIDEST))
-        page.set_column(column, column, widths[-1])
-    for number, row in enumerate(rows, start=1):
-        # Not every program makes rows high enough for wrapped text.
-        lines = max(map(_lines, row, widths))
-        page.set_row(number, min(_LINE * lines, _HIGHEST))
-        for column, cell in enumerate(row):
-            _write_cell(page, number, column, cell, styles)
-    page.freeze_panes(1, 0)
-    page.autofilter(0, 0, max(len(rows), 1), len(sheet.headings) - 1)
-    page.set_landscape()
-    page.set_paper(9)  # A4
-    page.repeat_rows(0)
+class _Book:
+    """A workbook that is being written, whose pages are headed by the name of what it is of."""
+
+    def __init__(self, workbook: Any, name: str) -> None:
+        self._workbook = workbook
+        self._name = name
+        top = {"valign": "top"}
+        wrapped = top | {"text_wrap": True}
+        looks: dict[str, dict[str, Any]] = {
+            "date": top | {"num_format": "ddd d mmm yyyy", "align": "left"},
+            "number": top | {"align": "left"},
+            "heading": wrapped | {"bold": True, "bottom": 1, "bg_color": "#E7E6E6"},
+            "unprinted": wrapped | {"italic": True, "bottom": 1, "font_color": "#595959"},
+            "wrapped": wrapped,
+            "text": top,
+            "title": {"bold": True, "font_size": 16},
+            "part": {"bold": True, "font_size": 12, "top": 1},
+            "answer": {"bold": True, "font_size": 12},
+            "aside": {"font_color": "#595959"},
+            "strong": {"bold": True},
+        }
+        self._styles = {
+            name: workbook.add_format(look) for name, look in (looks | _COLOURS).items()
+        }
+
+    def summary(self, page: doc.Document) -> None:
+        """The first sheet, on one page: no row of it has two headings of a table of cases."""
+        sheet = self._page("Summary", _SUMMARY_WIDTHS)
+        sheet.fit_to_pages(1, 1)
+        number = 0
+        for block in page.blocks:
+            for style, row in _summary_rows(block):
+                for column, (text, tone) in enumerate(row):
+                    look = self._styles[style or tone or "text"]
+                    sheet.write_string(number, column, _fitting(text), look)
+                if style == "title":
+                    sheet.set_row(number, 24)
+                    at = len(_SUMMARY_WIDTHS) - 1
+                    sheet.write_string(number, at, SUMMARY_MARK, self._styles["aside"])
+                number += 1
+        sheet.print_area(0, 0, number - 1, len(_SUMMARY_WIDTHS) - 1)
+
+    def sheet(
+        self, name: str, columns: Sequence[Column], rows: Iterator[Row], printed: int
+    ) -> None:
+        """A sheet of rows, of which the first columns are `printed`; none where there is no row."""
+        first = next(rows, None)
+        if first is None:
+            return
+        if len(columns) > _MOST_COLUMNS:
+            raise CannotWrite(
+                f"sifcalc: a sheet of a workbook holds {_MOST_COLUMNS:,} columns, and {name} has"
+                " more: use --format csv"
+            )
+        sheet = self._page(name, [column.width for column in columns])
+        sheet.fit_to_pages(1, 0)
+        for at, column in enumerate(columns):
+            style = "heading" if at < printed else "unprinted"
+            sheet.write_string(0, at, _fitting(column.heading), self._styles[style])
+            if column.name != column.heading:
+                sheet.write_comment(0, at, column.name, {"author": "sifcalc", "x_scale": 1.5})
+        sheet.set_row(0, 2 * _LINE)
+        number = 0
+        for number, row in enumerate(chain((first,), rows), start=1):
+            if number >= _MOST_ROWS:
+                raise CannotWrite(
+                    f"sifcalc: a sheet of a workbook holds {_MOST_ROWS:,} rows, and {name} has"
+                    " more: use --format csv"
+                )
+            # Not every program makes rows high enough for wrapped text.
+            widths = (column.width for column in columns[:printed])
+            lines = max(map(_lines, row[:printed], widths))
+            sheet.set_row(number, min(_LINE * lines, _HIGHEST))
+            for at, cell in enumerate(row):
+                style = "wrapped" if at < printed else "text"
+                self._write_cell(sheet, number, at, cell, style)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, number, len(columns) - 1)
+        sheet.repeat_rows(0)
+        sheet.print_area(0, 0, number, printed - 1)
+        for at, column in enumerate(columns):
+            self._colour(sheet, column.name, (1, at, number, at))
+
+    def _page(self, name: str, widths: Sequence[int]) -> Any:
+        """A sheet as a landscape page, with its columns, and what is said above and below it."""
+        sheet = self._workbook.add_worksheet(name)
+        for at, width in enumerate(widths):
+            sheet.set_column(at, at, width)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+        whose = visible(self._name)
+        whose = whose if len(whose) <= _LONGEST_HEADER else f"{whose[:_LONGEST_HEADER]}…"
+        whose = whose.replace("&", "&&")
+        sheet.set_header(f"&L&B{' ' if whose[:1].isdecimal() else ''}{whose}&R{name}")
+        sheet.set_footer("&Lsifcalc&RPage &P of &N")
+        return sheet
+
+    def _colour(self, sheet: Any, name: str, where: tuple[int, int, int, int]) -> None:
+        """Colour the cells of a column by what they say."""
+        colours = _GRADE_COLOURS if name in GRADES else {}
+        colours = _STATUS_COLOURS if name == "status" else colours
+        colours = {"No": "bad"} if name == "agrees" else colours
+        for text, tone in colours.items():
+            look = {"type": "cell", "criteria": "==", "value": f'"{text}"'}
+            sheet.conditional_format(*where, look | {"format": self._styles[tone]})
+
+    def _write_cell(self, sheet: Any, row: int, column: int, cell: Cell, style: str) -> None:
+        if isinstance(cell, date):
+            sheet.write_datetime(row, column, cell, self._styles["date"])
+        elif isinstance(cell, (int, float)):
+            sheet.write_number(row, column, cell, self._styles["number"])
+        elif cell is not None:
+            sheet.write_string(row, column, _fitting(cell), self._styles[style])
 
 
-def _width(cell: Cell) -> int:
-    return len("Wed 30 Sep 2017") if isinstance(cell, date) else len(shown(cell))
+def _summary_rows(block: doc.Block) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The rows of a block of the summary, each with its style: the cells with their tones."""
+    match block:
+        case doc.Heading(line, 1):
+            yield "title", [(_text(line), "")]
+        case doc.Heading(line):
+            yield "", []
+            yield "part", [(_text(line), ""), *[("", "")] * (len(_SUMMARY_WIDTHS) - 1)]
+        case doc.Banner(line):
+            yield "answer", [(_text(line), "")]
+        case doc.Paragraph(line):
+            tone = line[0].tone if line else ""
+            tone = "strong" if tone in _COLOURS else tone  # a cell would be filled, not its words
+            for part in textwrap.wrap(_text(line), _SUMMARY_LINE):
+                yield "", [(part, tone)]
+        case doc.Table(_, headings, rows):
+            yield "heading", [(heading, "") for heading in headings]
+            for row in rows:
+                yield "", [(_text(cell[0]), cell[0][0].tone if cell[0] else "") for cell in row]
+        case _:
+            raise AssertionError(f"a summary has no {type(block).__name__}")
+
+
+def _text(line: doc.Line) -> str:
+    return "".join(words.text for words in line)
 
 
 def _lines(cell: Cell, width: int) -> int:
-    """How many lines the cell takes with words kept whole."""
-    return sum(ceil(len(line) * 1.1 / width) or 1 for line in shown(cell).split("\n"))
-
-
-def _write_cell(page: Any, row: int, column: int, cell: Cell, styles: dict[str, Any]) -> None:
-    if isinstance(cell, bool):
-        page.write_boolean(row, column, cell, styles["text"])
-    elif isinstance(cell, (int, float)):
-        page.write_number(row, column, cell, styles["text"])
-    elif isinstance(cell, date):
-        page.write_datetime(row, column, cell, styles["date"])
-    elif cell is not None:
-        page.write_string(row, column, _fitting(cell), styles["text"])
+    """How many lines the cell takes, where words are kept whole."""
+    if cell is None or isinstance(cell, date):
+        return 1
+    # A letter is narrower than the digit that widths are measured in; the end of a line stays free.
+    room = width * 1.05 - 2
+    return sum(ceil(len(line) / room) or 1 for line in shown(cell).split("\n"))
 
 
 def _fitting(cell: Cell) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from importlib import import_module
 from itertools import compress
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from sifcalc.grades import Grade
 from sifcalc.wording import listed, visible
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from sifcalc.grades import Outcome
     from sifcalc.output import Query, Result
+    from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Citation
 
 Tone = Literal["", "strong", "aside", "best", "good", "caution", "urgent", "bad"]
@@ -39,10 +42,16 @@ Cell = tuple[Line, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: level 1 is a case's, level 2 is for a part of it."""
+    """A heading: level 1 is a case's, level 2 is for a part of it.
+
+    What stands under one that `folds` may be folded away on a screen, and is whole on paper. One
+    that `begins_page` does so where pages are those of a paper.
+    """
 
     line: Line
     level: int
+    folds: bool = False
+    begins_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +183,8 @@ class Shares:
 Block = Heading | Banner | Paragraph | Points | Entries | Remarks | Hint | Table | Figure | Shares
 
 
-class Document(NamedTuple):
+@dataclass(frozen=True)
+class Document:
     """A title, for a page by itself, and the blocks below it."""
 
     title: str
@@ -190,7 +200,7 @@ class Document(NamedTuple):
         """By how many levels headings go down: one where there are several cases."""
         return int(self._cases > 1)
 
-    @property
+    @cached_property
     def _cases(self) -> int:
         return sum(isinstance(block, Heading) and block.level == 1 for block in self.blocks)
 
@@ -198,6 +208,12 @@ class Document(NamedTuple):
 READING = (
     "A reading is where the guidance is silent or contradicts itself, and sifcalc had to choose."
 )
+_NUMBER = r"\d[\d.]*(?:\(\d+\))?"
+_CITED = (
+    rf"([A-Za-z]+(?:-\d+)+) (?:para|paragraph|reg|section)s? {_NUMBER}(?:(?:, | and ){_NUMBER})*"
+)
+"""How a sentence cites paragraphs of a document: "si-2007-462 reg 1(2)"."""
+
 _GRADE_TONES: dict[object, Tone] = {
     Grade.OUTSTANDING: "best",
     Grade.GOOD: "good",
@@ -211,7 +227,18 @@ def document(answers: Sequence[Result[object]], query: Query, *, brief: bool = F
     page = import_module(f"sifcalc.output.pages.{query.answer_type.page}")
     make = getattr(page, "first_page", page.document) if brief else page.document
     made: Document = make(answers, query)
-    return made._replace(title=visible(made.title))
+    return replace(made, title=visible(made.title))
+
+
+def made_by() -> str:
+    """What made a page, and which bank holidays it stands on: the last line of a paper."""
+    from sifcalc.version import __version__
+    from sifcalc.workdays.snapshot import ANNOUNCED_THROUGH, TAKEN_ON
+
+    return (
+        f"Made by sifcalc {__version__}, with the bank holidays of England announced to the end of"
+        f" {ANNOUNCED_THROUGH} (snapshot of {TAKEN_ON})."
+    )
 
 
 def words(text: str, tone: Tone = "") -> Line:
@@ -229,9 +256,11 @@ def paragraph(text: str, tone: Tone = "") -> Paragraph:
     return Paragraph(words(text, tone))
 
 
-def heading(text: str, level: int = 2) -> Heading:
+def heading(
+    text: str, level: int = 2, *, folds: bool = False, begins_page: bool = False
+) -> Heading:
     """A heading."""
-    return Heading(words(text, "strong"), level)
+    return Heading(words(text, "strong"), level, folds, begins_page)
 
 
 def entries(named: Iterable[tuple[str, str]]) -> Entries:
@@ -259,10 +288,51 @@ def sources(cited: Iterable[Citation]) -> str:
     return "; ".join(map(str, cited)) or "none, a reading of sifcalc's own"
 
 
+def citations(cited: Iterable[Citation], framework: Framework) -> Line:
+    """What `sources` says, each citation with the public address of its document."""
+    line: list[Words] = []
+    for citation in cited:
+        line += words("; ") if line else ()
+        line.append(Words(str(citation), link=framework.document(citation.document).address))
+    return tuple(line) or words(sources(()))
+
+
+def with_links(block: Block, framework: Framework) -> Block:
+    """The block with what its sentences cite as links too, where that has a public address."""
+    match block:
+        case Paragraph(line):
+            return Paragraph(_with_links(line, framework))
+        case Points(points):
+            return Points(tuple(tuple(_with_links(each, framework) for each in p) for p in points))
+        case Entries(entries):
+            return Entries(tuple((name, _with_links(said, framework)) for name, said in entries))
+    return block
+
+
+def _with_links(line: Line, framework: Framework) -> Line:
+    made: list[Words] = []
+    for each in line:
+        last = 0
+        for match in () if each.link else re.finditer(_CITED, each.text):
+            known = [d for d in framework.documents if d.key.casefold() == match[1].casefold()]
+            if known and known[0].address:
+                made.append(Words(each.text[last : match.start()], each.tone))
+                made.append(Words(match[0], each.tone, known[0].address))
+                last = match.end()
+        made.append(replace(each, text=each.text[last:]))
+    return tuple(words for words in made if words.text)
+
+
 def documents(answers: Iterable[Result[object]], cited: Iterable[Citation]) -> Iterator[Block]:
     """The titles of the documents cited, by their keys in citations."""
     used = {citation.document for citation in cited}
     known = dict.fromkeys(each for answer in answers for each in answer.framework.documents)
     if used:
         yield heading("Sources")
-        yield entries((each.key, each.title) for each in known if each.key in used)
+        yield Entries(
+            tuple(
+                (words(each.key, "strong"), (Words(each.title, link=each.address),))
+                for each in known
+                if each.key in used
+            )
+        )

@@ -63,7 +63,8 @@ def _blocks(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[doc.
     rows = []
     for answer in answers:
         due = answer.value
-        rows.append((doc.cell(when(due)), doc.cell(answer.name), what(due), how_strongly(due)))
+        rest = (what(due, answer.framework), how_strongly(due, answer.as_of or query.as_of))
+        rows.append((doc.cell(when(due)), doc.cell(answer.name), *rest))
     headings = ("When", "Authority", "What", "How strongly")
     yield doc.Table("What is due, soonest first", headings, tuple(rows), is_spacious=True)
     yield doc.heading("How each was counted")

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from dateutil.relativedelta import relativedelta
 
 from sifcalc.dates import MONTHS, in_words
-from sifcalc.output.pages.clocks import STATUS_WORDS, when
+from sifcalc.output.pages.clocks import STATUS_WORDS
 from sifcalc.output.pages.document import Bar, Figure
+from sifcalc.output.pages.lines import ClockLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Literal
 
     from sifcalc.engine.milestones import Counted, Milestone
+    from sifcalc.rulebook.framework import Framework
 
 _MOST_TICKS = 9
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600)
@@ -27,7 +29,7 @@ _STATES: dict[str | None, Literal["firm", "done", "late", "open"]] = {
 }
 
 
-def figure(found: Counted) -> Iterator[Figure]:
+def figure(found: Counted, framework: Framework) -> Iterator[Figure]:
     """One picture of the clocks that have a date; none where no clock has."""
     dated = [(m, first, m.latest or first) for m in found.milestones if (first := m.first_date)]
     if not dated:
@@ -42,7 +44,10 @@ def figure(found: Counted) -> Iterator[Figure]:
             "A window is a bar, and what has one day a mark. What is projected, or may not apply,"
             " is drawn hollow; what is done is green, and what is late is red."
         ),
-        bars=tuple(_bar(*each, scale) for each in dated),
+        bars=tuple(
+            _bar(ClockLine((milestone,), framework, found.as_of), first, last, scale)
+            for milestone, first, last in dated
+        ),
         ticks=tuple(scale.ticks()),
         seen=at if is_within else None,
         seen_on=f"Seen on {in_words(found.as_of)}{place}",
@@ -71,12 +76,13 @@ class _Scale:
             yield self.at(day), _month(day)
 
 
-def _bar(milestone: Milestone, first: date, last: date, scale: _Scale) -> Bar:
+def _bar(line: ClockLine, first: date, last: date, scale: _Scale) -> Bar:
+    milestone = line.first
     cycle = "" if milestone.cycle == 1 else f" (cycle {milestone.cycle})"
     is_window = first != last
     return Bar(
-        label=f"{milestone.title}{cycle}",
-        dates=f"{when(milestone)}{_standing(milestone)}",
+        label=f"{line.title}{cycle}",
+        dates=f"{line.when}{_standing(milestone)}",
         begin=scale.at(first),
         end=scale.at(last + timedelta(days=1) if is_window else last),
         state="open" if milestone.conditional else _STATES.get(milestone.status, "firm"),
@@ -86,7 +92,7 @@ def _bar(milestone: Milestone, first: date, last: date, scale: _Scale) -> Bar:
 def _standing(milestone: Milestone) -> str:
     """The status of a clock, "" for one that is upcoming."""
     said = [milestone.applies] if milestone.conditional else []
-    if milestone.status not in (None, "upcoming"):
+    if milestone.status not in (None, "upcoming", "met", "projected"):
         said.append(STATUS_WORDS[milestone.status])
     return "".join(f", {each}" for each in said)
 

@@ -24,8 +24,7 @@ _INITIALS: dict[Grade | None, str] = {Grade.REQUIRES_IMPROVEMENT: "RI"}
 
 def document(answers: Sequence[Result[Grading]], query: Query) -> doc.Document:
     """A page for one case, or one table of several."""
-    if query.ids:
-        answers = [_only(answer, query.ids) for answer in answers]
+    answers = [answer._replace(value=only(answer.value, query.ids)) for answer in answers]
     if len(answers) == 1:
         [answer] = answers
         findings = answer.value.findings
@@ -33,17 +32,21 @@ def document(answers: Sequence[Result[Grading]], query: Query) -> doc.Document:
             doc.heading(answer.name, level=1),
             *judgement(answer.value, answer.framework, answer.warnings),
             *practice(answer),
+            doc.heading("Why"),
+            *reasons(answer.value, answer.framework),
+            *_readings(answer.value),
             *doc.documents(answers, (c for finding in findings for c in finding.sources)),
         )
         return doc.Document(f"{answer.name}: overall effectiveness", blocks)
     return doc.Document(f"Overall effectiveness of {len(answers)} cases", tuple(_several(answers)))
 
 
-def _only(answer: Result[Grading], ids: tuple[str, ...]) -> Result[Grading]:
-    """The answer with only the findings of those rules or on those judgements."""
-    grading = answer.value
+def only(grading: Grading, ids: tuple[str, ...]) -> Grading:
+    """The grading with only what is found by those rules, or of those judgements; of no ids all."""
+    if not ids:
+        return grading
     found = tuple(f for f in grading.findings if f.rule in ids or {*f.judgements} & {*ids})
-    return answer._replace(value=replace(grading, findings=found))
+    return replace(grading, findings=found)
 
 
 def first_page(answers: Sequence[Result[Grading]], query: Query) -> doc.Document:  # noqa: ARG001 - nothing is counted here
@@ -160,7 +163,7 @@ def _in_brief(grade: Grade | None) -> doc.Line:
 def judgement(
     grading: Grading, framework: Framework, warnings: Sequence[str] = ()
 ) -> Iterator[doc.Block]:
-    """The overall effectiveness, the judgements it comes from, and why."""
+    """The overall effectiveness, and the judgements it comes from."""
     yield doc.Banner(_headline(grading))
     for note in warnings:
         yield doc.paragraph(f"Warning: {note}", "strong")
@@ -183,18 +186,24 @@ def judgement(
         rows.append((doc.cell(f"{indent}{each.title}"), doc.cell(kind), doc.cell(outcome)))
     yield doc.Table("The grade of each judgement", ("Judgement", "Kind", "Grade"), tuple(rows))
 
-    yield doc.heading("Why")
-    yield doc.Points(tuple(map(_finding, grading.findings)))
+
+def reasons(grading: Grading, framework: Framework) -> Iterator[doc.Block]:
+    """What each rule that applies says of the judgements, how strongly, and where it is said."""
+    yield doc.Points(tuple(_finding(finding, framework) for finding in grading.findings))
+
+
+def _readings(grading: Grading) -> Iterator[doc.Block]:
     if any(finding.strength == "reading" for finding in grading.findings):
         yield doc.Remarks((doc.words(doc.READING),))
 
 
-def _finding(finding: Finding) -> tuple[doc.Line, doc.Line]:
+def _finding(finding: Finding, framework: Framework) -> tuple[doc.Line, doc.Line]:
     return (
         doc.words(finding.message, "bad" if finding.severity is Severity.BREACH else ""),
-        doc.words(
-            f"How strongly: {finding.strength}. Source: {doc.sources(finding.sources)}."
-            f" Rule: {finding.rule} ({finding.severity.value})."
+        (
+            *doc.words(f"How strongly: {finding.strength}. Source: "),
+            *doc.citations(finding.sources, framework),
+            *doc.words(f". Rule: {finding.rule} ({finding.severity.value})."),
         ),
     )
 

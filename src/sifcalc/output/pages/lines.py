@@ -338,13 +338,17 @@ def shared(found: Sequence[ClockLine], *, of_one: bool = True) -> Iterator[doc.B
 
 
 def key(
-    found: Sequence[ClockLine], cited: Iterable[Citation], *, standing: bool = False
+    found: Sequence[ClockLine],
+    cited: Iterable[Citation],
+    *,
+    standing: bool = False,
+    says_both: bool = True,
 ) -> Iterator[doc.Block]:
-    """What the marks and signs that occur stand for."""
+    """What the marks and signs that occur stand for; `says_both` is whether a line has `who`."""
     marks = {mark for line in found for mark in line.marks} - {"*"}
     said = [f"{mark} after the re-inspection" for mark in sorted(marks) if mark.isdecimal()]
     said += [f"{mark} {words}" for mark, words in MARKS.items() if mark in marks]
-    if any(who(line.first.actor) == "both" for line in found):
+    if says_both and any(who(line.first.actor) == "both" for line in found):
         said.append("both: with you")
     if cited:
         said.append("+ more")

@@ -1,4 +1,4 @@
-"""The report of a case as a document: the judgement, the reasons, a picture, and every clock."""
+"""The report of a case as a document: first what a committee sees, then every date, then why."""
 
 from __future__ import annotations
 
@@ -6,68 +6,197 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sifcalc.dates import in_words
+from sifcalc.output.pages import document as doc
+from sifcalc.output.pages import grade as grade_page
+from sifcalc.output.pages import lines
 from sifcalc.output.pages import timeline as timeline_page
-from sifcalc.output.pages.document import (
-    Document,
-    Heading,
-    Remarks,
-    documents,
-    heading,
-    paragraph,
-    words,
-)
+from sifcalc.output.pages.clocks import name_of, when
 from sifcalc.output.pages.figure import figure
-from sifcalc.output.pages.grade import judgement
 from sifcalc.output.pages.precedents import practice
+from sifcalc.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
+    from sifcalc.engine.milestones import Milestone, Status
     from sifcalc.engine.timelines import Timeline
     from sifcalc.output import Query, Result
-    from sifcalc.output.pages.document import Block
+    from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Citation
 
 NO_JUDGEMENT = "No judgement is given, so nothing is said of overall effectiveness."
 NO_DATE = "No date is given to count from, so there is no timeline."
+NOTHING_NEXT = "Nothing that has a date of its own is still to come."
+_AHEAD: tuple[Status, ...] = ("open", "due_today", "upcoming")
+_MOST_NEXT = 5
+"""How many clocks that are still to come the first page has, besides those overdue."""
 
 
-def document(answers: Sequence[Result[Timeline]], query: Query) -> Document:
-    """A part for each case, then once the documents they cite."""
-    blocks = [block for answer in answers for block in _case(answer, query)]
-    cited = documents(answers, (c for answer in answers for c in _cited(answer)))
+def document(answers: Sequence[Result[Timeline]], query: Query) -> doc.Document:
+    """For each case its first page, its dates and its appendix; the documents they cite once."""
+    blocks = [
+        doc.with_links(block, answer.framework)
+        for answer in answers
+        for block in _case(answer, query)
+    ]
+    cited = doc.documents(answers, (c for answer in answers for c in _cited(answer)))
     title = _title(answers[0]) if len(answers) == 1 else f"Reports of {len(answers)} cases"
-    return Document(title, (*blocks, *cited))
+    return doc.Document(title, (*blocks, *cited))
 
 
 def _title(answer: Result[Timeline]) -> str:
     return f"{answer.name}: judgement and timeline, seen on {in_words(answer.value.as_of)}"
 
 
-def _case(answer: Result[Timeline], query: Query) -> Iterator[Block]:
+def _case(answer: Result[Timeline], query: Query) -> Iterator[doc.Block]:
+    is_dated = _is_dated(answer.value)
+    yield from _first_page(answer, is_dated=is_dated)
+    if is_dated:
+        yield from _every_date(answer)
+    yield from _appendix(timeline_page.only(answer, query.ids), query)
+
+
+def _first_page(answer: Result[Timeline], *, is_dated: bool) -> Iterator[doc.Block]:
+    """What a committee sees: the judgement, and what must happen next, by when, and by whom."""
     found = answer.value
-    yield heading(_title(answer), level=1)
+    yield doc.heading(_title(answer), level=1)
     if found.grading:
-        yield from judgement(found.grading, answer.framework)
+        for block in grade_page.judgement(found.grading, answer.framework, answer.warnings):
+            yield replace(block, compact=True) if isinstance(block, doc.Table) else block
         yield from practice(answer)
     else:
-        yield paragraph(NO_JUDGEMENT)
-    yield heading("What happens after the report")
-    for block in _timeline(answer, query):
-        yield replace(block, level=block.level + 1) if isinstance(block, Heading) else block
-
-
-def _timeline(answer: Result[Timeline], query: Query) -> Iterator[Block]:
-    found = answer.value
-    yield from timeline_page.opening(answer)
-    if _is_dated(found):
-        yield from figure(found)
-        yield heading("When")
-        yield from timeline_page.clocks(found, query)
+        yield doc.paragraph(NO_JUDGEMENT)
+        yield from (doc.paragraph(f"Warning: {each}", "strong") for each in answer.warnings)
+    yield doc.heading("What must happen next")
+    if is_dated:
+        yield from _next(found, answer.framework)
     else:
-        yield paragraph(NO_DATE)
-    yield from timeline_page.what_else(found)
-    yield Remarks(tuple(map(words, timeline_page.remarks(found.milestones))))
+        yield doc.paragraph(NO_DATE)
+    yield from timeline_page.reinspection(answer)
+    yield from (doc.paragraph(f"Note: {each}") for each in answer.notes)
+
+
+def _next(found: Timeline, framework: Framework) -> Iterator[doc.Block]:
+    ahead = [m for m in found.milestones if m.status in _AHEAD and m.first_date]
+    ahead.sort(key=lambda m: (m.latest or m.first_date, m.first_date))
+    shown = [m for m in found.milestones if m.status == "overdue"] + ahead[:_MOST_NEXT]
+    if shown:
+        rows = tuple(
+            (
+                doc.cell(doc.words(m.title, "strong")),
+                doc.cell(lines.when(m, found.as_of)),
+                doc.cell(m.actor),
+                doc.cell(m.strength),
+                doc.cell(*_left(m, found)),
+                doc.cell(_where(m, framework)),
+            )
+            for m in shown
+        )
+        headings = ("What", "When", "Who", "How strongly", "Standing", "Where")
+        caption = "What must happen next, by when, and who does it"
+        yield doc.Table(caption, headings, rows, compact=True)
+    else:
+        yield doc.paragraph(NOTHING_NEXT)
+    unrecorded = [f"{m.title} ({when(m)})" for m in found.milestones if m.status == "unrecorded"]
+    if unrecorded:
+        yield doc.paragraph(f"Past, and not recorded as done: {'; '.join(unrecorded)}.", "caution")
+
+
+def _where(milestone: Milestone, framework: Framework) -> doc.Line:
+    """The first paragraph that says it: the appendix has them all."""
+    first = [replace(each, paragraphs=each.paragraphs[:1]) for each in milestone.sources[:1]]
+    return doc.citations(first, framework)
+
+
+def _left(milestone: Milestone, found: Timeline) -> Iterator[doc.Line]:
+    """How things stand, but for what is upcoming: that goes without saying."""
+    tone = lines.TONES.get(milestone.status, "") if milestone.status else ""
+    for said in timeline_page.standing(milestone, found.as_of):
+        if not said.endswith("upcoming"):
+            yield doc.words(said, tone)
+        elif milestone.conditional:
+            yield doc.words(milestone.applies)
+
+
+def _every_date(answer: Result[Timeline]) -> Iterator[doc.Block]:
+    """A line a clock, what its marks mean, and the picture."""
+    found, framework = answer.value, answer.framework
+    made = list(lines.lines(found.milestones, framework, found.as_of))
+    yield doc.heading("Every date", begins_page=True)
+    yield from lines.shared(made)
+    rows = tuple(
+        (
+            doc.cell(doc.words(line.title, line.tone)),
+            doc.cell(doc.words(line.when, line.tone)),
+            doc.cell(line.first.actor),
+            doc.cell(line.first.strength),
+            doc.cell(doc.words(line.left, line.tone)),
+            doc.cell(line.where),
+            doc.cell(line.marks),
+        )
+        for line in made
+    )
+    headings = ("What", "When", "Who", "How strongly", "Left", "Where", "Marks")
+    yield doc.Table("Each clock, in order of date", headings, rows, compact=True)
+    cited = [c for line in made for each in line.milestones for c in each.sources[:1]]
+    yield from lines.key(made, cited, standing=True, says_both=False)
+    yield from figure(found, framework)
+
+
+def _appendix(answer: Result[Timeline], query: Query) -> Iterator[doc.Block]:
+    """Why the judgement is what it is, how each date was counted, and what else follows."""
+    found, framework = answer.value, answer.framework
+    parts: dict[str, Iterator[doc.Block]] = {}
+    grading = found.grading and grade_page.only(found.grading, query.ids)
+    if grading and grading.findings:
+        parts["Why"] = grade_page.reasons(grading, framework)
+    if _is_dated(found):
+        parts["How each date was counted"] = _counts(found, framework)
+    if found.consequences:
+        parts["What else follows"] = timeline_page.consequences(answer)
+    if found.left_out:
+        parts["Left out"] = timeline_page.left_out(found)
+    yield doc.heading("Appendix")
+    for title, blocks in parts.items():
+        yield doc.heading(title, level=3, folds=not query.explain)
+        yield from blocks
+    yield doc.Remarks(tuple(map(doc.words, timeline_page.remarks(found.milestones))))
+
+
+def _counts(found: Timeline, framework: Framework) -> Iterator[doc.Block]:
+    """What several counts rest on, then each count with what it alone rests on."""
+    of_note: dict[str, list[str]] = {}
+    for milestone in found.milestones:
+        for note in milestone.notes:
+            of_note.setdefault(note, []).append(name_of(milestone))
+    several = {note: tuple(ids) for note, ids in of_note.items() if len(ids) > 1}
+    of_ids: dict[tuple[str, ...], list[str]] = {}
+    for note, ids in several.items():
+        of_ids.setdefault(ids, []).append(note)
+    if of_ids:
+        yield doc.Points(
+            tuple(
+                (doc.words(" ".join(notes)), doc.words(f"So for {listed(ids)}.", "aside"))
+                for ids, notes in of_ids.items()
+            )
+        )
+    yield doc.Entries(tuple(_count(m, framework, several) for m in found.milestones))
+
+
+def _count(
+    milestone: Milestone, framework: Framework, several: Container[str]
+) -> tuple[doc.Line, doc.Line]:
+    """A clock's id, and all that is said of it alone."""
+    basis = f": {milestone.basis}" if milestone.basis else ""
+    said = [
+        f"{milestone.title}; {milestone.actor}; {milestone.strength}; {when(milestone)}{basis}."
+    ]
+    if skipped := timeline_page.bank_holidays(milestone):
+        said.append(f"Bank holidays skipped: {skipped}.")
+    said += [note for note in milestone.notes if note not in several]
+    where = doc.citations(milestone.sources, framework)
+    line = (*doc.words(f"{' '.join(said)} Source: "), *where, *doc.words("."))
+    return doc.words(name_of(milestone), "strong"), line
 
 
 def _is_dated(found: Timeline) -> bool:

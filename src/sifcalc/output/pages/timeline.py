@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from sifcalc.dates import in_short, in_words
 from sifcalc.engine.timelines import Timeline
@@ -13,6 +13,7 @@ from sifcalc.output.pages import lines
 from sifcalc.output.pages.clocks import DONE, STATUS_WORDS, marks, name_of, when
 from sifcalc.rulebook.terms import in_words as in_words_of
 from sifcalc.wording import listed
+from sifcalc.workdays.arithmetic import count_working_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,41 +22,38 @@ if TYPE_CHECKING:
     from sifcalc.engine.milestones import Milestone
     from sifcalc.engine.timetables import Window
     from sifcalc.output import Query, Result
+    from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Citation, ReinspectionKind
 
+CountedT = TypeVar("CountedT", bound=Timeline | Timetable)
 HEADINGS = ("When", "What, who and source", "How strongly")
 
 
 def document(answers: Sequence[Result[Timeline | Timetable]], query: Query) -> doc.Document:
     """A part for each case, then once the documents they cite."""
     blocks: list[doc.Block] = []
-    if query.ids:
-        answers = [_only(answer, query.ids) for answer in answers]
+    answers = [only(answer, query.ids) for answer in answers]
     for answer in answers:
         blocks.append(doc.heading(_title(answer), level=1))
         blocks += opening(answer)
         if query.chart:
             from sifcalc.output.pages.figure import figure
 
-            blocks += figure(answer.value)
-        blocks += clocks(answer.value, query)
-        blocks += what_else(answer.value)
+            blocks += figure(answer.value, answer.framework)
+        blocks += clocks(answer, query)
+        blocks += what_else(answer)
     milestones = [m for answer in answers for m in answer.value.milestones]
     blocks.append(doc.Remarks(tuple(map(doc.words, remarks(milestones)))))
-    if milestones and not query.explain:
-        blocks.append(
-            doc.Hint(doc.words("--explain also names each bank holiday that was skipped."))
-        )
     blocks += doc.documents(answers, (c for answer in answers for c in cited(answer)))
     title = _title(answers[0]) if len(answers) == 1 else f"Timelines of {len(answers)} cases"
     return doc.Document(title, tuple(blocks))
 
 
-def _only(
-    answer: Result[Timeline | Timetable], ids: tuple[str, ...]
-) -> Result[Timeline | Timetable]:
-    """The answer with only the clocks of those ids, or of their series."""
-    found = answer.value
+def only(answer: Result[CountedT], ids: tuple[str, ...]) -> Result[CountedT]:
+    """The answer with only the clocks of those ids, or of their series; of no ids all of them."""
+    if not ids:
+        return answer
+    found: Timeline | Timetable = answer.value
     clocks = {clock.id for id in ids if (clock := answer.framework.clock_of(id))}
     wanted = {*ids, *clocks}
 
@@ -71,7 +69,7 @@ def _only(
     if isinstance(found, Timeline):
         kept = tuple(each for each in found.consequences if each.id in ids)
         found = replace(found, consequences=kept, reinspection_kind=None)
-    return answer._replace(value=found)
+    return answer._replace(value=cast("CountedT", found))
 
 
 def first_page(answers: Sequence[Result[Timeline | Timetable]], query: Query) -> doc.Document:
@@ -112,7 +110,7 @@ def _on_lines(
     if query.chart:
         from sifcalc.output.pages.figure import figure
 
-        yield from figure(found)
+        yield from figure(found, answer.framework)
     if made:
         yield lines.table(
             made, "Each clock, in order of date", standing=isinstance(found, Timeline)
@@ -216,16 +214,20 @@ def cited(answer: Result[Timeline | Timetable]) -> Iterator[Citation]:
 def opening(answer: Result[Timeline | Timetable]) -> Iterator[doc.Block]:
     """The grade and re-inspection that the timeline rests on, then warnings and notes."""
     if isinstance(answer.value, Timeline):
-        yield doc.paragraph(f"Overall effectiveness: {_overall(answer.value)}.")
-    for kind in _kind_of_reinspection(answer):
-        yield doc.paragraph(
-            f"Kind of re-inspection: {kind.kind}. {kind.note} How strongly: {kind.strength}."
-            f" Source: {doc.sources(kind.sources)}."
-        )
+        yield doc.paragraph(f"Overall effectiveness: {_overall(answer)}.")
+    yield from reinspection(answer)
     for warning in answer.warnings:
         yield doc.paragraph(f"Warning: {warning}", "strong")
     for note in answer.notes:
         yield doc.paragraph(f"Note: {note}")
+
+
+def reinspection(answer: Result[Timeline | Timetable]) -> Iterator[doc.Block]:
+    """Of what kind the re-inspection will be, how strongly, and where it is said."""
+    for kind in _kind_of_reinspection(answer):
+        said = f"Kind of re-inspection: {kind.kind}. {kind.note} How strongly: {kind.strength}."
+        where = doc.citations(kind.sources, answer.framework)
+        yield doc.Paragraph((*doc.words(f"{said} Source: "), *where, *doc.words(".")))
 
 
 def _kind_of_reinspection(answer: Result[Timeline | Timetable]) -> Iterator[ReinspectionKind]:
@@ -237,13 +239,14 @@ def _kind_of_reinspection(answer: Result[Timeline | Timetable]) -> Iterator[Rein
                 yield each
 
 
-def clocks(found: Timeline | Timetable, query: Query) -> Iterator[doc.Block]:
-    """The clocks in order of date, the lists and documents, and how each clock was counted."""
+def clocks(answer: Result[Timeline | Timetable], query: Query) -> Iterator[doc.Block]:
+    """The clocks in order of date, what an inspection asks for, and how each was counted."""
+    found, framework = answer.value, answer.framework
     if found.milestones:
-        recorded = isinstance(found, Timeline)
+        recorded, seen = isinstance(found, Timeline), found.as_of
         # How things stand with a clock is said only where what was done can be recorded.
         rows = tuple(
-            (doc.cell(when(m)), what(m), how_strongly(m, recorded=recorded))
+            (doc.cell(when(m)), what(m, framework), how_strongly(m, seen if recorded else None))
             for m in found.milestones
         )
         yield doc.Table("Each clock, in order of date", HEADINGS, rows, is_spacious=True)
@@ -255,44 +258,66 @@ def clocks(found: Timeline | Timetable, query: Query) -> Iterator[doc.Block]:
         yield doc.entries(counted(each, query, said) for each in found.milestones)
 
 
-def what_else(found: Timeline | Timetable) -> Iterator[doc.Block]:
-    """The consequences, and the clocks that were left out."""
-    consequences = found.consequences if isinstance(found, Timeline) else ()
-    if consequences:
+def what_else(answer: Result[Timeline | Timetable]) -> Iterator[doc.Block]:
+    """What follows without a clock, and the clocks that were left out, under their headings."""
+    found = answer.value
+    if isinstance(found, Timeline) and found.consequences:
         yield doc.heading("What else follows")
-    for follows in consequences:
-        yield doc.paragraph(
-            f"{follows.message} How strongly: {follows.strength}."
-            f" Source: {doc.sources(follows.sources)}. Rule: {follows.id}."
-        )
+        yield from consequences(answer)
+    if found.left_out:
+        yield doc.heading("Left out")
+        yield from left_out(found)
+
+
+def consequences(answer: Result[Timeline | Timetable]) -> Iterator[doc.Block]:
+    """What follows without a clock, a paragraph each."""
+    found = answer.value
+    for follows in found.consequences if isinstance(found, Timeline) else ():
+        said = doc.words(f"{follows.message} How strongly: {follows.strength}. Source: ")
+        where = doc.citations(follows.sources, answer.framework)
+        yield doc.Paragraph((*said, *where, *doc.words(f". Rule: {follows.id}.")))
+
+
+def left_out(found: Timeline | Timetable) -> Iterator[doc.Block]:
+    """The clocks that were left out, by why they were."""
     by_reason: dict[str, list[str]] = {}
     for clock in found.left_out:
         by_reason.setdefault(clock.reason, []).append(name_of(clock))
-    if by_reason:
-        yield doc.heading("Left out")
-        yield doc.entries((listed(ids), reason) for reason, ids in by_reason.items())
+    yield doc.entries((listed(ids), reason) for reason, ids in by_reason.items())
 
 
-def _overall(timeline: Timeline) -> str:
+def _overall(answer: Result[Timeline | Timetable]) -> str:
+    """The overall effectiveness, how it is known, and what a re-inspection gave."""
+    timeline = answer.value
+    assert isinstance(timeline, Timeline)  # noqa: S101 - a timetable has none
+    again = answer.entry and answer.entry.case.reinspection.overall
+    since = f"; re-inspected: {again.words}" if again else ""
     if timeline.overall is None:
-        return "not known"
-    awarded = timeline.grading and timeline.grading.awarded
-    how = "as awarded" if awarded else "as the judgements lead to"
-    return f"{timeline.overall.words}, {how}"
+        return f"not known{since}"
+    said = "".join(each.text for each in lines.judged(timeline.overall, timeline.grading))
+    grade, comma, how = said.partition(",")
+    return f"{grade.lower()}{comma}{how}{since}"
 
 
 def counted(milestone: Milestone, query: Query, said: set[str]) -> tuple[str, str]:
     """The clock's name and how it was counted; notes in `said` are repeated only to explain."""
     how = [f"{milestone.basis}."] if milestone.basis else []
-    in_working_days = milestone.latest_count and milestone.unit == "working_days"
-    if query.explain and milestone.basis and in_working_days:
-        skipped = [f"{h.name} on {in_words(h.date)}" for h in milestone.bank_holidays_skipped]
-        how.append(f"Bank holidays skipped: {listed(skipped) if skipped else 'none'}.")
+    skipped = bank_holidays(milestone)
+    if skipped is not None:
+        how.append(f"Bank holidays skipped: {skipped or 'none'}.")
     # What a date itself rests on is said with it, however often.
     own = milestone.trigger.note if milestone.trigger else ""
     notes = [n for n in milestone.notes if query.explain or n not in said or n in own]
     said.update(milestone.notes)
     return name_of(milestone), " ".join([*how, *notes])
+
+
+def bank_holidays(milestone: Milestone) -> str | None:
+    """The bank holidays that its count skips, listed; None for what is not in working days."""
+    if not (milestone.basis and milestone.latest_count and milestone.unit == "working_days"):
+        return None
+    skipped = [f"{h.name} on {in_words(h.date)}" for h in milestone.bank_holidays_skipped]
+    return listed(skipped) if skipped else ""
 
 
 def _lists(found: Timetable) -> Iterator[doc.Block]:
@@ -327,31 +352,42 @@ def _window(window: Window) -> str:
     return f"{in_words(window.start)} to {in_words(window.end)}"
 
 
-def what(milestone: Milestone) -> doc.Cell:
-    """The clock's title, actor, id and sources, a line each."""
-    rest = (milestone.actor, milestone.id, doc.sources(milestone.sources))
+def what(milestone: Milestone, framework: Framework) -> doc.Cell:
+    """What a clock times, by whom, its id, and its sources, a line each."""
+    rest = (milestone.actor, milestone.id, doc.citations(milestone.sources, framework))
     return doc.cell(doc.words(milestone.title, "strong"), *rest)
 
 
-def how_strongly(milestone: Milestone, *, recorded: bool = True) -> doc.Cell:
-    """The clock's strength, its status if `recorded`, and what is in doubt about it."""
-    tone = lines.TONES.get(milestone.status, "") if milestone.status and recorded else ""
-    said = [*(_status_lines(milestone) if recorded else ()), *marks(milestone)]
+def how_strongly(milestone: Milestone, as_of: date | None) -> doc.Cell:
+    """How strongly the guidance puts it, how things stand with it, and what is to be doubted.
+
+    `as_of` is the day it is seen from, None where nothing can be recorded.
+    """
+    tone = lines.TONES.get(milestone.status, "") if milestone.status and as_of else ""
+    said = [*(standing(milestone, as_of) if as_of else ()), *marks(milestone)]
+    said += ["reading"] if milestone.is_reading else []
     return doc.cell(
         doc.words(milestone.strength, "strong"), *(doc.words(line, tone) for line in said)
     )
 
 
-def _status_lines(milestone: Milestone) -> list[str]:
+def standing(milestone: Milestone, as_of: date) -> list[str]:
+    """How things stand with a clock on that day, and the working days to what comes next."""
     if milestone.status is None:
         return []
     doubt = f"{milestone.applies}: " if milestone.conditional else ""
-    lines = [doubt + STATUS_WORDS[milestone.status]]
+    said = [doubt + STATUS_WORDS[milestone.status]]
     if milestone.actual and milestone.status in ("met", "met_late"):
-        lines.append(f"on {in_words(milestone.actual)}")
+        said.append(f"on {in_words(milestone.actual)}")
     left = milestone.working_days_left
-    if left:
-        unit = "working day" if abs(left) == 1 else "working days"
+    if milestone.status == "upcoming" and milestone.earliest not in (None, milestone.latest):
+        opens = count_working_days(as_of, milestone.earliest)
+        said.append(f"opens in {_working_days(opens)}")
+    elif left:
         side = "left" if left > 0 else "late" if milestone.status == "met_late" else "ago"
-        lines.append(f"{abs(left):,} {unit} {side}")
-    return lines
+        said.append(f"{_working_days(abs(left))} {side}")
+    return said
+
+
+def _working_days(number: int) -> str:
+    return f"{number:,} working day{'' if number == 1 else 's'}"

@@ -1,0 +1,53 @@
+"""Which part of a case says that something has happened, by any of its names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sifcalc.case import columns, path_name, recorded_at
+from sifcalc.casefile.headings import heading_key
+from sifcalc.complaints import Unreadable
+from sifcalc.rulebook.entries import id_named
+from sifcalc.wording import listed, nearest
+
+if TYPE_CHECKING:
+    from sifcalc.rulebook.framework import Framework
+
+VISITS = ("monitoring_visits",)
+"""The one list of days: what is recorded there is added to it."""
+
+_BY_CLOCK = ("actuals", "stated")
+
+
+def path_of(key: str, framework: Framework) -> tuple[str, ...]:
+    """The path in a case of the day that the key names, in a case of that framework.
+
+    A key is a path as a case file and complaints have it (`action_plan.submitted`), the name of a
+    column (`action_plan_submitted`), or the id or short title of a clock: that is where the case
+    says when it was done. Whether the case takes an id of `actuals` or `stated`, reading it tells.
+    Raises Unreadable for what names none of these.
+    """
+    dated = {path_name(c.path): c.path for c in columns() if c.takes == "DATE"}
+    dated |= {c.name: c.path for c in columns() if c.takes == "DATE"}
+    dated[path_name(VISITS)] = VISITS
+    group, _, id = key.strip().partition(".")
+    if group in _BY_CLOCK and id:
+        return (group, id)
+    if path := dated.get(key.strip()) or dated.get(heading_key(key)):
+        return path
+    named = id_named(key, [framework])
+    if named and (clock := framework.clock_of(named)):
+        at = recorded_at(clock)
+        return ("actuals", named) if at[0] == "actuals" else at
+    raise Unreadable("unknown-key", f"{key!r} {_why_not(key, dated, framework)}")
+
+
+def _why_not(key: str, dated: dict[str, tuple[str, ...]], framework: Framework) -> str:
+    undated = {n for c in columns() if c.takes != "DATE" for n in (c.name, path_name(c.path))}
+    if key.strip() in undated or heading_key(key) in undated:
+        return "holds no date: change it in the file, and `sifcalc check` says whether it is right"
+    known = [*dated, *(clock.first_id for clock in framework.clocks)]
+    if near := nearest(key, known):
+        return f"is none of the dates of a case; did you mean {near!r}?"
+    every = dict.fromkeys(map(path_name, dated.values()))
+    return f"is none of the dates of a case, {listed(every)}, nor the id of a clock"

@@ -1,0 +1,175 @@
+"""`sifcalc record`."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sifcalc.answers import changes_between
+from sifcalc.case import path_name
+from sifcalc.casefile.keys import VISITS
+from sifcalc.casefile.recorded import CaseFile, Recorded
+from sifcalc.casefile.recorded import record as recorded_in
+from sifcalc.cli import exits
+from sifcalc.cli.cases import column_option, file_type_option
+from sifcalc.cli.delivery import delivery_options
+from sifcalc.cli.options import DATE, FILE, as_of_option
+from sifcalc.cohort.identity import whose
+from sifcalc.cohort.published import TABLES
+from sifcalc.complaints import BadInput, CannotWrite, Complaint, Place, Unreadable, unreadable
+from sifcalc.console.files import replacing
+from sifcalc.console.inputs import STANDARD_INPUT
+from sifcalc.dates import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from sifcalc.casefile.sources import Entry
+    from sifcalc.casefile.text import FileType
+    from sifcalc.cli.delivery import Delivery
+
+
+@click.command("record")
+@click.argument("name", metavar="CASE", type=FILE)
+@click.argument("key", metavar="KEY")
+@click.argument("on", metavar="[DATE]", type=DATE, required=False)
+@click.option(
+    "--remove",
+    is_flag=True,
+    help="Take the day out. DATE is needed only to tell which of several monitoring visits goes.",
+)
+@click.option(
+    "--row",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="The row of a table, by the number of its line, as complaints name it.",
+)
+@click.option(
+    "--authority",
+    metavar="NAME",
+    help="The row of a table, by its authority: any name, number or code.",
+)
+@as_of_option
+@file_type_option
+@column_option
+@delivery_options("changes")
+def command(
+    delivery: Delivery,
+    name: str,
+    key: str,
+    on: date | None,
+    row: int | None,
+    authority: str | None,
+    written_as: FileType | None,
+    settled: tuple[tuple[str, str], ...],
+    *,
+    remove: bool,
+) -> int:
+    """Write what has happened into a case file, and say what differs in its timeline.
+
+    CASE is a YAML or JSON file with one case, or a CSV table. KEY is a date of the case as its file
+    has it (action_plan.submitted), or the id of a clock, which stands for the day it was done;
+    monitoring_visits gets one day more. Everything else in the file stays as it is. The case is
+    checked as it would then be, and where it complains nothing is written.
+    """
+    _check_arguments(name, on, remove=remove)
+    out = delivery.out
+    try:
+        content = _content(name)
+        file = CaseFile(content, name, written_as, dict(settled) or None)
+        chosen = _chosen(row, authority)
+        found = recorded_in(file, key, on, chosen, out.note, remove=remove)
+        if chosen and found.after.located.whole.line is None:
+            raise click.UsageError("--row and --authority are of a table, and CASE is one case.")
+        answer = changes_between(found.before, found.after, delivery.query)
+        if found.content is not None:
+            for note in _replace(name, content, found.content):
+                out.note(note)
+    except Unreadable as error:
+        raise click.BadParameter(str(error), param_hint="KEY") from None
+    except BadInput as error:
+        out.complain(error.complaints)
+        out.complained()
+        return exits.BAD_INPUT
+    except CannotWrite as error:
+        if error.complaint is None:
+            raise
+        out.complain([error.complaint])
+        out.complained()
+        return exits.BAD_INPUT
+    out.note(_said(name, found, on, remove=remove))
+    delivery.write([answer])
+    return exits.ANSWERED
+
+
+def _check_arguments(name: str, day: date | None, *, remove: bool) -> None:
+    if name == STANDARD_INPUT:
+        raise click.UsageError(
+            "CASE is a file: what comes by standard input (-) cannot be written back to where it"
+            " came from."
+        )
+    if name in TABLES:
+        raise click.UsageError(
+            f"{name} is the table of the package; a file of that name is ./{name}"
+        )
+    if day is None and not remove:
+        raise click.UsageError("Give a DATE: the day it happened, or today; or --remove.")
+
+
+def _content(name: str) -> bytes:
+    """The bytes of the file. Raises BadInput where it cannot be read, or is no file of its own."""
+    try:
+        path = Path(name)
+        if not stat.S_ISREG(path.stat().st_mode):
+            why = "is no file that can be written whole: name a file of its own"
+            raise CannotWrite(Complaint("unwritable-file", why, Place(name)))
+        return path.read_bytes()
+    except OSError as error:
+        raise BadInput(unreadable(error, name)) from None
+
+
+def _replace(name: str, before: bytes, after: bytes) -> list[str]:
+    """Write the file whole, unless it was written meanwhile; returns what is to be noted."""
+    with replacing(name) as made:
+        made.write(after)
+        if _content(name) != before:
+            why = "it was changed meanwhile, and is left as it is now: record it again"
+            raise CannotWrite(Complaint("unwritable-file", why, Place(name)))
+        return made.keep()
+
+
+def _chosen(row: int | None, authority: str | None) -> Callable[[Entry], bool] | None:
+    """Whether a row of a table is the one that is meant; None where that is not said."""
+    if row is None and authority is None:
+        return None
+
+    def is_meant(entry: Entry) -> bool:
+        if row is not None and entry.located.whole.line != row:
+            return False
+        if authority is None:
+            return True
+        case = entry.case
+        return bool(case.authority) and whose(case) == whose(
+            case.model_copy(update={"authority": authority, "id": None})
+        )
+
+    return is_meant
+
+
+def _said(name: str, found: Recorded, day: date | None, *, remove: bool) -> str:
+    """What was written, in a sentence."""
+    key = path_name(found.path)
+    visits = found.after.case.monitoring_visits
+    at = (visits.index(day),) if day in visits and found.path == VISITS else ()
+    place = found.after.located.place((*found.path, *at))
+    if remove and found.was:
+        return f"{name}: {key}, {in_words(found.was)}, is taken out"
+    assert day  # noqa: S101 - only to remove it need not be given
+    if found.content is None:
+        return f"{place}: {key} is {in_words(day)} already; nothing is written"
+    was = f", and was {in_words(found.was)}" if found.was and found.path != VISITS else ""
+    return f"{place}: {key} is {in_words(day)}{was}"

@@ -1,0 +1,123 @@
+"""What differs between two timelines as a document: a line a clock, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sifcalc.dates import in_short, in_words
+from sifcalc.output.pages import document as doc
+from sifcalc.output.pages.clocks import DONE, STATUS_WORDS, when
+from sifcalc.output.pages.lines import TONES, ClockLine, how, who
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sifcalc.engine.changes import Change, Changes, Kind
+    from sifcalc.engine.milestones import Milestone
+    from sifcalc.output import Query, Result
+
+KIND_WORDS: dict[Kind, str] = {
+    "grade": "grade",
+    "met": "met",
+    "not_met": "not met",
+    "moved": "moved",
+    "new": "new",
+    "gone": "gone",
+    "due": "due",
+    "status": "stands",
+}
+
+
+def document(answers: Sequence[Result[Changes]], query: Query) -> doc.Document:  # noqa: ARG001 - pages are given it
+    """A table a case in which something differs, its dates in full."""
+    return doc.Document("What differs", tuple(_blocks(answers, _in_full)))
+
+
+def first_page(answers: Sequence[Result[Changes]], query: Query) -> doc.Document:  # noqa: ARG001 - pages are given it
+    """The same in a line a clock, and how many cases there are in which nothing differs."""
+    return doc.Document("What differs", tuple(_blocks(answers, _in_short)))
+
+
+_Dated = Callable[["Milestone", "Result[Changes]"], str]
+
+
+def _in_full(milestone: Milestone, _answer: Result[Changes]) -> str:
+    if milestone.actual and milestone.status in DONE:
+        return f"{when(milestone)}, done on {in_words(milestone.actual)}"
+    return when(milestone)
+
+
+def _in_short(milestone: Milestone, answer: Result[Changes]) -> str:
+    return _line(milestone, answer).when
+
+
+def _blocks(answers: Sequence[Result[Changes]], dated: _Dated) -> Iterator[doc.Block]:
+    shown = [each for each in answers if each.value.changes or each.all_notes]
+    shown = shown or list(answers[:1])
+    for answer in shown:
+        yield from _of_case(answer, dated)
+    if others := len(answers) - len(shown):
+        cases = "1 other case" if others == 1 else f"{others:,} other cases"
+        yield doc.paragraph(f"Nothing differs in {cases}.")
+    if not answers:
+        yield doc.paragraph("There is no case to compare.")
+
+
+def _of_case(answer: Result[Changes], dated: _Dated) -> Iterator[doc.Block]:
+    found = answer.value
+    count = len(found.changes)
+    said = "nothing differs" if not count else "1 differs" if count == 1 else f"{count} differ"
+    seen = in_short(found.as_of)
+    if found.as_of_before != found.as_of:
+        seen = f"{in_short(found.as_of_before)}, then {seen}"
+    yield doc.heading(f"{answer.name}: {said}; seen {seen}", level=1)
+    for warning in answer.warnings:
+        yield doc.paragraph(warning, "strong")
+    for note in answer.notes:
+        yield doc.paragraph(note)
+    if count:
+        rows = tuple(tuple(map(doc.cell, _row(each, answer, dated))) for each in found.changes)
+        headings = ("", "What", "Was", "Now")
+        yield doc.Table("What differs", headings, rows, compact=True)
+    for milestone in found.comes_next:
+        line = ClockLine((milestone,), answer.framework, found.as_of)
+        strength = how(milestone.strength, is_own=line.is_own)
+        said = f": {line.title}, {who(milestone.actor)}, {strength}"
+        due = line.when if milestone.status == "projected" else line.due
+        yield doc.Paragraph((*doc.words(f"Next {due}", line.tone), *doc.words(said)))
+
+
+def _row(change: Change, answer: Result[Changes], dated: _Dated) -> Iterator[doc.Line]:
+    yield doc.words(KIND_WORDS[change.kind], "strong")
+    yield doc.words(f"{change.short_title}{f' ({change.cycle})' if change.cycle > 1 else ''}")
+    if change.kind == "grade":
+        yield doc.graded(change.grade_before)
+        yield doc.graded(change.grade)
+        return
+    before, after = change.before, change.after
+    status = change.kind in ("due", "status")
+    if status and before and before.status:
+        yield doc.words(STATUS_WORDS[before.status])
+    else:
+        yield doc.words(dated(before, answer) if before else "no date")
+    if after is None:
+        yield doc.words("no date")
+        return
+    tone = TONES.get(after.status, "") if after.status else ""
+    if status and after.status:
+        yield doc.words(_standing(after, answer, dated), tone)
+    else:
+        yield doc.words(dated(after, answer), tone)
+
+
+def _standing(milestone: Milestone, answer: Result[Changes], dated: _Dated) -> str:
+    """When it is, and how things stand with it now."""
+    if dated is _in_short and milestone.status not in ("passed", "projected"):
+        return _line(milestone, answer).due
+    said = dated(milestone, answer)
+    return f"{said}, {STATUS_WORDS[milestone.status]}" if milestone.status else said
+
+
+def _line(milestone: Milestone, answer: Result[Changes]) -> ClockLine:
+    return ClockLine((milestone,), answer.framework, answer.value.as_of)
