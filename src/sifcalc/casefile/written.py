@@ -119,7 +119,7 @@ def is_other_answer(headings: Sequence[str]) -> bool:
     given = _numbers([part for heading in headings for part in heading.split(",")])
     known = {column.name for heading in given if (column := column_of(heading))}
     marked = any({*map(bare, marks)} <= given.keys() for marks in _OF_OTHER_ANSWERS)
-    return marked and known <= {"authority", "case_id", "report_published", OVERALL}
+    return marked and known <= {"authority", "case_id", "framework", "report_published", OVERALL}
 
 
 def is_worked_out(heading: str) -> bool:

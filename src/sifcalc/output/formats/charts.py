@@ -10,23 +10,28 @@ if TYPE_CHECKING:
 _NAME = "Chart"
 _FILLS = {"best": "#00592F", "good": "#8FCAA3", "caution": "#F2C879", "bad": "#A3001B"}
 _ON_DARK = ("best", "bad")
-_HEIGHT, _OF_A_BAR, _WIDTH = 160, 32, 760
+_HEIGHT, _OF_A_BAR, _WIDTH = 160, 32, 660
 """The pixels of a chart: its height without bars, that of each bar, and its width."""
+_CELL = (64, 20)
+"""The pixels of a cell: its width and its height, where nothing else is set."""
+
+WIDTHS = (30, 13, 13, 22, 13)
+"""The widths of the columns of a chart's numbers, in characters."""
 
 
-def add_chart(workbook: Any, shares: Shares) -> None:
-    """Add a sheet with the numbers of the bars, and Excel's own chart of them."""
-    page = workbook.add_worksheet(_NAME)
+def add_chart(workbook: Any, page: Any, shares: Shares, heading: Any) -> None:
+    """Write the numbers of the bars to the page, in the style of a heading the names of the grades.
+
+    Excel's own chart of them stands beside them.
+    """
     parts = shares.bars[0].parts
-    for column, part in enumerate(parts, start=1):
-        page.write_string(0, column, part.words)
+    for column, name in enumerate(("What", *(part.words.capitalize() for part in parts))):
+        page.write_string(0, column, name, heading)
     for row, bar in enumerate(shares.bars, start=1):
         page.write_string(row, 0, bar.label)
         for column, part in enumerate(bar.parts, start=1):
             page.write_number(row, column, part.number)
     last = len(shares.bars)
-    page.set_column(0, 0, max(len(bar.label) for bar in shares.bars) + 3)
-    page.set_column(1, len(parts), max(len(part.words) for part in parts) + 3)
 
     chart = workbook.add_chart({"type": "bar", "subtype": "percent_stacked"})
     for column, part in enumerate(parts, start=1):
@@ -50,7 +55,8 @@ def add_chart(workbook: Any, shares: Shares) -> None:
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": _WIDTH, "height": _HEIGHT + _OF_A_BAR * last})
     said = f"{shares.title}, in percent. The cells beside it have the numbers."
-    page.insert_chart(1, len(parts) + 2, chart, {"description": said})
-    page.set_landscape()
-    page.set_paper(9)  # A4
-    page.fit_to_pages(1, 0)
+    beside = len(parts) + 2
+    page.insert_chart(1, beside, chart, {"description": said})
+    page.repeat_rows(0)
+    rows = (_HEIGHT + _OF_A_BAR * last) // _CELL[1] + 2
+    page.print_area(0, 0, rows, beside + _WIDTH // _CELL[0])

@@ -84,18 +84,10 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
         if overview.rules and not of_one:
             columns, reasons = reasons_sheet(overview.rules.values())
             book.sheet("Reasons", columns, reasons, len(columns))
-        _add_chart(workbook, ready, query)
+        if query.answer_type.name == "summary" and ready:
+            pictures = doc.document(ready, query).blocks
+            book.chart(next(block for block in pictures if isinstance(block, doc.Shares)))
     out.write_file(made.getvalue())
-
-
-def _add_chart(workbook: Any, answers: Sequence[Result[object]], query: Query) -> None:
-    """Add a chart of the first bars on the page of a summary."""
-    if query.answer_type.name != "summary" or not answers:
-        return
-    from sifcalc.output.formats.charts import add_chart  # only a summary has one
-
-    shares = (b for b in doc.document(answers, query).blocks if isinstance(b, doc.Shares))
-    add_chart(workbook, next(shares))
 
 
 class _Book:
@@ -180,6 +172,14 @@ class _Book:
         sheet.print_area(0, 0, number, printed - 1)
         for at, column in enumerate(columns):
             self._colour(sheet, column.name, (1, at, number, at))
+
+    def chart(self, shares: doc.Shares) -> None:
+        """A sheet with the numbers of the bars, and a chart of them."""
+        from sifcalc.output.formats.charts import WIDTHS, add_chart  # only a summary has one
+
+        sheet = self._page("Chart", WIDTHS)
+        sheet.fit_to_pages(1, 0)
+        add_chart(self._workbook, sheet, shares, self._styles["heading"])
 
     def _page(self, name: str, widths: Sequence[int]) -> Any:
         """A sheet as a landscape page, with its columns, and what is said above and below it."""
