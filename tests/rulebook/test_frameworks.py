@@ -113,10 +113,18 @@ def test_judgements_of_two_frameworks_or_of_another_than_the_one_named_are_refus
         ((), "playgrounds", date(2014, 1, 6), None, "playgrounds", True),
         ((), None, date(2014, 1, 6), None, "sif", True),
         ((), None, date(1999, 1, 4), None, "sif", True),  # before any, the oldest
-        ((), None, date(2031, 1, 6), None, "playgrounds", True),
         ((), None, None, date(2014, 1, 6), "sif", True),
-        ((), None, None, date(2031, 1, 6), "playgrounds", True),
-        ((), None, date(2018, 7, 2), date(2031, 1, 6), "sif", False),  # on site between the two
+        ((), None, None, date(2018, 3, 11), "sif", True),
+        ((), None, None, date(2018, 3, 12), "sif", False),  # reports of both came out
+        ((), None, None, date(2018, 8, 24), "sif", False),
+        ((), None, None, date(2018, 8, 25), "ilacs", True),
+        ((), None, date(2017, 12, 31), None, "sif", True),
+        ((), None, date(2018, 1, 1), date(2018, 9, 3), "sif", False),  # both were on site
+        ((), None, date(2018, 6, 11), None, "sif", False),
+        ((), None, date(2018, 6, 12), None, "ilacs", True),
+        (("leaders",), None, date(2014, 1, 6), None, "ilacs", True),
+        (("looked_after",), None, date(2031, 1, 6), None, "sif", True),
+        (("help_and_protection", "care_leavers"), None, date(2031, 1, 6), None, "ilacs", True),
         ((), None, None, None, "sif", False),
     ],
 )

@@ -73,6 +73,8 @@ class Cohort:
 
     def __init__(self, framework: Framework, cut: Cut, by: str | None) -> None:
         made = framework.judgements
+        self._framework = framework
+        self._had: dict[date | None, set[str]] = {}
         self._ids = tuple(judgement.id for judgement in made)
         self._key = tuple(j.id for j in made if j.role == "key")
         self._overall = next((j.id for j in made if j.role == "overall"), "")
@@ -140,7 +142,7 @@ class Cohort:
         if inspection.whose:
             counts.authorities.add(inspection.whose)
         given = inspection.judgements
-        for id in self._ids:
+        for id in self._judged(inspection):
             outcome = given.get(id)
             counts.outcomes[id, outcome] += 1
             if not isinstance(outcome, Grade):
@@ -154,6 +156,14 @@ class Cohort:
             counts.together[worst] += 1
         if inspection.end and inspection.published:
             counts.working_days[count_working_days(inspection.end, inspection.published)] += 1
+
+    def _judged(self, inspection: Inspected) -> tuple[str, ...]:
+        """The judgements that the framework had when it began, and any other that is given."""
+        began = inspection.start or inspection.published
+        if began not in self._had:
+            self._had[began] = {j.id for j in self._framework.judgements_of(began)}
+        had, given = self._had[began], inspection.judgements
+        return tuple(id for id in self._ids if id in had or given.get(id))
 
     def _group(self, inspection: Inspected, by: str) -> _Counts | None:
         day = inspection.published

@@ -116,7 +116,7 @@ def _groups(
     group = answers[0].value.group
     by = group.by if group else ""
     headings = (by.capitalize(), "Of", *titles, "Good or better", *(("",) if bars else ()))
-    widths = (*(_ANY,) * 6, _WIDE, (80, maxsize)) if bars else ()
+    widths = (*(_ANY,) * 6, (110, maxsize), (80, maxsize)) if bars else ()
     caption = f"{overall.title} by {by}"
     yield doc.Table(caption, headings, tuple(rows), compact=True, widths=widths)
     yield _picture(answers)
@@ -156,7 +156,8 @@ def _uneven(answer: Result[Summary]) -> Iterator[doc.Block]:
 def _in_order(answer: Result[Summary]) -> list[Distribution]:
     framework, judgements = answer.framework, answer.value.judgements
     order = sorted(judgements, key=lambda id: framework.judgement(id).role != "overall")
-    return [judgements[id] for id in order]
+    counted = (judgements[id] for id in order)
+    return [fell for fell in counted if fell.base or fell.not_judged or fell.not_known]
 
 
 def _picture(answers: Answers) -> doc.Shares:
