@@ -156,8 +156,8 @@ def _uneven(answer: Result[Summary]) -> Iterator[doc.Block]:
 def _in_order(answer: Result[Summary]) -> list[Distribution]:
     framework, judgements = answer.framework, answer.value.judgements
     order = sorted(judgements, key=lambda id: framework.judgement(id).role != "overall")
-    counted = (judgements[id] for id in order)
-    return [fell for fell in counted if fell.base or fell.not_judged or fell.not_known]
+    overall, *others = (judgements[id] for id in order)
+    return [overall, *(o for o in others if o.base or o.not_judged or o.not_known)]
 
 
 def _picture(answers: Answers) -> doc.Shares:
