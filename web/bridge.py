@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from importlib.util import find_spec
 
 from sifcalc.answers import answer, download
 from sifcalc.complaints import BadInput, CannotWrite
 
 NOT_CARRIED = {
-    "docx": "this page cannot make a Word document: what makes them has no build for the browser."
-    " Take the report as HTML, which Word opens.",
-    "rich": "this page has no terminal: take the answer as HTML or Markdown.",
+    "docx": (
+        "docx",
+        "This page cannot make a Word document: what makes them has no build for the browser. Take"
+        " the report as HTML, which Word opens.",
+    ),
+    "table": ("rich", "This page has no terminal: take the answer as HTML or Markdown."),
 }
-"""What is said where a package is asked for that the page does without, by its first module."""
+"""The module that a format takes and the page does without, and what is said in its place."""
 
 
 def ask(asked: str, content: bytes | memoryview | None, form: str | None) -> str | bytes:
@@ -22,6 +26,8 @@ def ask(asked: str, content: bytes | memoryview | None, form: str | None) -> str
     `asked` is the request as JSON, beside the content of its file. What cannot be answered is JSON
     too: `complaints`, where something is wrong with the case; else `refused`, which says why.
     """
+    if form in NOT_CARRIED and find_spec(NOT_CARRIED[form][0]) is None:
+        return json.dumps({"refused": NOT_CARRIED[form][1]})
     request = json.loads(asked)
     if content is not None:
         request["content"] = bytes(content)
@@ -29,11 +35,8 @@ def ask(asked: str, content: bytes | memoryview | None, form: str | None) -> str
         return download(request, form) if form else json.dumps(answer(request))
     except BadInput as error:
         said: dict[str, object] = {"complaints": [asdict(each) for each in error.complaints]}
-    except ModuleNotFoundError as error:
-        package = (error.name or "").partition(".")[0]
-        if package not in NOT_CARRIED:
-            raise
-        said = {"refused": NOT_CARRIED[package]}
+    except (KeyError, IndexError):  # faults, though they are LookupErrors
+        raise
     except (CannotWrite, LookupError, ValueError) as error:
         said = {"refused": str(error)}
     return json.dumps(said)

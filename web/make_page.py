@@ -52,7 +52,7 @@ RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 
 ON_THE_PAGE = {
     "Save the page (HTML)": ("report", "html"),
-    "Save for Word (HTML)": ("report", "docx"),
+    "Save as a Word document": ("report", "docx"),
     "Save as Markdown": ("report", "markdown"),
     "Save as a workbook": ("timeline", "xlsx"),
     "Save as a calendar": ("timeline", "ics"),
