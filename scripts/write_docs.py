@@ -70,9 +70,9 @@ def _commands(name: str, command: click.Command) -> Iterator[tuple[str, click.Co
                 yield from _commands(f"{name} {each}", found)
 
 
-def rulebook() -> str:
-    """The rulebook page: every entry in full."""
-    query = Query(ANSWER_TYPES["rules"], explain=True)
+def rulebook(framework: str) -> str:
+    """The rulebook page of a framework: every entry in full."""
+    query = Query(ANSWER_TYPES["rules"], explain=True, named=framework)
     page = document(ruled(query), query)
     return MADE_BY + markdown_format.filled(page)
 
@@ -297,7 +297,8 @@ def manuals() -> dict[str, Callable[[], str]]:
 
 PAGES: dict[str, Callable[[], str]] = {
     "docs/commands.md": commands,
-    "docs/rulebook.md": rulebook,
+    "docs/rulebook.md": partial(rulebook, "sif"),
+    "docs/rulebook-ilacs.md": partial(rulebook, "ilacs"),
     "docs/diagnostics.md": diagnostics,
     "docs/formats.md": formats,
     "docs/terminal.svg": picture,

@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from sifcalc.complaints import BadInput, Complaint
-from sifcalc.dates import in_short, read_date
+from sifcalc.dates import in_short, in_words, read_date
 from sifcalc.output import AnswerType, CaseResults, Query, Result, carried_by, format_named
 from sifcalc.wording import listed, nearest
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sifcalc.engine.milestones import Counted, Milestone
     from sifcalc.engine.timelines import Timeline
     from sifcalc.output import Work
-    from sifcalc.rulebook.framework import Framework
+    from sifcalc.rulebook.framework import Edition, Framework
     from sifcalc.rulebook.frameworks import Told
     from sifcalc.rulebook.terms import Party
 
@@ -39,24 +39,45 @@ _DATED = (*_DATA, "ics")
 
 def graded(query: Query) -> Work:  # noqa: ARG001 - as every answer type
     """A function to the grading of a case; it raises BadInput without a key judgement or award."""
-    from sifcalc.case import framework_of, outcomes
+    from sifcalc.case import edition_of, framework_of, given_in, read_otherwise
     from sifcalc.engine.grading import grade
     from sifcalc.engine.in_force import days_of, outside_framework
+    from sifcalc.rulebook.terms import INSPECTION
 
     def work(entry: Entry) -> CaseResults:
         case, told = entry.case, framework_of(entry.case)
         framework = told.framework
-        given, began = outcomes(case.judgements), case.inspection.start
+        edition = edition_of(case, framework)
+        given, began = given_in(case, framework), edition.day
         key = framework.key_judgements(began)
+        if other := framework.activities.get(case.activity or INSPECTION):
+            message = f"a {other.title} is given no judgements"
+            raise BadInput(Complaint("nothing-to-grade", message, entry.located.whole))
         if all(given.get(id) is None for id in (*key, "overall")):
             message = f"no key judgement is given: it takes {listed(key, 'or')}"
             raise BadInput(Complaint("nothing-to-grade", message, entry.located.whole))
         grading = grade(given, framework, began)
-        warning = outside_framework(days_of(case), framework)
-        answer = _of_entry(entry, told, grading, (warning,) if warning else ())
-        return CaseResults((answer,), breached=grading.agrees is False)
+        warnings = (outside_framework(days_of(case), framework), _if_begun_before(edition))
+        answer = _of_entry(entry, told, grading, tuple(filter(None, warnings)))
+        answer = answer._replace(notes=read_otherwise(case, framework))
+        return CaseResults((answer,), breached=grading.is_breached)
 
     return work
+
+
+def _if_begun_before(edition: Edition) -> str | None:
+    """The warning that the grading is only of one edition that the inspection may be of."""
+    later = edition.without_overall_from
+    if not later:
+        return None
+    return (
+        f"This holds only if the inspection began before {in_words(later)}: from then on no"
+        " overall effectiveness is given. Give the first day on site."
+    )
+
+
+def _is_breached(timeline: Timeline) -> bool:
+    return timeline.grading is not None and timeline.grading.is_breached
 
 
 def timelined(query: Query) -> Work:
@@ -65,7 +86,7 @@ def timelined(query: Query) -> Work:
 
     def work(entry: Entry) -> CaseResults:
         answer = timeline_of(entry)
-        return CaseResults((answer,), breached=answer.value.agrees is False)
+        return CaseResults((answer,), breached=_is_breached(answer.value))
 
     return work
 
@@ -91,7 +112,7 @@ def due(query: Query) -> Work:
         )
         return CaseResults(
             answers,
-            breached=answer.value.agrees is False,
+            breached=_is_breached(answer.value),
             unlisted=len(due.unrecorded_before),
             own=own_cycles(entry.case),
             second=cycle_of(entry.case, 2),
@@ -114,7 +135,7 @@ def reported(query: Query) -> Work:
             message = "nothing to report on: no judgement is given, and no date to count from"
             raise BadInput(Complaint("nothing-to-report", message, entry.located.whole))
         answer = timeline_of(entry)
-        return CaseResults((answer,), breached=answer.value.agrees is False)
+        return CaseResults((answer,), breached=_is_breached(answer.value))
 
     return work
 
@@ -175,9 +196,9 @@ def _dated(query: Query) -> Callable[[Entry], Result[Timeline]]:
 
 
 def _timeline(query: Query) -> Callable[[Entry], Result[Timeline]]:
-    from sifcalc.case import framework_of
+    from sifcalc.case import edition_of, framework_of
     from sifcalc.engine.milestones import only
-    from sifcalc.library import timeline
+    from sifcalc.library import framework_of_reinspection, timeline
     from sifcalc.workdays.arithmetic import OutOfRange
 
     seen = _seen(query)
@@ -192,6 +213,16 @@ def _timeline(query: Query) -> Callable[[Entry], Result[Timeline]]:
             raise BadInput(Complaint("out-of-range", str(error), entry.located.whole)) from None
         dated = only(dated, query.actor) if query.actor else dated
         answer = _of_entry(entry, framework_of(case), dated, dated.warnings)
+        doubt = _if_begun_before(edition_of(case, answer.framework))
+        if doubt and not case.activity:
+            answer = answer._replace(warnings=(*answer.warnings, doubt))
+        second = framework_of_reinspection(case)
+        if second and not second.certain:
+            doubt = (
+                "Which framework the re-inspection is of is not certain: what follows its report is"
+                f" that of the {second.framework.title}. Give its first day on site."
+            )
+            answer = answer._replace(warnings=(*answer.warnings, doubt))
         return answer._replace(notes=dated.notes)
 
     return work
@@ -253,6 +284,14 @@ def listed_inspections(query: Query) -> Sequence[Result[object]]:
 
     chosen = [(name, id) for name, (id, _) in TABLES.items() if query.named in (None, id)]
     return [Result(row, FRAMEWORKS[id]) for name, id in chosen for row in inspections(name)]
+
+
+def listed_frameworks(query: Query) -> Sequence[Result[object]]:  # noqa: ARG001 - as every answer type
+    """Every framework, the oldest first."""
+    from sifcalc.rulebook.entries import framework_entry
+    from sifcalc.rulebook.frameworks import FRAMEWORKS
+
+    return [Result(framework_entry(each), each) for each in FRAMEWORKS.values()]
 
 
 def listed_authorities(query: Query) -> Sequence[Result[object]]:
@@ -352,6 +391,7 @@ ANSWER_TYPES = {
             ("explain",),
             by_itself=listed_inspections,
         ),
+        AnswerType("frameworks", _DATA, "frameworks", "FRAMEWORKS", by_itself=listed_frameworks),
         AnswerType(
             "authorities",
             _DATA,

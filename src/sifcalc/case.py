@@ -17,9 +17,9 @@ from pydantic.fields import FieldInfo
 from sifcalc.complaints import Unreadable
 from sifcalc.dates import in_words, read_date
 from sifcalc.grades import Grade, NotJudged, OlderGrade, read_outcome, read_previous
-from sifcalc.rulebook.framework import Framework
+from sifcalc.rulebook.framework import Edition, Framework
 from sifcalc.rulebook.frameworks import FRAMEWORKS, Contradiction, Told, told_by
-from sifcalc.rulebook.terms import Clock, Given, Judgement
+from sifcalc.rulebook.terms import INSPECTION, Clock, Given, Judgement
 from sifcalc.wording import listed, nearest
 
 # Any is pydantic's own: values as they are given, and the types of fields, may be anything.
@@ -65,6 +65,24 @@ class Part(BaseModel):
 
 def _optional(description: str, *examples: Any) -> Any:
     return Field(default=None, description=description, examples=list(examples) or None)
+
+
+def _activities() -> tuple[str, ...]:
+    """What a case may be of: an inspection, or what else the frameworks have."""
+    others = chain.from_iterable(framework.activities for framework in FRAMEWORKS.values())
+    return tuple(dict.fromkeys((INSPECTION, *others)))
+
+
+def _activity(name: object) -> str:
+    """The activity in lower case. Raises Unreadable where there is none."""
+    written = "_".join(str(name).casefold().replace("-", " ").replace("_", " ").split())
+    if written not in _activities():
+        known = listed(_activities(), "or")
+        raise Unreadable("wrong-activity", f"{str(name)!r} is not an activity; it takes {known}")
+    return written
+
+
+Activity = Annotated[str, BeforeValidator(_activity)]
 
 
 def _judgements() -> dict[str, tuple[Judgement, ...]]:
@@ -159,6 +177,10 @@ class Case(Part):
         "Local authority: its name, or its DfE number, ONS code or Ofsted URN", "Exampleshire"
     )
     id: Name = _optional("Name of the case, where its authority and first day do not tell it apart")
+    activity: Annotated[Activity | None, OneOf(_activities())] = _optional(
+        "What it is, where it is not an inspection: its days are then given as the inspection's,"
+        " and its letter's as the report's"
+    )
     inspection: Inspection = Inspection()
     report: Report = Report()
     judgements: Judgements = Judgements()
@@ -169,7 +191,11 @@ class Case(Part):
         "Framework of the inspection, where neither its judgements nor its dates tell"
     )
     priority_action: bool | None = _optional(
-        "Whether areas for priority action suggest that children are at risk of significant harm"
+        "Whether areas for priority action suggest that children are at risk of significant harm;"
+        " of a focused visit, whether its letter makes a new one"
+    )
+    statement_determined: bool | None = _optional(
+        "Whether the letter of a joint targeted area inspection requires a written statement"
     )
     action_plan: ActionPlan = ActionPlan()
     reinspection: Reinspection = Reinspection()
@@ -293,7 +319,10 @@ def columns() -> tuple[Column, ...]:
         elif get_origin(part) not in (tuple, dict):
             every.append(_column(_OWN_NAMES.get(name, name), (name,), field))
     clocks = (clock for framework in FRAMEWORKS.values() for clock in framework.clocks)
-    stated = {clock.id: clock.stated_in for clock in clocks if clock.stated_in}
+    stated: dict[str, str] = {}
+    for clock in clocks:
+        if clock.stated_in:
+            stated.setdefault(clock.id, clock.stated_in)
     for id, letter in stated.items():
         said = f"Day that {letter} states for {id}"
         every.append(Column(f"{id.replace('-', '_')}_stated", ("stated", id), said, "DATE"))
@@ -341,14 +370,47 @@ def framework_of(case: "Case") -> Told:
 
     Raises Contradiction where the case contradicts itself; a validated case never does.
     """
-    judged = tuple(id for id, outcome in vars(case.judgements).items() if outcome is not None)
     start, report = case.inspection.start, case.report
-    return told_by(judged, case.framework, start, report.received or report.published)
+    return told_by(
+        _judged(case),
+        case.framework,
+        start,
+        report.received or report.published,
+        case.activity or INSPECTION,
+    )
+
+
+def _judged(case: "Case") -> tuple[str, ...]:
+    return tuple(id for id, outcome in vars(case.judgements).items() if outcome is not None)
+
+
+def edition_of(case: "Case", framework: Framework) -> Edition:
+    """The edition of the framework that the case's inspection was of."""
+    days = (case.inspection.end, case.report.received, case.report.published)
+    known = min((day for day in days if day), default=None)
+    return framework.edition_of(_judged(case), case.inspection.start, known)
 
 
 def outcomes(judgements: Judgements) -> Given:
     """The outcome of each judgement by its id, None where it is not given."""
     return dict(vars(judgements))
+
+
+def given_in(case: "Case", framework: Framework) -> Given:
+    """The outcome of each judgement by its id in the edition of the case's inspection."""
+    known_as = framework.known_as(_judged(case), edition_of(case, framework).day)
+    given = outcomes(case.judgements)
+    return {**given, **{then: given[id] for id, then in known_as.items()}} if known_as else given
+
+
+def read_otherwise(case: "Case", framework: Framework) -> tuple[str, ...]:
+    """A note on each judgement of the case that is read as another."""
+    known_as = framework.known_as(_judged(case), edition_of(case, framework).day)
+    return tuple(
+        f"{id} is read as {then}: they were one judgement in inspections begun"
+        f" {_between(framework.judgement(then))}."
+        for id, then in known_as.items()
+    )
 
 
 def value_at(case: Case, path: Path) -> Any:
@@ -391,6 +453,14 @@ def _misplaced(case: Case) -> Iterator[Problem]:
         named = ("framework",) if case.framework else ("judgements",)
         yield Problem("wrong-framework", named, str(error))
         return
+    yield from _not_of_its_day(case, framework)
+    if case.statement_determined and case.activity != "jtai":
+        message = "statement_determined goes with activity: jtai"
+        yield Problem("wrong-activity", ("statement_determined",), message)
+    other = framework.activities.get(case.activity or INSPECTION)
+    if other and case.reinspection != Reinspection():
+        message = f"a {other.title} has no re-inspection"
+        yield Problem("wrong-activity", ("reinspection",), message)
     for id in case.actuals:
         clock = framework.clock_of(id)
         if not (clock and clock.is_recorded_under_its_id):
@@ -403,6 +473,38 @@ def _misplaced(case: Case) -> Iterator[Problem]:
             near = nearest(id, known)
             hint = f"did you mean {near!r}?" if near else f"it takes {listed(known, 'or')}"
             yield Problem("unknown-key", ("stated", id), f"stated does not take {id!r}; {hint}")
+
+
+def _not_of_its_day(case: Case, framework: Framework) -> Iterator[Problem]:
+    """Problems for judgements that an inspection begun on that day is not given."""
+    judged = _judged(case)
+    for id in framework.outside(judged, edition_of(case, framework).day):
+        began = case.inspection.start
+        day = f"this one began on {in_words(began)}" if began else "this one is of another day"
+        message = f"{_of_which_days(framework.judgement(id))}; {day}"
+        yield Problem("wrong-judgement", ("judgements", id), message)
+    new = case.reinspection
+    if new.overall and new.begun:
+        under = told_by((), None, new.start, new.report_published).framework
+        if new.start and not under.has_overall(new.start):
+            overall = next(each for each in under.judgements if each.role == "overall")
+            message = f"{_of_which_days(overall)}; this one began on {in_words(new.start)}"
+            yield Problem("wrong-judgement", ("reinspection", "overall"), message)
+
+
+def _of_which_days(judgement: Judgement) -> str:
+    """Which inspections are given the judgement, and by what source."""
+    sources = "; ".join(map(str, judgement.sources))
+    return (
+        f"{judgement.id} is given in inspections begun {_between(judgement)}, and in no other"
+        f" ({sources})"
+    )
+
+
+def _between(judgement: Judgement) -> str:
+    since, until = judgement.span.since, judgement.span.until
+    ends = (f"from {in_words(since)}" if since else "", f"to {in_words(until)}" if until else "")
+    return " ".join(filter(None, ends))
 
 
 def recorded_at(clock: Clock) -> tuple[str, ...]:

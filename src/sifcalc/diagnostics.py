@@ -125,10 +125,19 @@ DIAGNOSTICS = {
         " has the file open. `new` and `schema` replace a file only with --force. What `record`"
         " cannot write, write in by hand.",
     ),
+    "wrong-activity": Diagnostic(
+        "What inspectors did is none of those that sifcalc has, or what is given does not go with"
+        " it.",
+        "Write one of those that the complaint names, or leave the key out.",
+    ),
     "wrong-framework": Diagnostic(
         "The framework that is named is none that sifcalc has, or has other judgements than the"
         " case.",
         "Write one of those that the complaint names, or leave the key out.",
+    ),
+    "wrong-judgement": Diagnostic(
+        "Inspections that began on that day are not given this judgement.",
+        "Check the first day on site; give the judgements as the report names them.",
     ),
     "wrong-kind": Diagnostic(
         "A value is of another kind than its key takes, such as a list for a date.",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sifcalc.engine.timelines import Timeline
     from sifcalc.engine.timetables import Timetable
     from sifcalc.rulebook.framework import Framework
+    from sifcalc.rulebook.frameworks import Told
     from sifcalc.rulebook.terms import Schedule
 
 
@@ -31,7 +32,8 @@ def grade(
     """
     given = outcomes(judgements)
     judged = tuple(id for id, outcome in given.items() if outcome is not None)
-    return grading.grade(given, told_by(judged, framework, began, None).framework, began)
+    under = told_by(judged, framework, began, None).framework
+    return grading.grade(given, under, under.edition_of(judged, began, None).day)
 
 
 def timeline(case: Case, as_of: date, *, everything: bool = False) -> Timeline:
@@ -42,11 +44,22 @@ def timeline(case: Case, as_of: date, *, everything: bool = False) -> Timeline:
     report of a re-inspection begins a second cycle (monitoring-2017 para 67). Raises OutOfRange
     where a clock leaves 1980 to 2100.
     """
-    framework, new = framework_of(case).framework, case.reinspection
-    under = told_by((), None, new.start, new.report_published).framework if new.overall else None
+    framework = framework_of(case).framework
+    under = framework_of_reinspection(case)
     return timelines.timeline(
-        case, framework, as_of, reinspected_under=under, everything=everything
+        case,
+        framework,
+        as_of,
+        reinspected_under=under and under.framework,
+        everything=everything,
     )
+
+
+def framework_of_reinspection(case: Case) -> Told | None:
+    """The framework of the case's re-inspection, and what tells it; None where none is known."""
+    new = case.reinspection
+    began = new.start or new.end
+    return told_by((), None, began, new.report_published) if new.begun else None
 
 
 def visit(on: date, as_of: date, *, first: bool = False, everything: bool = False) -> Timetable:

@@ -186,11 +186,11 @@ def test_what_standard_input_holds_can_be_said(sifcalc: Run) -> None:
 
 
 def test_columns_sifcalc_does_not_know_are_carried_through_with_one_note(sifcalc: Run) -> None:
-    table = "authority,leadership,leaders,ward\nExampleshire,good,x,north\n"
+    table = "authority,leadership,leadships,ward\nExampleshire,good,x,north\n"
     ran = sifcalc("grade", "-", "--format", "jsonl", stdin=table)
-    assert '"other": {"leaders": "x", "ward": "north"}' in ran.out
+    assert '"other": {"leadships": "x", "ward": "north"}' in ran.out
     said = "note: <stdin>: columns that sifcalc does not use:"
-    said += " leaders (did you mean leadership?) and ward\n"
+    said += " leadships (did you mean leadership?) and ward\n"
     assert said + unknown("<stdin>:2:1") == ran.err
 
 

@@ -21,10 +21,11 @@ from sifcalc.casefile.written import PASSED_OVER
 from sifcalc.output import WHOSE
 from sifcalc.output.formats.books import book_sheets
 from sifcalc.output.formats.sheets import layout_of, table
+from sifcalc.rulebook.sif import SIF
 
 COLUMNS = table(layout_of(ANSWER_TYPES["grade"])).headings
 OF_MANY_A_TABLE = {"notes", "other", *WHOSE}
-JUDGED = [id for id in Judgements.model_fields if id != "overall"]
+JUDGED = [judgement.id for judgement in SIF.judgements if judgement.id != "overall"]
 WRITTEN = {
     "the CSV of grade": ("grade", "csv", None),
     "the CSV of grade for Excel": ("grade", "csv", None),
@@ -176,7 +177,7 @@ def only(rows: list[list[str]], kept: Sequence[str]) -> str:
 @pytest.mark.parametrize("left_out", COLUMNS)
 def test_a_breach_without_any_one_column_never_fits(left_out: str, sifcalc: Run) -> None:
     ran = sifcalc("grade", "-", stdin=only(graded(), [c for c in COLUMNS if c != left_out]))
-    lost = {"awarded", *JUDGED}
+    lost = {"awarded", *Judgements.model_fields} - {"overall"}
     assert (2 if left_out in lost else 1) == ran.code
     assert left_out not in lost or "<stdin>:1:" in ran.err
 
@@ -321,7 +322,7 @@ def test_a_breach_in_json_without_any_one_key_never_fits(left_out: str, sifcalc:
     assert (2 if left_out in lost else 1) == ran.code
 
 
-@pytest.mark.parametrize("judgement", Judgements.model_fields)
+@pytest.mark.parametrize("judgement", [*JUDGED, "overall"])
 def test_a_breach_in_json_without_a_judgement_is_refused(judgement: str, sifcalc: Run) -> None:
     found = breach_in_json()
     found["judgements"] = without(found["judgements"], judgement)

@@ -57,7 +57,7 @@ def test_one_actor_sees_only_what_is_its_own_to_do(name: str, invented: Run) -> 
 
 def test_what_is_due_carries_the_warnings_of_its_case_and_the_day_it_is_seen(sifcalc: Run) -> None:
     case = ("--report-received", "2020-01-06", "--as-of", "2020-01-07", "--due-within", "100")
-    ran = sifcalc("timeline", *case)
+    ran = sifcalc("timeline", *case, "--framework=sif")
     assert "outside the single inspection framework" in ran.out
     assert "; seen Tue 7 Jan 2020\n" in ran.out
     due = json.loads(sifcalc("timeline", *case, "--format", "json", "-q").out)

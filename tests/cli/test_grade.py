@@ -21,7 +21,7 @@ def test_an_award_that_contradicts_the_framework_exits_1_and_is_answered(sifcalc
 def test_the_keys_of_a_graded_case_are_the_published_contract(sifcalc: Run) -> None:
     [found] = json.loads(sifcalc("grade", CROYDON, "--format", "json").out)
     promised = (
-        "schema_version authority case_id authority_name authority_code ofsted_urn region"
+        "schema_version framework authority case_id authority_name authority_code ofsted_urn region"
         " source_file permitted overall indicative basis awarded agrees"
         " findings judgements warnings notes other"
     )

@@ -15,8 +15,8 @@ from sifcalc.case import columns
 def test_the_keys_of_a_timeline_are_the_published_contract(sifcalc: Run) -> None:
     [found] = json.loads(sifcalc("timeline", CROYDON, "--format", "json").out)
     promised = (
-        "schema_version authority case_id authority_name authority_code ofsted_urn region as_of"
-        " overall reinspection_kind milestones left_out other"
+        "schema_version framework authority case_id authority_name authority_code ofsted_urn region"
+        " as_of overall reinspection_kind milestones left_out other"
     ).split()
     assert set(promised) <= set(found)
     assert (
@@ -27,7 +27,7 @@ def test_the_keys_of_a_timeline_are_the_published_contract(sifcalc: Run) -> None
             " working_day_on_or_before time actual status working_days_left note sources"
             " notes in_force cycle conditional earliest_time latest_time earliest_unit"
             " earliest_weekday latest_weekday stated stated_difference"
-            " earliest_working_day_on_or_before short_title is_reading"
+            " earliest_working_day_on_or_before short_title is_reading seen framework"
         ).split()
     )
     assert ["name", "date", "actual", "note"] == list(found["milestones"][0]["trigger"])

@@ -197,6 +197,7 @@ def test_what_a_report_under_the_framework_began_runs_on_whatever_the_day() -> N
 def test_the_frameworks_end_is_by_the_first_day_on_site(start: str, within: bool) -> None:
     found = seen(
         "2018-10-01",
+        framework="sif",
         inspection={"start": start},
         report={"published": "2018-08-20"},
         judgements={"overall": "inadequate"},

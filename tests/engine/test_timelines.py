@@ -148,6 +148,7 @@ def test_croydons_action_planning_visit_in_full() -> None:
         note=" ".join(notes),
         notes=notes,
         sources=clock.sources,
+        framework="sif",
     ) == only(timeline(croydon(), SEEN), "action-planning-visit")
 
 
@@ -174,6 +175,7 @@ def test_croydons_inspection_report_in_full() -> None:
         note=" ".join(notes),
         notes=notes,
         sources=clock.sources,
+        framework="sif",
     ) == only(timeline(croydon(), SEEN), "inspection-report")
 
 
@@ -208,6 +210,7 @@ def test_croydons_third_monitoring_visit_in_full() -> None:
         note=" ".join(notes),
         notes=notes,
         sources=clock.sources,
+        framework="sif",
     ) == only(timeline(croydon(), SEEN), "monitoring-visit-3")
 
 
@@ -302,6 +305,7 @@ def test_a_clock_left_out_is_named_with_its_title_its_actor_and_the_reason() -> 
             "Department for Education's supervision and support continue",
             "DfE",
             "This judgement is not recorded as requires improvement after an inadequate one.",
+            framework="sif",
         )
         in timeline(croydon(), SEEN).left_out
     )
@@ -312,6 +316,7 @@ def test_a_clock_left_out_is_named_with_its_title_its_actor_and_the_reason() -> 
             "DfE",
             "Only the first is shown: the rest go up to the latest date of reinspection, which is"
             " left out.",
+            framework="sif",
         )
         in timeline(AFTER_THE_FRAMEWORK, SEEN).left_out
     )
@@ -323,6 +328,7 @@ def test_a_clock_left_out_is_named_with_its_title_its_actor_and_the_reason() -> 
             "Ofsted",
             "Once a re-inspection is announced or has begun, no more monitoring visits are"
             " scheduled (monitoring-2017 para 50).",
+            framework="sif",
         )
         in timeline(announced, date(2017, 11, 10)).left_out
     )

@@ -21,7 +21,8 @@ def test_a_report_of_2014_gets_its_action_plan_and_no_monitoring_which_is_named_
 
 
 def test_a_report_after_the_framework_ended_keeps_the_statutory_clocks_and_says_so_loudly() -> None:
-    found = timeline(received("2020-01-06", judgements={"overall": "inadequate"}), SEEN)
+    late = received("2020-01-06", judgements={"overall": "inadequate"}, framework="sif")
+    found = timeline(late, SEEN)
     ids = [milestone.id for milestone in found.milestones]
     assert {"publish-report", "action-plan"} <= set(ids)
     assert not [id for id in ids if "visit" in id or "reinspection" in id or "lscb" in id]
@@ -112,7 +113,8 @@ def test_a_document_later_than_the_report_is_not_cited_without_a_word() -> None:
 def test_the_first_and_the_last_day_of_the_framework_are_within_it(
     parts: dict[str, object], warned: bool
 ) -> None:
-    assert warned == bool(timeline(case(**parts), date(2019, 1, 1)).warnings)
+    named = case(framework="sif", **parts)
+    assert warned == bool(timeline(named, date(2019, 1, 1)).warnings)
 
 
 @pytest.mark.parametrize(

@@ -267,6 +267,7 @@ def test_what_is_done_and_what_would_have_rung_before_it_was_asked_for_has_no_re
 UNSURE = """
 authority: Exampleshire
 report: {received: 2028-12-01}
+framework: sif
 """
 
 
@@ -322,12 +323,14 @@ def test_no_backslash_is_lost_from_a_calendar(name: str) -> None:
 
 
 def test_a_warning_is_in_every_event_and_leaves_none_certain(sifcalc: Run) -> None:
-    case = "authority: Exampleshire\nreport: {received: 2020-01-06}\n"
+    case = "authority: Exampleshire\nreport: {received: 2020-01-06}\nframework: sif\n"
     ran = sifcalc("timeline", "-", "--format", "ics", "-q", stdin=case)
     found = events(ran.out.encode())
     assert found
     for event in found:
-        assert event.description.value.startswith("Warning: ")
+        framework, warning = event.description.value.splitlines()[:2]
+        assert "Framework: single inspection framework." == framework
+        assert warning.startswith("Warning: ")
         assert "TENTATIVE" == event.status.value
 
 

@@ -18,7 +18,7 @@ VISIT = ("visit", "2018-08-15")
 INSPECTION = ("inspection", "2017-06-20")
 PAGES = {
     "timeline": (TIMELINE, 32),
-    "grade": (("grade", CROYDON), 18),
+    "grade": (("grade", CROYDON), 19),
     "due": (("timeline", CROYDON, "--due-within", "10", "--as-of", "2017-10-16"), 12),
     "visit": (VISIT, 34),
     "inspection": (INSPECTION, 40),
@@ -196,12 +196,13 @@ MARKS = {
     "?": "? not certain to apply",
     "o": "o not in force",
 }
+LATE = ("timeline", "--report-received", "2031-06-02", "--overall", "inadequate", "--framework=sif")
 MARKED = {
     "*rp": ("timeline", CROYDON, *SEEN),
     "r?": ("timeline", "--report-received", "2014-02-14", "--overall", "inadequate", *SEEN),
     "rpo?": ("timeline", "--report-received", "2014-02-14", "--overall", "inadequate", "--all"),
     "*r": ("timeline", CROYDON, "--actor", "local-authority", *SEEN),
-    "rpv": ("timeline", "--report-received", "2031-06-02", "--overall", "inadequate", "--all"),
+    "rpv": (*LATE, "--all"),
     "": ("timeline", CROYDON, "--actor", "ofsted", "--as-of", "2017-10-01"),
 }
 

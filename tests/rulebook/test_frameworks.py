@@ -12,6 +12,7 @@ from support.running import Ran, Run
 from invented import IDS, PLAYGROUNDS
 from invented.running import SEEN
 from sifcalc.answers import ANSWER_TYPES
+from sifcalc.rulebook.framework import Framework
 from sifcalc.rulebook.frameworks import FRAMEWORKS, Contradiction, told_by
 from sifcalc.rulebook.sif import SIF
 
@@ -113,10 +114,18 @@ def test_judgements_of_two_frameworks_or_of_another_than_the_one_named_are_refus
         ((), "playgrounds", date(2014, 1, 6), None, "playgrounds", True),
         ((), None, date(2014, 1, 6), None, "sif", True),
         ((), None, date(1999, 1, 4), None, "sif", True),  # before any, the oldest
-        ((), None, date(2031, 1, 6), None, "playgrounds", True),
         ((), None, None, date(2014, 1, 6), "sif", True),
-        ((), None, None, date(2031, 1, 6), "playgrounds", True),
-        ((), None, date(2018, 7, 2), date(2031, 1, 6), "sif", False),  # on site between the two
+        ((), None, None, date(2018, 3, 11), "sif", True),
+        ((), None, None, date(2018, 3, 12), "sif", False),  # reports of both came out
+        ((), None, None, date(2018, 8, 24), "sif", False),
+        ((), None, None, date(2018, 8, 25), "ilacs", True),
+        ((), None, date(2017, 12, 31), None, "sif", True),
+        ((), None, date(2018, 1, 1), date(2018, 9, 3), "sif", False),  # both were on site
+        ((), None, date(2018, 6, 11), None, "sif", False),
+        ((), None, date(2018, 6, 12), None, "ilacs", True),
+        (("leaders",), None, date(2014, 1, 6), None, "ilacs", True),
+        (("looked_after",), None, date(2031, 1, 6), None, "sif", True),
+        (("help_and_protection", "care_leavers"), None, date(2031, 1, 6), None, "ilacs", True),
         ((), None, None, None, "sif", False),
     ],
 )
@@ -147,3 +156,14 @@ def test_with_one_framework_every_case_is_of_it() -> None:
     assert SIF is told_by((), None, None, None).framework
     with pytest.raises(Contradiction, match="slides"):
         told_by(("slides",), None, None, None)
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS.values(), ids=lambda framework: framework.id)
+def test_the_words_of_a_document_that_begin_together_hold_as_long_as_the_longest(
+    framework: Framework,
+) -> None:
+    for key, chosen in framework.spans.items():
+        own = [clock.span for clock in framework.clocks if clock.span.document == key]
+        first = min(span.since or date.min for span in own)
+        ends = [span.until or date.max for span in own if (span.since or date.min) == first]
+        assert (first, max(ends)) == (chosen.since or date.min, chosen.until or date.max)

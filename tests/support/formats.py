@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "inspection": ("inspection", "--start", "2017-06-20", *SEEN),
     "rules": ("rules",),
     "inspections": ("inspections",),
+    "frameworks": ("frameworks",),
     "authorities": ("authorities", "Dorset"),
     "report": ("report", str(CROYDON), *SEEN),
 }

@@ -11,10 +11,10 @@ from sifcalc.case import Closure, RecordedId, StatedId
 from sifcalc.casefile.schema import clock_ids
 from sifcalc.dates import FIRST_YEAR, LAST_YEAR
 from sifcalc.grades import choices
+from sifcalc.rulebook.frameworks import FRAMEWORKS
 
 outcomes = st.sampled_from([*Grade, *NotJudged]) | st.none()
 days = st.dates(date(1980, 1, 1), date(2100, 12, 31))
-ids = st.sampled_from([*clock_ids(RecordedId)])
 ANY_NAME = st.text()
 IN_A_TABLE = st.text(
     st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff")
@@ -30,23 +30,29 @@ def cases(draw: st.DrawFn, names: st.SearchStrategy[str] = ANY_NAME) -> Case:
         """The next of the dates, or nothing."""
         return draw(st.sampled_from([next(in_order), None]))
 
+    framework = draw(st.sampled_from([*FRAMEWORKS.values()]))
+    start, end, received, published = then(), then(), then(), then()
+    known = min((day for day in (end, received, published) if day), default=None)
+    edition = framework.edition_of((), start, known).day
+    ids = st.sampled_from([*clock_ids(RecordedId, framework)])
     return Case.model_validate(
         {
+            "framework": framework.id,
             "authority": draw(names | st.none()),
-            "judgements": {name: draw(outcomes) for name in Judgements.model_fields},
+            "judgements": {each.id: draw(outcomes) for each in framework.judgements_of(edition)},
             "previous_overall": draw(st.sampled_from([*Grade, *OlderGrade]) | st.none()),
             "priority_action": draw(st.booleans()),
-            "inspection": {"start": then(), "end": then()},
-            "report": {"received": then(), "published": then()},
+            "inspection": {"start": start, "end": end},
+            "report": {"received": received, "published": published},
             "action_plan": {"visit": then(), "submitted": then()},
             "monitoring_visits": [*filter(None, (then(), then()))],
             "actuals": {draw(ids): day for day in (then(), then()) if day},
             "reinspection": {
                 "announced": then(),
-                "start": then(),
+                "start": (again := then()),
                 "end": then(),
                 "report_published": then(),
-                "overall": draw(outcomes),
+                "overall": draw(outcomes) if not again or again < date(2026, 4, 1) else None,
             },
             "closures": draw(
                 st.lists(

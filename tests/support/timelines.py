@@ -62,6 +62,7 @@ def whole_cycle(**changes: object) -> Case:
 AGAIN = {"start": "2018-06-04", "end": "2018-06-15", "report_published": "2018-07-20"}
 
 AFTER_THE_FRAMEWORK = case(
+    framework="sif",
     inspection={"start": "2018-06-12"},
     report={"received": "2018-08-13", "published": "2018-08-20"},
     judgements={"overall": "inadequate"},

@@ -7,7 +7,16 @@ from typing import Any, NamedTuple, get_args, get_origin  # Any: types as pydant
 
 import yaml
 
-from sifcalc.case import Case, Inspection, Judgements, Part, is_part, one_of
+from sifcalc.case import (
+    ActionPlan,
+    Case,
+    Inspection,
+    Judgements,
+    Part,
+    Reinspection,
+    is_part,
+    one_of,
+)
 from sifcalc.casefile.schema import clock_ids, description, value_type, value_types
 from sifcalc.rulebook.framework import Framework
 from sifcalc.templates import template
@@ -51,10 +60,12 @@ def _keys(
     model: type[Part], depth: int, framework: Framework, given: Part | None
 ) -> Iterator[_Key]:
     """The keys of a part of a case and of the parts in it, in the order of the model."""
-    judged = {judgement.id for judgement in framework.judgements}
+    judged = {each.id for each in framework.judgements_of(framework.newest_edition)}
     for name, field in model.model_fields.items():
         part: Any = field.annotation
         if model is Judgements and name not in judged:
+            continue
+        if not _is_used_under(framework, model, name):
             continue
         is_several = get_origin(part) in (tuple, dict)
         if get_origin(part) is dict and not clock_ids(get_args(part)[0], framework):
@@ -72,6 +83,20 @@ def _keys(
             value = _example(next(iter(field.examples or ())), part, framework)
         is_used = not (is_several and (is_example or not value))
         yield _Key(depth, name, description(field), takes, value, is_example, is_used)
+
+
+def _is_used_under(framework: Framework, model: type[Part], name: str) -> bool:
+    """Whether anything is made of the key in a case of the framework."""
+    if model is Case and name in ("activity", "statement_determined"):
+        return bool(framework.activities)
+    if model is Case and name == "monitoring_visits":
+        return any(clock.series and clock.series.follows for clock in framework.clocks)
+    events: dict[tuple[type[Part], str], str] = {
+        (ActionPlan, "visit"): "action_plan_visit",
+        (Reinspection, "announced"): "reinspection_announced",
+    }
+    event = events.get((model, name))
+    return event is None or event in framework.events_done
 
 
 def _takes(annotation: Any, framework: Framework) -> str:
@@ -120,10 +145,10 @@ def _moved(value: Any, by: timedelta) -> Any:
 
 
 def _years_on(framework: Framework) -> timedelta:
-    """How much later an example has to be for every judgement of the framework to be made then.
+    """How much later an example has to be to be of the framework's newest edition.
 
     Whole weeks, about a year at a time, so that a day keeps its day of the week and its season.
     """
     start = next(iter(Inspection.model_fields["start"].examples or ()))
-    since = max(judgement.span.since or date.min for judgement in framework.judgements)
+    since = framework.newest_edition
     return timedelta(weeks=52 * max(0, ceil((since - start) / timedelta(weeks=52))))

@@ -102,7 +102,7 @@ def wrong_headings(headings: Sequence[str], both: BothGrades | None) -> Iterator
             " sifcalc worked it out, leave it out",
         )
     given = {column.name for heading in headings if (column := column_of(heading))}
-    missing = [id for id in Judgements.model_fields if id not in {*given, OVERALL}]
+    missing = _lacking(given)
     if both and both.is_grading and missing:
         yield (
             overall[0],
@@ -111,12 +111,27 @@ def wrong_headings(headings: Sequence[str], both: BothGrades | None) -> Iterator
         )
 
 
+def _lacking(given: Collection[str]) -> list[str]:
+    """The judgements that an answer of `grade` with those given has lost, in their order.
+
+    One that was written before a framework was known has none of that framework's own.
+    """
+    ids = {id: {each.id for each in framework.judgements} for id, framework in FRAMEWORKS.items()}
+    known = set()
+    for id, own in ids.items():
+        others = set().union(*(each for other, each in ids.items() if other != id))
+        if not (own - others).isdisjoint(given):
+            known |= own
+    known = known or set().union(*ids.values())
+    return [id for id in Judgements.model_fields if id in known - {*given, OVERALL}]
+
+
 def is_other_answer(headings: Sequence[str]) -> bool:
     """Whether these are headings of a timeline, or of another answer without judgements."""
     given = _numbers(headings)
     known = {column.name for heading in given if (column := column_of(heading))}
     marked = any({*map(bare, marks)} <= given.keys() for marks in _OF_OTHER_ANSWERS)
-    return marked and known <= {"authority", "case_id", OVERALL}
+    return marked and known <= {"authority", "case_id", "framework", OVERALL}
 
 
 def is_worked_out(heading: str) -> bool:

@@ -22,7 +22,11 @@ _COMMANDS = {
     "visit": ("sifcalc.cli.visit", "One monitoring visit's own timetable."),
     "inspection": ("sifcalc.cli.inspection", "An inspection's timetable and Annex A lists."),
     "rules": ("sifcalc.cli.rules", "The rulebook: every rule and clock with its paragraphs."),
-    "inspections": ("sifcalc.cli.inspections", "The published inspections, as `published` holds."),
+    "inspections": (
+        "sifcalc.cli.inspections",
+        "The published inspections, as `published` holds.",
+    ),
+    "frameworks": ("sifcalc.cli.frameworks", "The frameworks, and when each was in force."),
     "authorities": (
         "sifcalc.cli.authorities",
         "The authorities, or one by any name, number or code.",
@@ -92,7 +96,8 @@ class _Commands(Suggesting):
 def sifcalc() -> None:
     """Judgements and deadlines under Ofsted's single inspection framework, 2013 to 2018.
 
-    Every grade and date comes with the paragraph it rests on and how firmly that puts it.
+    Of the framework since 2018 it says what is law, what letters state, what reports show, and what
+    is not known. Every grade and date comes with what it rests on, and how firmly that puts it.
     """
 
 

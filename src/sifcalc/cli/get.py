@@ -86,7 +86,7 @@ def write_clocks(
             for doubt in _doubts(milestone):
                 delivery.out.note(f"{answer.name}: {id}: {doubt}")
             ends = dict.fromkeys(filter(None, (milestone.earliest, milestone.latest)))
-            day = "/".join(end.isoformat() for end in ends)
+            day = "/".join(end.isoformat() for end in ends) + ("/.." if milestone.seen else "")
             whose = () if bare else (visible(answer.name),)
             lines.append("\t".join((*whose, *((id,) if len(ids) > 1 else ()), day)))
             data.append(
@@ -197,6 +197,8 @@ def _say_what_to_know(answer: Answer, clocks: Sequence[Milestone], delivery: Del
 
 
 def _doubts(milestone: Milestone) -> Iterator[str]:
+    if milestone.seen:
+        yield f"it was {milestone.seen}."
     if milestone.cycle > 1:
         yield "it is counted from the re-inspection's report."
     if milestone.conditional:

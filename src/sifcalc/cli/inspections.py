@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def command(delivery: Delivery) -> None:
     """Show every inspection on record, with its judgements and what is to be known of the record.
 
-    `published` stands for the single inspections wherever a CASE does: sifcalc grade published.
+    `published` stands for the single inspections wherever a CASE does, and `published-ilacs` for
+    those of the framework since 2018, published to the end of 2021: sifcalc grade published.
     """
     delivery.write_by_itself()

@@ -11,8 +11,14 @@ from sifcalc.dates import read_date
 from sifcalc.grades import Outcome, read_outcome
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 
-TABLES = {"published": ("sif", "published.csv")}
+TABLES = {
+    "published": ("sif", "published.csv"),
+    "published-ilacs": ("ilacs", "published-ilacs.csv"),
+}
 """The framework and the file of each table, by the name that a command takes for a CASE."""
+
+UNTIL = {"ilacs": date(2021, 12, 31)}
+"""The last day of publication in the table of a framework that does not hold every inspection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ def inspections(name: str) -> Iterator[PublishedInspection]:
                 inspection_start=start,
                 inspection_end=end,
                 report_published=published,
-                judgements={id: read_outcome(row[id]) if row[id] else None for id in ids},
+                judgements={id: read_outcome(row[id]) if row.get(id) else None for id in ids},
                 second_inspection=row["second_inspection"] == "yes",
                 note=row["note"],
             )

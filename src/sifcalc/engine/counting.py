@@ -86,7 +86,9 @@ class Counting:
 
     def leave_out(self, clock: Clock, reason: str) -> None:
         """Add the clock to those left out, once for each reason."""
-        left = LeftOut(clock.id, clock.title, str(clock.actor), reason, self.cycle)
+        left = LeftOut(
+            clock.id, clock.title, str(clock.actor), reason, self.cycle, self.framework.id
+        )
         if left not in self.left_out:
             self.left_out.append(left)
 
@@ -144,6 +146,8 @@ class Counting:
             in_force=why_not is None,
             cycle=self.cycle,
             stated=stated,
+            seen=clock.seen,
+            framework=self.framework.id,
             stated_difference=(
                 workdays.count_working_days(computed, stated) if computed and stated else None
             ),
@@ -226,7 +230,7 @@ class Counting:
         )
 
     def _working_days_left(
-        self, clock: Clock, latest: date | None, status: Status, actual: date | None
+        self, clock: Clock, latest: date | None, status: Status | None, actual: date | None
     ) -> int | None:
         if latest is None or status in ("met", "projected"):
             return None
@@ -235,7 +239,9 @@ class Counting:
         late_on = actual if status == "met_late" else None
         return workdays.count_working_days(late_on or self.as_of, latest)
 
-    def _status(self, clock: Clock, count: _Count, actual: date | None) -> Status:
+    def _status(self, clock: Clock, count: _Count, actual: date | None) -> Status | None:
+        if clock.seen:
+            return None
         as_of, latest = self.as_of, count.latest or date.max
         if actual and actual <= as_of:
             return "met" if actual <= latest or clock.is_expectation else "met_late"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sifcalc.case import columns, outcomes
+from sifcalc.case import columns, given_in
 from sifcalc.dates import in_words
 from sifcalc.grades import Grade
 from sifcalc.rulebook.terms import Facts
@@ -25,15 +25,16 @@ def overall_effectiveness(grading: Grading) -> Grade | None:
     return grading.awarded or grading.overall
 
 
-def facts_of(case: Case, grading: Grading, as_of: date) -> Facts:
+def facts_of(case: Case, framework: Framework, grading: Grading, as_of: date) -> Facts:
     """The facts of the case, as seen on the day `as_of`."""
     announced, begun = case.reinspection.announced, case.reinspection.begun
     return Facts(
-        given=outcomes(case.judgements),
+        given=given_in(case, framework),
         overall=overall_effectiveness(grading),
         permitted=grading.permitted,
         previous=case.previous_overall,
         priority_action=case.priority_action,
+        statement_determined=case.statement_determined,
         announced=bool(announced and announced <= as_of and not (begun and begun <= as_of)),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from sifcalc.grades import Grade, best, worst
 from sifcalc.rulebook import predicates
@@ -19,13 +19,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sifcalc.grades import Outcome
-    from sifcalc.rulebook.framework import Framework
+    from sifcalc.rulebook.framework import Basis, Framework
     from sifcalc.rulebook.terms import Breach, Citation, Given, Rule, Strength
 
     Fired = list[tuple[Rule, tuple[str, ...]]]
     """The rules that apply, each with the ids of the judgements that meet it."""
-
-Basis = Literal["limited", "best_fit", "not_derivable", "no_overall"]
 
 _GRADES = tuple(Grade)
 
@@ -47,9 +45,9 @@ class Grading:
     """What a set of judgements leads to.
 
     `permitted` is every grade the rules leave open, best first; `overall` is the grade if that is
-    only one, else None. `indicative` is sifcalc's own convention, not the framework's. `agrees` is
-    whether the awarded grade is permitted, None where none was awarded or too little is given to
-    tell. `judgements` are the outcomes it rests on.
+    only one, and does not rest on observation alone, else None. `indicative` is sifcalc's own
+    convention, not the framework's. `agrees` is whether the awarded grade is permitted, None where
+    none was awarded or too little is given to tell. `judgements` are the outcomes it rests on.
     """
 
     permitted: tuple[Grade, ...]
@@ -60,6 +58,11 @@ class Grading:
     agrees: bool | None
     findings: tuple[Finding, ...]
     judgements: Given
+
+    @property
+    def is_breached(self) -> bool:
+        """Whether the award contradicts the framework, and not only what was observed."""
+        return any(finding.severity is Severity.BREACH for finding in self.findings)
 
 
 def grade(given: Given, framework: Framework, began: date | None = None) -> Grading:
@@ -87,7 +90,10 @@ def _grade(
     has_overall = framework.has_overall(edition)
     is_derived = has_overall and (bool(judged) or not is_complete)
     permitted = _permitted(given, fired) if is_derived else ()
-    basis = _basis(fired, is_derived=bool(judged) and is_complete) if has_overall else "no_overall"
+    basis: Basis = "no_overall"
+    if has_overall:
+        basis = _basis(fired, framework.derived_as if judged and is_complete else "not_derivable")
+    is_single = len(permitted) == 1 and framework.derived_as != "observed"
     awarded = given.get("overall")
     if not isinstance(awarded, Grade):
         awarded = None
@@ -97,7 +103,7 @@ def _grade(
         findings.append(_breach(framework.breach, awarded, permitted, fired, given))
     return Grading(
         permitted=permitted,
-        overall=permitted[0] if len(permitted) == 1 else None,
+        overall=permitted[0] if is_single else None,
         indicative=_indicative(judged if is_complete else [], permitted),
         basis=basis,
         awarded=awarded,
@@ -130,10 +136,8 @@ def _permitted(given: Given, fired: Fired) -> tuple[Grade, ...]:
     return tuple(grade for grade in _GRADES if all(grade in grades for grades in left))
 
 
-def _basis(fired: Fired, *, is_derived: bool) -> Basis:
-    if any(rule.severity is Severity.LIMIT for rule, _ in fired):
-        return "limited"
-    return "best_fit" if is_derived else "not_derivable"
+def _basis(fired: Fired, otherwise: Basis) -> Basis:
+    return "limited" if any(r.severity is Severity.LIMIT for r, _ in fired) else otherwise
 
 
 def _indicative(judged: list[Grade], permitted: tuple[Grade, ...]) -> Grade | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sifcalc.dates import MONTHS, in_words
+from sifcalc.rulebook.framework import was_in_force
+from sifcalc.rulebook.terms import INSPECTION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -16,16 +18,19 @@ if TYPE_CHECKING:
 
 
 class Days(NamedTuple):
-    """The first day of an inspection, else its last, and the day of its report."""
+    """The first day of an inspection or other activity, else its last, and its report's day."""
 
     began: date | None
     report: date | None = None
+    activity: str = INSPECTION
 
 
 def days_of(case: Case) -> Days:
     """The days of the case: of its report the receipt, else the publication."""
     return Days(
-        case.inspection.start or case.inspection.end, case.report.received or case.report.published
+        case.inspection.start or case.inspection.end,
+        case.report.received or case.report.published,
+        case.activity or INSPECTION,
     )
 
 
@@ -34,7 +39,7 @@ def why_outside(days: Days, framework: Framework) -> str | None:
 
     The day it began decides, else the day of its report.
     """
-    first, last, key, _ = framework.inspections
+    first, last, key, *_ = framework.span_of(days.activity)
     day = days.began or days.report
     last = last if days.began else framework.last_report
     history = framework.document(key).history
@@ -71,6 +76,8 @@ def why_not_in_force(
     if span.by == "inspection" or not days:
         return None
     day, key = max(days), span.document
+    if span.otherwise and not was_in_force(span, day):
+        return span.otherwise
     history = framework.document(key).history
     if span.since and day < span.since:
         began = f"they began in {_month(span.since)}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from sifcalc.rulebook.terms import NOT_IN_RULEBOOK
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -56,7 +58,8 @@ class Milestone:
     letter of Ofsted's states; `stated_difference` is how many working days later it is than the
     counted day, negative where earlier. An authority's deadline that has passed without a record is
     "overdue" in a case that records something after its report, else "unrecorded". `is_reading` is
-    True if the guidance is silent or contradicts itself on it.
+    True if the guidance is silent or contradicts itself on it. A clock only `seen`, in so many
+    reports, has no status. `framework` is the id of the framework whose clock it is.
     """
 
     id: str
@@ -95,6 +98,13 @@ class Milestone:
     earliest_working_day_on_or_before: date | None = None
     short_title: str = ""
     is_reading: bool = False
+    seen: str = ""
+    framework: str = ""
+
+    @property
+    def is_in_rulebook(self) -> bool:
+        """Whether the rulebook has anything to say of it."""
+        return self.strength != NOT_IN_RULEBOOK
 
     @property
     def first_date(self) -> date | None:
@@ -104,13 +114,14 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A clock that does not run in a cycle of the case, and why."""
+    """A clock of that framework that does not run in a cycle of the case, and why."""
 
     id: str
     title: str
     actor: str
     reason: str
     cycle: int = 1
+    framework: str = ""
 
 
 @dataclass(frozen=True, slots=True)

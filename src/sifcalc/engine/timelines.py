@@ -10,7 +10,17 @@ from datetime import date
 from itertools import count as counting_from
 from typing import TYPE_CHECKING, NamedTuple
 
-from sifcalc.case import ActionPlan, Inspection, Judgements, Reinspection, Report, dates, outcomes
+from sifcalc.case import (
+    ActionPlan,
+    Inspection,
+    Judgements,
+    Reinspection,
+    Report,
+    dates,
+    edition_of,
+    given_in,
+    read_otherwise,
+)
 from sifcalc.dates import in_words
 from sifcalc.engine.counting import Counting, reach, why_undated
 from sifcalc.engine.facts import facts_of, oddities, overall_effectiveness, reinspection_kind
@@ -24,7 +34,7 @@ from sifcalc.engine.in_force import (
 )
 from sifcalc.engine.milestones import Counted, Milestone, Status
 from sifcalc.rulebook.predicates import overall_inadequate
-from sifcalc.rulebook.terms import Start
+from sifcalc.rulebook.terms import INSPECTION, NEVER_DUE, Start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +46,13 @@ if TYPE_CHECKING:
     from sifcalc.rulebook.terms import Citation, Clock, ReinspectionKind, Series, Strength
 
 _NO_LONGER_DUE = ("met", "met_late", "passed")
+_DONE = (
+    "action_plan_visit",
+    "action_plan_submitted",
+    "reinspection_announced",
+    "reinspection_begun",
+)
+"""The dates of a case that say that something was done after its report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +63,7 @@ class Follows:
     strength: Strength
     message: str
     sources: tuple[Citation, ...]
+    framework: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +158,7 @@ def stated_and_not_taken(milestone: Milestone) -> str | None:
 
 
 def _graded(case: Case, framework: Framework) -> Grading:
-    return grade(outcomes(case.judgements), framework, case.inspection.start)
+    return grade(given_in(case, framework), framework, edition_of(case, framework).day)
 
 
 def has_start(case: Case, framework: Framework) -> bool:
@@ -172,7 +190,8 @@ def due(timeline: Timeline, since: date, until: date) -> Due:
     before: list[Milestone] = []
     for milestone in timeline.milestones:
         latest = milestone.latest
-        if not latest or milestone.status in _NO_LONGER_DUE:
+        is_never = milestone.strength in NEVER_DUE
+        if not latest or is_never or milestone.status in _NO_LONGER_DUE:
             continue
         if milestone.status == "unrecorded":
             (milestones if latest >= since else before).append(milestone)
@@ -223,6 +242,7 @@ def _reinspected(case: Case, framework: Framework) -> Case:
             "report": Report(published=new.report_published),
             "judgements": Judgements(overall=new.overall),
             "previous_overall": overall_effectiveness(_graded(case, framework)),
+            "framework": None,
             "priority_action": None,
             "action_plan": ActionPlan(),
             "reinspection": Reinspection(),
@@ -250,7 +270,7 @@ class _Cycle:
         self.framework = framework
         self._done: set[str] = set()
         self._outside = why_outside(days_of(case), framework)
-        self._facts = facts_of(case, _graded(case, framework), as_of)
+        self._facts = facts_of(case, framework, _graded(case, framework), as_of)
         self.counting = Counting(
             framework,
             dates(case),
@@ -263,9 +283,24 @@ class _Cycle:
             cycle=number,
             everything=everything,
         )
-        for clock in framework.clocks:
-            self._count(clock)
+        began = edition_of(case, framework).day
+        for editions in framework.clocks_of(case.activity or INSPECTION, began):
+            self._count_editions(editions)
         self.milestones = tuple(self.counting.milestones)
+
+    def _count_editions(self, editions: tuple[Clock, ...]) -> None:
+        """Count each edition of a clock: where one held, the others are not left out."""
+        *_, last = editions
+        names = {start.event for clock in editions for start in clock.starts}
+        if names.isdisjoint(self.counting.dates):
+            editions = (last,)
+        before = len(self.counting.left_out)
+        for clock in editions:
+            self._count(clock)
+        if len(editions) > 1 and last.id in self.counting.by_id:
+            del self.counting.left_out[before:]
+            for name in (last.id, last.done_on):
+                self.counting.dropped.pop(name or "", None)
 
     def _count(self, clock: Clock) -> None:
         counting = self.counting
@@ -346,7 +381,11 @@ class _Cycle:
                 is_in_force = not why_not_in_force(span, days, self.framework, self._outside)
             if is_in_force:
                 yield Follows(
-                    consequence.id, consequence.strength, consequence.message, consequence.sources
+                    consequence.id,
+                    consequence.strength,
+                    consequence.message,
+                    consequence.sources,
+                    self.framework.id,
                 )
 
     def _is_of(self, milestone: Milestone, ids: set[str]) -> bool:
@@ -357,7 +396,7 @@ class _Cycle:
         """A note on each date of the case that no clock uses."""
         used = self._done | {m.trigger.name for m in self.milestones if m.trigger}
         for name, day in self.counting.dates.items():
-            is_done = name in self.framework.events_done or name.startswith("monitoring_visit_")
+            is_done = name in _DONE or name.startswith("monitoring_visit_")
             if is_done and name not in used:
                 yield (
                     f"{in_words(day)} is given for {name.replace('_', ' ')}, which has no clock"
@@ -450,6 +489,7 @@ def _notes(case: Case, as_of: date, cycles: list[_Cycle]) -> Iterator[str]:
     report = case.report.received or case.report.published or case.inspection.end
     yield from later_editions(report or case.inspection.start, cited, first.framework)
     yield from oddities(case, dates(case), as_of, first.framework)
+    yield from read_otherwise(case, first.framework)
     if len(cycles) > 1:
         grade = case.reinspection.overall
         outcome = f"found {grade.words}" if grade else "has no grade here"

@@ -48,6 +48,16 @@ class Result(NamedTuple, Generic[ResultT]):
         return self.of
 
     @property
+    def frameworks(self) -> tuple[Framework, ...]:
+        """The framework, then that of a re-inspection where it is of another."""
+        from sifcalc.rulebook.frameworks import FRAMEWORKS
+
+        counted = getattr(self.value, "milestones", (self.value,))
+        ids = (getattr(each, "framework", "") for each in counted)
+        others = (FRAMEWORKS.get(id, self.framework) for id in ids)
+        return tuple(dict.fromkeys((self.framework, *others)))
+
+    @property
     def authority(self) -> str | None:
         """The case's authority as it is given, else None."""
         return self.entry.case.authority if self.entry else None

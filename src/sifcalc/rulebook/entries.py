@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sifcalc.rulebook import law
 from sifcalc.rulebook.framework import Framework
@@ -46,6 +47,42 @@ class RulebookEntry:
     otherwise: str = ""
     note: str = ""
     in_force: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkEntry:
+    """A framework: the first days on site of its inspections, both included, and what it holds.
+
+    A day that is None is open. `clocks` and `rules` are how many ids it has of each.
+    """
+
+    id: str
+    title: str
+    inspections_from: date | None
+    inspections_to: date | None
+    activities: tuple[str, ...]
+    judgements: tuple[str, ...]
+    rules: int
+    clocks: int
+    documents: tuple[str, ...]
+
+
+def framework_entry(framework: Framework) -> FrameworkEntry:
+    """The framework in words and numbers."""
+    since, until, *_ = framework.inspections
+    others = [f"{each.title}s" for each in framework.activities.values()]
+    steps = (step for schedule in framework.timetables.values() for step in schedule.steps)
+    return FrameworkEntry(
+        id=framework.id,
+        title=framework.title,
+        inspections_from=since,
+        inspections_to=until,
+        activities=("inspections", *others),
+        judgements=tuple(judgement.id for judgement in framework.judgements),
+        rules=len({rule.id for rule in framework.rules}),
+        clocks=len({clock.id for clock in (*framework.clocks, *steps)}),
+        documents=tuple(document.key for document in framework.documents),
+    )
 
 
 def entries(framework: Framework) -> tuple[RulebookEntry, ...]:

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from sifcalc.rulebook.terms import (
         Breach,
@@ -24,6 +24,28 @@ if TYPE_CHECKING:
     )
 
 
+Basis = Literal["limited", "best_fit", "observed", "not_derivable", "no_overall"]
+"""What a grading rests on."""
+
+
+class Edition(NamedTuple):
+    """The edition of an inspection: its first day, None where the framework has one.
+
+    `without_overall_from` is the first day of a later edition that it may be of instead, in which
+    no overall effectiveness is given; None where that is certain.
+    """
+
+    day: date | None
+    without_overall_from: date | None = None
+
+
+class Activity(NamedTuple):
+    """What inspectors do besides inspections, and the span of its first days on site."""
+
+    title: str
+    span: Span
+
+
 @dataclass(frozen=True, eq=False)  # by identity: it keys what engines keep
 class Framework:
     """Everything that the documents of an inspection framework say, as data.
@@ -33,7 +55,9 @@ class Framework:
     `contested_since` on, an inspection may be of the next framework. `events` has the words for
     each date of a case that clocks count from, by its name. `bases` has the words for each basis of
     a grading, and `indicative` those for the indicative grade. `timetables` has each schedule by
-    the id that `sifcalc` asks for it by.
+    the id that `sifcalc` asks for it by. `activities` are what it has besides inspections, none of
+    which is given judgements. A grading whose judgements are all given, and none of
+    which limits it, has the basis `derived_as`: from what is only "observed" nothing is derived.
     """
 
     id: str
@@ -53,6 +77,51 @@ class Framework:
     timetables: Mapping[str, Schedule] = field(default_factory=dict)
     contested_since: date | None = None
     last_report: date | None = None
+    activities: Mapping[str, Activity] = field(default_factory=dict)
+    derived_as: Basis = "best_fit"
+
+    def span_of(self, activity: str) -> Span:
+        """The span of the first days on site of what it is that inspectors do."""
+        other = self.activities.get(activity)
+        return other.span if other else self.inspections
+
+    def edition_of(
+        self, judged: Collection[str], began: date | None, known: date | None
+    ) -> Edition:
+        """The edition of an inspection with these judgements that began on that day.
+
+        Where `began` is None, it is one that had them all and had begun by `known`, a later day of
+        it: the latest in which an overall effectiveness is given.
+        """
+        if began or len(self._editions) == 1:
+            return Edition(self.edition(began))
+        possible = [
+            day
+            for day in self._editions
+            if (known is None or day <= known) and not self.outside(judged, day)
+        ]
+        if not possible:
+            return Edition(self.edition(known) or self._editions[-1])
+        graded = [day for day in possible if self.has_overall(day)] or possible
+        later = [day for day in possible if day > graded[-1]]
+        return Edition(graded[-1], later[0] if later else None)
+
+    def outside(self, judged: Collection[str], edition: date | None) -> tuple[str, ...]:
+        """Those of the judgements that an inspection of the edition does not have, by any name."""
+        made = {each.id for each in self.judgements_of(edition)}
+        known_as = self.known_as(judged, edition)
+        return tuple(id for id in judged if known_as.get(id, id) not in made)
+
+    def known_as(self, judged: Collection[str], edition: date | None) -> Mapping[str, str]:
+        """What each judgement that only had its name later went by in the edition.
+
+        Empty where several are given that it did not have: nothing then tells what is meant.
+        """
+        made = {each.id for each in self.judgements_of(edition)}
+        later = [self.judgement(id) for id in judged if id not in made]
+        if len(later) != 1 or later[0].once not in made or later[0].once in judged:
+            return {}
+        return {later[0].id: later[0].once}
 
     def edition(self, began: date | None) -> date | None:
         """The first day on which the judgements and rules were those of an inspection begun then.
@@ -65,6 +134,11 @@ class Framework:
         day = min(began, self.inspections.until or date.max)
         return self._editions[max(0, bisect_right(self._editions, day) - 1)]
 
+    @property
+    def newest_edition(self) -> date:
+        """The first day on which the judgements and rules were those that they still are."""
+        return self._editions[-1]
+
     def judgements_of(self, began: date | None) -> tuple[Judgement, ...]:
         """The judgements of an inspection begun then; with None all there ever were."""
         return _judgements_of(self, self.edition(began))
@@ -73,6 +147,19 @@ class Framework:
         """The grading rules of an inspection begun then; with None all there ever were."""
         edition = self.edition(began)
         return tuple(rule for rule in self.rules if was_in_force(rule.span, edition))
+
+    def clocks_of(self, activity: str, began: date | None) -> Iterator[tuple[Clock, ...]]:
+        """The clocks after such an activity begun then, each with its editions."""
+        edition = self.edition(began)
+        for editions in self._editions_of_clocks:
+            held = tuple(
+                clock
+                for clock in editions
+                if activity in clock.activities
+                and (clock.span.by != "inspection" or was_in_force(clock.span, edition))
+            )
+            if held:
+                yield held
 
     def key_judgements(self, began: date | None = None) -> tuple[str, ...]:
         """The ids of the key judgements of an inspection begun then."""
@@ -114,9 +201,21 @@ class Framework:
         return {id: clock for clock in self.clocks for id in (clock.id, *clock.other_ids)}
 
     @cached_property
+    def _editions_of_clocks(self) -> tuple[tuple[Clock, ...], ...]:
+        ids = dict.fromkeys(clock.id for clock in self.clocks)
+        return tuple(tuple(clock for clock in self.clocks if clock.id == id) for id in ids)
+
+    @cached_property
     def spans(self) -> Mapping[str, Span]:
-        """The earliest span of each document that a clock has for its own, by its key."""
-        spans = sorted({clock.span for clock in self.clocks}, key=lambda s: s.since or date.min)
+        """The earliest span of each document that a clock has for its own, by its key.
+
+        Of two that begin together it is the one that ends later.
+        """
+
+        def order(span: Span) -> tuple[date, int]:
+            return span.since or date.min, -(span.until or date.max).toordinal()
+
+        spans = sorted({clock.span for clock in self.clocks}, key=order)
         return {span.document: span for span in reversed(spans)}
 
     @cached_property

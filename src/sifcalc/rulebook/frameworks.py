@@ -6,10 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sifcalc.rulebook.framework import Framework, was_in_force
+from sifcalc.rulebook.ilacs import ILACS
 from sifcalc.rulebook.sif import SIF
+from sifcalc.rulebook.terms import INSPECTION
 from sifcalc.wording import listed
 
-FRAMEWORKS = {framework.id: framework for framework in (SIF,)}
+FRAMEWORKS = {framework.id: framework for framework in (SIF, ILACS)}
 """Every framework by its id, the oldest first."""
 
 
@@ -27,15 +29,21 @@ class Contradiction(ValueError):
 
 @lru_cache(maxsize=4096)  # most cases of a table say the same
 def told_by(
-    judged: Collection[str], named: str | None, began: date | None, reported: date | None
+    judged: Collection[str],
+    named: str | None,
+    began: date | None,
+    reported: date | None,
+    activity: str = INSPECTION,
 ) -> Told:
     """The framework that a case is of.
 
-    The first of these that settles it tells: the judgements that the case has (`judged`), the
-    framework that it names (`named`), the inspection's first day on site, the report's day. Where
-    none does, it is the oldest framework, and not certain. Raises Contradiction for judgements of
-    two frameworks, or of another framework than `named`.
+    The first of these that settles it tells: the `activity`, the judgements that the case has
+    (`judged`), the framework that it names (`named`), the inspection's first day on site, the
+    report's day. Where none does, it is the oldest framework, and not certain. Raises Contradiction
+    for judgements of two frameworks, or of another framework than `named`.
     """
+    if activity != INSPECTION:
+        return _told_by_activity(judged, named, activity)
     having = [f for f in FRAMEWORKS.values() if {made.id for made in f.judgements} >= set(judged)]
     if not having:
         raise Contradiction(f"no framework has all of the judgements {listed(judged)}")
@@ -59,3 +67,14 @@ def told_by(
     if len(by_report) == 1:
         return Told(by_report[0], "the day of its report")
     return Told(having[0], "nothing in the case tells", certain=False)
+
+
+def _told_by_activity(judged: Collection[str], named: str | None, activity: str) -> Told:
+    """The framework that has such an activity, which is given no judgement."""
+    [framework, *_] = [f for f in FRAMEWORKS.values() if activity in f.activities]
+    words = framework.activities[activity].title
+    if judged:
+        raise Contradiction(f"a {words} is given no judgements: {listed(judged)}")
+    if named and FRAMEWORKS[named] is not framework:
+        raise Contradiction(f"the {FRAMEWORKS[named].title} has no {words}")
+    return Told(framework, f"it is a {words}")

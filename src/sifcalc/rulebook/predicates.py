@@ -95,6 +95,16 @@ def priority_action(facts: Facts) -> bool:
     return facts.priority_action is True
 
 
+def priority_action_or_unknown(facts: Facts) -> bool | None:
+    """Whether an area for priority action is recorded; None where that is not."""
+    return facts.priority_action
+
+
+def statement(facts: Facts) -> bool | None:
+    """Whether a letter determines who makes a written statement; None where that is not known."""
+    return facts.statement_determined
+
+
 def reviewed(id: str) -> ConditionTest:
     """Whether inspectors made the judgement."""
 

@@ -15,6 +15,7 @@ Strength = Literal[
     "automatic",
     "will",
     "will usually",
+    "usually",
     "will not limit; may hold",
     "likely / exceptionally",
     "should",
@@ -23,13 +24,25 @@ Strength = Literal[
     "likely",
     "indicative",
     "reading",
+    "observed",
+    "not in this rulebook",
 ]
 """How strongly the guidance puts it, in its own words.
 
 "indicative" is for a timetable that is called that, or given without a verb; "reading" for words
-that are silent or contradict themselves, where sifcalc had to choose.
+that are silent or contradict themselves, where sifcalc had to choose. "usually" is what others say
+of a framework whose own words are not held; "observed" what its published reports show, with no
+words behind it; "not in this rulebook" what it must say, and what is not held.
 """
 
+OBSERVED: Strength = "observed"
+NOT_IN_RULEBOOK: Strength = "not in this rulebook"
+NEVER_DUE: frozenset[Strength] = frozenset((OBSERVED, NOT_IN_RULEBOOK, "usually"))
+"""What sets nobody a day: it is never due, met, late or overdue."""
+
+
+INSPECTION = "inspection"
+"""The activity of a case that names none."""
 
 Measure = Literal["inspection", "own day", "day counted from"]
 """The day that has to fall within a span: the inspection's first day on site, the entry's own day,
@@ -48,13 +61,15 @@ def in_words(id: str) -> str:
 class Span(NamedTuple):
     """The days for which the words of a document were in force, both ends included.
 
-    An end that is None is open. `by` says which day has to fall within it.
+    An end that is None is open. `by` says which day has to fall within it. `otherwise` is what is
+    said of a day outside it, where that is not of words.
     """
 
     since: date | None
     until: date | None
     document: str
     by: Measure = "inspection"
+    otherwise: str = ""
 
 
 class Document(NamedTuple):
@@ -99,7 +114,7 @@ class Judgement(NamedTuple):
 
     `short` is its name in a sentence, `name` its name on a line where that is another. `headings`
     are its names in tables besides its id and title. `said` describes it in a case file where the
-    title does not.
+    title does not. `once` is the id of the judgement that went by its name before its span.
     """
 
     id: str
@@ -112,6 +127,7 @@ class Judgement(NamedTuple):
     headings: tuple[str, ...] = ()
     said: str = ""
     name: str = ""
+    once: str = ""
 
     @property
     def short_title(self) -> str:
@@ -179,6 +195,7 @@ class Party(Enum):
     LOCAL_AUTHORITY = "local authority"
     LSCB = "LSCB"
     DFE = "DfE"
+    INSPECTORATES = "inspectorates"
 
 
 class Actor(NamedTuple):
@@ -203,6 +220,7 @@ OFSTED_AND_LOCAL_AUTHORITY = Actor((Party.OFSTED, Party.LOCAL_AUTHORITY))
 LSCB = Actor((Party.LSCB,))
 DFE = Actor((Party.DFE,))
 DFE_AND_LOCAL_AUTHORITY = Actor((Party.DFE, Party.LOCAL_AUTHORITY))
+INSPECTORATES = Actor((Party.INSPECTORATES,))
 
 
 class Start(NamedTuple):
@@ -237,7 +255,8 @@ class Facts(NamedTuple):
 
     `overall` is the awarded overall effectiveness, else the one the judgements lead to; `permitted`
     is every grade they leave open. `kind_of_case` is what a timetable is of, in words. `announced`
-    is whether a re-inspection is announced and has not begun.
+    is whether a re-inspection is announced and has not begun. `statement_determined` is whether a
+    letter determines who makes a written statement.
     """
 
     given: Given
@@ -247,6 +266,7 @@ class Facts(NamedTuple):
     priority_action: bool | None = None
     kind_of_case: str = ""
     announced: bool = False
+    statement_determined: bool | None = None
 
 
 class Applying(NamedTuple):
@@ -306,7 +326,9 @@ class Clock(NamedTuple):
     same clock. `stated_in` is the letter that states its date. `is_expectation` is whether it is
     never early nor late. `otherwise` are its sources for a case that is not inadequate. `short` is
     its title on a line, where that is not its id in words. `is_reading` is whether the guidance is
-    silent or contradicts itself: its note says how it is read.
+    silent or contradicts itself: its note says how it is read. `activities` are what it follows.
+    `seen` says in how many reports an observed clock was seen. Several clocks of one id are its
+    editions, of which one counts.
     """
 
     id: str
@@ -332,6 +354,8 @@ class Clock(NamedTuple):
     otherwise: tuple[Citation, ...] = ()
     short: str = ""
     is_reading: bool = False
+    activities: tuple[str, ...] = (INSPECTION,)
+    seen: str = ""
 
     @property
     def short_title(self) -> str:
@@ -357,12 +381,13 @@ class Clock(NamedTuple):
     @property
     def can_be_stated(self) -> bool:
         """Whether it has one date, which a letter may state."""
-        return bool(self.latest) and self.series is None
+        return bool(self.latest) and self.series is None and self.strength not in NEVER_DUE
 
     @property
     def is_recorded_under_its_id(self) -> bool:
         """Whether a case records it under `actuals`, and not at a key of its own."""
-        return not self.done_on and not (self.series and self.series.follows)
+        has_own_key = self.done_on or (self.series and self.series.follows)
+        return not has_own_key and self.strength not in NEVER_DUE
 
 
 class Consequence(NamedTuple):

@@ -7,7 +7,6 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from sifcalc.engine.grading import Grading
-from sifcalc.engine.milestones import Milestone
 from sifcalc.output import Result
 
 SCHEMA_VERSION = 1
@@ -26,7 +25,7 @@ def record(answer: Result[object]) -> dict[str, object]:
     result = _result(answer.value)
     return {
         "schema_version": SCHEMA_VERSION,
-        **({"framework": answer.framework.id} if isinstance(answer.value, Milestone) else {}),
+        **({"framework": answer.of.id} if answer.of else {}),
         "authority": answer.authority,
         **(answer.whose if answer.entry else {}),
         "source_file": answer.source_file,

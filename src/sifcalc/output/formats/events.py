@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from sifcalc.dates import in_words
 from sifcalc.output.pages.clocks import DONE, STATUS_WORDS, marks, when
 from sifcalc.output.pages.document import sources
-from sifcalc.rulebook.terms import Party
+from sifcalc.rulebook.terms import NEVER_DUE, Party
 from sifcalc.workdays.arithmetic import count_working_days, is_working_day
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ OPENING = "opening"
 
 _LONGEST = 10  # working days of a window that is one event
 _NO_REMINDER = (*DONE, "passed", "overdue", "unrecorded")
-_ONLY_SEEN = {"observed"}
-"""Strengths of what no words ask for: it is expected, and nobody is reminded of it."""
 
 
 class Entry(NamedTuple):
@@ -61,10 +59,11 @@ def of_clock(milestone: Milestone, as_of: date, *, changes: bool) -> Iterator[En
     day = done or latest or earliest or milestone.actual
     if day is None:
         return
-    is_projected = milestone.status == "projected" or milestone.strength in _ONLY_SEEN
+    is_projected = milestone.status == "projected" or milestone.strength in NEVER_DUE
     is_planned = milestone.first_date is None or milestone.actual == earliest == latest
     is_open = milestone.conditional or milestone.provisional
     doubts = [milestone.applies] if milestone.conditional and not done else []
+    doubts += [milestone.seen] if milestone.seen and not done else []
     doubts += ["late"] if milestone.status == "met_late" else []
     doubts += (mark for mark in marks(milestone) if not done or mark != "provisional")
     doubt = f" ({', '.join(doubts)})" if doubts else ""
@@ -79,7 +78,7 @@ def of_clock(milestone: Milestone, as_of: date, *, changes: bool) -> Iterator[En
         description=tuple(_description(milestone, done)),
         actor=milestone.actor,
         is_certain=milestone.in_force and (bool(done) or not (is_open or is_projected)),
-        reminds=milestone.status not in _NO_REMINDER and milestone.strength not in _ONLY_SEEN,
+        reminds=milestone.status not in _NO_REMINDER and milestone.strength not in NEVER_DUE,
     )
     opening = entry._replace(
         part=OPENING, word="Opens", first=earliest or day, last=earliest or day

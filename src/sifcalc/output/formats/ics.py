@@ -123,8 +123,10 @@ def _event(entry: Entry, uid: uuid.UUID, answer: Result[object], alarm: int | No
     title = visible(_title(entry, answer))
     warnings = [f"Warning: {warning}" for warning in answer.warnings]
     is_certain = entry.is_certain and not warnings
+    framework = answer.frameworks[-1] if entry.cycle > 1 else answer.framework
+    said = (f"Framework: {framework.title}.", *warnings, *entry.description)
     event.add("summary", _Text(title))
-    event.add("description", _Text("\n".join(map(visible, [*warnings, *entry.description]))))
+    event.add("description", _Text("\n".join(map(visible, said))))
     status = "CONFIRMED" if is_certain else "TENTATIVE"
     event.add("status", "CANCELLED" if entry.is_withdrawn else status)
     event.add("transp", "TRANSPARENT")

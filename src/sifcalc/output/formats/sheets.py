@@ -21,7 +21,7 @@ from sifcalc.engine.milestones import Counted, LeftOut, Milestone
 from sifcalc.engine.timelines import Follows, Timeline
 from sifcalc.engine.timetables import DocumentsDue, ListDue, Timetable
 from sifcalc.output import WHOSE
-from sifcalc.rulebook.entries import RulebookEntry
+from sifcalc.rulebook.entries import FrameworkEntry, RulebookEntry
 from sifcalc.rulebook.terms import Citation
 from sifcalc.wording import visible
 from sifcalc.workdays.arithmetic import BankHoliday
@@ -95,35 +95,39 @@ _SEEN = (*_OF_CASE, "as_of")
 _NOTES = ("warnings", "notes")
 _OTHER = (*_NOTES, "other")
 _OF_TIMETABLE = ("timetable", "as_of")
+_UNDER = ("framework",)
+_LAST = (*_UNDER, *WHOSE)
 _DUE = (Part("Due", Milestone),)
 _CHANGES = Part("Changes", Change, "changes")
 _STEPS = (_CLOCKS, _LEFT_OUT)
 _RULES = (Part("Rules", RulebookEntry),)
 _PUBLISHED = Part("Inspections", PublishedInspection)
+_FRAMEWORKS = Part("Frameworks", FrameworkEntry)
 _AUTHORITIES = Part("Authorities", Authority)
 
-GRADE = Layout((_GRADE, Part("Findings", Finding, "findings")), (_GRADE,), _OF_CASE, _OTHER, WHOSE)
+GRADE = Layout((_GRADE, Part("Findings", Finding, "findings")), (_GRADE,), _OF_CASE, _OTHER, _LAST)
 TIMELINE = Layout(
     (*_TIMELINE, *_GRADE_PARTS),
     _TIMELINE,
     (*_SEEN, "overall", "reinspection_kind"),
     (*_OTHER, "reinspection_strength"),
-    WHOSE,
+    _LAST,
 )
 CHANGES = Layout(
     (_CHANGES, Part("Next", Milestone, "comes_next")),
     (_CHANGES,),
     (*_SEEN, "as_of_before"),
     _OTHER,
-    WHOSE,
+    _LAST,
 )
-DUE = Layout(_DUE, _DUE, _SEEN, _OTHER, (*WHOSE, "framework"))
+DUE = Layout(_DUE, _DUE, _SEEN, _OTHER, _LAST)
 VISIT = Layout(_STEPS, _STEPS, _OF_TIMETABLE, _NOTES)
 INSPECTION = Layout(_INSPECTION, _INSPECTION, _OF_TIMETABLE, _NOTES)
-RULES = Layout(_RULES, _RULES)
-INSPECTIONS = Layout((_PUBLISHED,), (_PUBLISHED,))
+RULES = Layout(_RULES, _RULES, last=_UNDER)
+INSPECTIONS = Layout((_PUBLISHED,), (_PUBLISHED,), last=_UNDER)
+FRAMEWORKS = Layout((_FRAMEWORKS,), (_FRAMEWORKS,))
 AUTHORITIES = Layout((_AUTHORITIES,), (_AUTHORITIES,), (), ("notes",))
-REPORT = Layout((*_GRADE_PARTS, *_TIMELINE), (), _SEEN, _OTHER, WHOSE)
+REPORT = Layout((*_GRADE_PARTS, *_TIMELINE), (), _SEEN, _OTHER, _LAST)
 
 
 def layout_of(answer_type: AnswerType) -> Layout:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sifcalc.dates import in_words
+from sifcalc.rulebook.terms import OBSERVED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sifcalc.engine.milestones import LeftOut, Milestone, Status
 
 STATUS_WORDS: dict[Status, str] = {
@@ -30,6 +33,8 @@ def when(milestone: Milestone) -> str:
     earliest, latest = milestone.earliest, milestone.latest
     start = f", {milestone.earliest_time}" if milestone.earliest_time else ""
     end = f", {milestone.latest_time}" if milestone.latest_time else ""
+    if milestone.seen and earliest:
+        return f"seen from {in_words(earliest)}"
     if latest is None:
         return f"not before {in_words(earliest)}" if earliest else "no date"
     if earliest is None:
@@ -45,6 +50,23 @@ def marks(milestone: Milestone) -> list[str]:
     doubts += ["provisional"] if milestone.provisional else []
     doubts += [f"cycle {milestone.cycle}"] if milestone.cycle > 1 else []
     return doubts
+
+
+class Parts(NamedTuple):
+    """Clocks that set somebody a day, those only seen in reports, and what is not in a rulebook."""
+
+    timed: tuple[Milestone, ...]
+    seen: tuple[Milestone, ...]
+    not_here: tuple[Milestone, ...]
+
+
+def parted(milestones: Iterable[Milestone]) -> Parts:
+    """The milestones by the part of a page that each stands in, in their order."""
+    every = tuple(milestones)
+    seen = tuple(each for each in every if each.strength == OBSERVED)
+    not_here = tuple(each for each in every if not each.is_in_rulebook)
+    timed = tuple(each for each in every if each.is_in_rulebook and each.strength != OBSERVED)
+    return Parts(timed, seen, not_here)
 
 
 def name_of(clock: Milestone | LeftOut) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sifcalc.output import Query, Result
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Citation
+    from sifcalc.rulebook.terms import Document as CitedDocument
 
 Tone = Literal["", "strong", "aside", "best", "good", "caution", "urgent", "bad"]
 """How words stand out: a help to find them, which no meaning depends on."""
@@ -256,12 +257,41 @@ def sources(cited: Iterable[Citation]) -> str:
     return "; ".join(map(str, cited)) or "none, a reading of sifcalc's own"
 
 
+def under(answer: Result[object]) -> Paragraph:
+    """Which framework an answer is by, and which is that of a re-inspection by another."""
+    first, *others = answer.frameworks
+    after = "".join(f"; after the re-inspection: {each.title}" for each in others)
+    return paragraph(f"Framework: {first.title}{after}")
+
+
+def under_each(answers: Iterable[Result[object]]) -> Iterator[Paragraph]:
+    """Which framework the answers are by, and which of them are by another than most."""
+    names: dict[Framework, list[str]] = {}
+    for answer in answers:
+        names.setdefault(answer.frameworks[-1], []).append(answer.name)
+    most = max(names, key=lambda framework: len(names[framework]), default=None)
+    for framework, called in names.items():
+        if framework is most:
+            but = " but for those named" if len(names) > 1 else ""
+            yield paragraph(f"Framework: {framework.title}{but}")
+        else:
+            yield paragraph(f"Framework: {framework.title}: {listed(dict.fromkeys(called))}")
+
+
+def cited_document(citation: Citation, framework: Framework) -> CitedDocument:
+    """The document that is cited, of this framework or, after a re-inspection, of another."""
+    from sifcalc.rulebook.frameworks import FRAMEWORKS
+
+    every = (framework, *FRAMEWORKS.values())
+    return next(d for each in every for d in each.documents if d.key == citation.document)
+
+
 def citations(cited: Iterable[Citation], framework: Framework) -> Line:
     """What `sources` says, each citation with the public address of its document."""
     line: list[Words] = []
     for citation in cited:
         line += words("; ") if line else ()
-        line.append(Words(str(citation), link=framework.document(citation.document).address))
+        line.append(Words(str(citation), link=cited_document(citation, framework).address))
     return tuple(line) or words(sources(()))
 
 
@@ -294,7 +324,8 @@ def _with_links(line: Line, framework: Framework) -> Line:
 def documents(answers: Iterable[Result[object]], cited: Iterable[Citation]) -> Iterator[Block]:
     """The titles of the documents cited, by their keys in citations."""
     used = {citation.document for citation in cited}
-    known = dict.fromkeys(each for answer in answers for each in answer.framework.documents)
+    frameworks = dict.fromkeys(each for answer in answers for each in answer.frameworks)
+    known = dict.fromkeys(each for framework in frameworks for each in framework.documents)
     if used:
         yield heading("Sources")
         yield Entries(

@@ -30,9 +30,10 @@ def first_page(answers: Sequence[Result[Milestone]], query: Query) -> doc.Docume
 
 def _on_lines(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[doc.Block]:
     yield doc.heading(_counted(answers, query), level=1)
+    yield from doc.under_each(answers)
     for name, warning in dict.fromkeys((a.name, each) for a in answers for each in a.warnings):
         yield doc.Paragraph((*doc.words(name, "strong"), *doc.words(f": {warning}")))
-    made = [lines.ClockLine((a.value,), a.framework, a.as_of or date.max) for a in answers]
+    made = [lines.ClockLine((a.value,), a.frameworks[-1], a.as_of or date.max) for a in answers]
     yield from lines.shared(made, of_one=False)
     if made:
         names = [answer.name for answer in answers]
@@ -58,6 +59,7 @@ def _blocks(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[doc.
     if not answers:
         yield doc.paragraph("Nothing is due.")
         return
+    yield from doc.under_each(answers)
     for name, warning in dict.fromkeys((a.name, each) for a in answers for each in a.warnings):
         yield doc.Paragraph((*doc.words(name, "strong"), *doc.words(f": {warning}")))
     rows = []

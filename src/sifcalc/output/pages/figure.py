@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateutil.relativedelta import relativedelta
 
 from sifcalc.dates import MONTHS, in_words
-from sifcalc.output.pages.clocks import STATUS_WORDS
+from sifcalc.output.pages.clocks import STATUS_WORDS, parted
 from sifcalc.output.pages.document import Bar, Figure
 from sifcalc.output.pages.lines import ClockLine
 
@@ -31,7 +31,8 @@ _STATES: dict[str | None, Literal["firm", "done", "late", "open"]] = {
 
 def figure(found: Counted, framework: Framework) -> Iterator[Figure]:
     """One picture of the clocks that have a date; none where no clock has."""
-    dated = [(m, first, m.latest or first) for m in found.milestones if (first := m.first_date)]
+    timed = parted(found.milestones).timed
+    dated = [(m, first, m.latest or first) for m in timed if (first := m.first_date)]
     if not dated:
         return
     scale = _Scale(min(first for _, first, _ in dated), max(last for _, _, last in dated))

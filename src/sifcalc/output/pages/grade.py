@@ -29,7 +29,9 @@ def document(answers: Sequence[Result[Grading]], query: Query) -> doc.Document:
         findings = answer.value.findings
         blocks = (
             doc.heading(answer.name, level=1),
+            doc.under(answer),
             *judgement(answer.value, answer.framework, answer.warnings),
+            *(doc.paragraph(f"Note: {note}") for note in answer.notes),
             doc.heading("Why"),
             *reasons(answer.value, answer.framework),
             *_readings(answer.value),
@@ -60,6 +62,7 @@ def first_page(answers: Sequence[Result[Grading]], query: Query) -> doc.Document
 def _on_lines(answer: Result[Grading]) -> Iterator[doc.Block]:
     grading, framework = answer.value, answer.framework
     yield doc.Heading((*_named(answer), *lines.judged(grading.overall, grading)), 1)
+    yield doc.under(answer)
     for note in answer.warnings:
         yield doc.paragraph(f"Warning: {note}", "strong")
     if grading.basis != "limited":
@@ -67,7 +70,7 @@ def _on_lines(answer: Result[Grading]) -> Iterator[doc.Block]:
         if grading.indicative:
             yield doc.paragraph(f"Indicative: {grading.indicative.words}, sifcalc's convention.")
     for finding in grading.findings:
-        if finding.severity is Severity.BREACH:
+        if _is_against(finding):
             yield doc.paragraph(finding.message, "bad")
     rows = []
     for each in framework.judgements:
@@ -103,6 +106,11 @@ def _on_lines(answer: Result[Grading]) -> Iterator[doc.Block]:
         yield doc.Hint(doc.words(f"Why: --explain {grading.findings[0].rule}. All: --explain."))
 
 
+def _is_against(finding: Finding) -> bool:
+    """Whether it says that the award is not among what the rules leave open."""
+    return "overall" in finding.judgements
+
+
 def _named(answer: Result[Grading]) -> doc.Line:
     return doc.words(f"{answer.name}: ", "strong")
 
@@ -123,6 +131,7 @@ def _case_by_case(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
                 doc.cell(basis),
             )
         )
+    yield from _under_each(answers)
     headings = ("Authority", "Awarded", "Fits", "Rules allow", "Basis")
     yield doc.Table("Overall effectiveness, case by case", headings, tuple(rows), compact=True)
     gradings = [answer.value for answer in answers]
@@ -140,10 +149,18 @@ def _case_by_case(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
         yield doc.paragraph(f"With a warning (--explain): {listed(warned)}.")
     for answer in answers:
         for finding in answer.value.findings:
-            if finding.severity is Severity.BREACH:
+            if _is_against(finding):
                 yield doc.paragraph(f"{answer.name}: {finding.message}", "bad")
     yield doc.paragraph("RI requires improvement", "aside")
     yield doc.Hint(doc.words("Reasons and sources: one case at a time, or --format json."))
+
+
+def _under_each(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
+    """Which framework each is by, and which of them rest on what was seen alone."""
+    yield from doc.under_each(answers)
+    for framework in dict.fromkeys(answer.framework for answer in answers):
+        if framework.derived_as == "observed":
+            yield doc.paragraph(framework.bases["observed"])
 
 
 def _left_open(grading: Grading) -> str:
@@ -238,6 +255,7 @@ def _several(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
                 doc.cell(doc.words(fits, "bad" if grading.agrees is False else "")),
             )
         )
+    yield from _under_each(answers)
     headings = ("Authority", "Rules allow", "Indicative", "Basis", "Awarded", "Fits?")
     yield doc.Table("Overall effectiveness, case by case", headings, tuple(rows))
     remarks = []
@@ -248,7 +266,7 @@ def _several(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
         remarks += [
             doc.words(f"{answer.name}: {finding.message}", "bad")
             for finding in answer.value.findings
-            if finding.severity is Severity.BREACH
+            if _is_against(finding)
         ]
     convention = "Indicative is sifcalc's own convention, not the framework's."
     yield doc.Remarks((*remarks, doc.words(f"{len(answers)} cases. {convention}")))

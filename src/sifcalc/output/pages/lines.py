@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sifcalc.dates import MONTHS, in_short
 from sifcalc.output.pages import document as doc
+from sifcalc.rulebook.frameworks import FRAMEWORKS
 from sifcalc.rulebook.law import RECEIPT, WORKING_DAYS_READING
 from sifcalc.rulebook.terms import Party
 from sifcalc.wording import listed
@@ -96,6 +97,8 @@ class ClockLine(NamedTuple):
     def when(self) -> str:
         """The day or window, or the day it was done; with a letter's date if that differs."""
         first, latest = self.first, self.first.latest
+        if first.seen and first.earliest:
+            return f"from {in_short(first.earliest)}"
         if len(self.milestones) > 1:
             return self._when_of_series()
         if first.actual and first.status == "met_late" and latest:
@@ -201,14 +204,14 @@ def lines(
     """A line for each clock; members of a series that have not begun, and are alike, share one."""
     series: dict[tuple[object, ...], list[Milestone]] = {}
     for each in milestones:
-        clock = framework.clock_of(each.id)
+        clock = FRAMEWORKS.get(each.framework, framework).clock_of(each.id)
         key: tuple[object, ...] = (each.id, each.cycle)
         if clock and clock.series and each.status in ("upcoming", "projected"):
             trigger = each.trigger and each.trigger.name
             key = (clock.id, each.cycle, each.status, trigger, each.strength, each.in_force)
         series.setdefault(key, []).append(each)
     for alike in series.values():
-        yield ClockLine(tuple(alike), framework, as_of)
+        yield ClockLine(tuple(alike), FRAMEWORKS.get(alike[0].framework, framework), as_of)
 
 
 def when(milestone: Milestone, as_of: date) -> str:
@@ -275,8 +278,10 @@ def where(cited: Sequence[Citation], framework: Framework) -> doc.Line:
         return doc.words("none")
     first, *others = cited
     paragraph, *more = (re.sub(r"^(reg|section|Annex) ", "", each) for each in first.paragraphs)
-    document = framework.document(first.document)
-    said = f"{document.sign}{paragraph}{'+' if others or more else ''}"
+    document = doc.cited_document(first, framework)
+    named = paragraph.partition(",")[0] if paragraph[0].isalpha() else paragraph
+    gap = " " if named[0].isalpha() and len(named) > 1 else ""
+    said = f"{document.sign}{gap}{named}{'+' if others or more else ''}"
     return (doc.Words(said, "", document.address),)
 
 
@@ -292,6 +297,29 @@ def table(found: Sequence[ClockLine], caption: str, *, standing: bool = True) ->
         *left,
         ("Where", ANY, [line.where for line in found]),
         ("Id", WIDEST, [doc.words(line.id, "aside") for line in found]),
+    )
+
+
+def seen_table(found: Sequence[ClockLine]) -> doc.Table:
+    """A row for what reports show: the day on which most came, and in how many it was seen."""
+    return _of_columns(
+        "Seen in published reports, not a limit",
+        ("Observed", ANY, [doc.words(line.when) for line in found]),
+        ("What", ANY, [doc.words(line.title) for line in found]),
+        ("How often", ANY, [doc.words(line.first.seen) for line in found]),
+        ("Where", WIDEST, [line.where for line in found]),
+        ("Id", WIDEST, [doc.words(line.id, "aside") for line in found]),
+    )
+
+
+def not_here_table(found: Sequence[ClockLine], *, says_you: bool = True) -> doc.Table:
+    """A row for what is not in the rulebook; where it is handed round nobody is YOU."""
+    actors = [line.first.actor for line in found]
+    return _of_columns(
+        "Not in this rulebook",
+        ("Not in this rulebook", ANY, [doc.words(line.title) for line in found]),
+        ("Who", ANY, [doc.words(who(each) if says_you else each) for each in actors]),
+        ("Id", ANY, [doc.words(line.id, "aside") for line in found]),
     )
 
 
@@ -357,7 +385,9 @@ def key(
     past = {line.first.status for line in found}
     said += [words for status, words in _PAST.items() if status in past]
     yield from (doc.paragraph(line, "aside") for line in _packed(said))
-    yield from signs(found[0].framework if found else None, cited)
+    cited = tuple(cited)
+    for framework in dict.fromkeys(line.framework for line in found):
+        yield from signs(framework, cited)
 
 
 def _packed(said: Sequence[str]) -> Iterator[str]:
@@ -391,12 +421,15 @@ def judged(overall: Grade | None, grading: Grading | None) -> doc.Line:
     if grading and grading.awarded:
         allowed = doc.grades(grading.permitted)
         fits = {True: ", which fits", False: f", does NOT fit: the rules allow {allowed}", None: ""}
+        if grading.basis == "observed":
+            fits = {True: ", as seen before", False: f", not seen before: {allowed} was", None: ""}
         how = f"as awarded{fits[grading.agrees]}"
         [words] = doc.graded(grading.awarded)
     elif overall:
         how, [words] = "as the judgements lead to", doc.graded(overall)
     elif grading and grading.permitted and grading.basis != "not_derivable":
-        how, [words] = "left open by the rules", doc.words(doc.grades(grading.permitted), "strong")
+        how = "left open by the rules" if grading.basis != "observed" else "as seen before"
+        [words] = doc.words(doc.grades(grading.permitted), "strong")
     elif grading and grading.basis == "no_overall":
         how, [words] = "", doc.words("no overall effectiveness", "strong")
     else:

@@ -10,7 +10,7 @@ from sifcalc.output.pages import document as doc
 from sifcalc.output.pages import grade as grade_page
 from sifcalc.output.pages import lines
 from sifcalc.output.pages import timeline as timeline_page
-from sifcalc.output.pages.clocks import name_of, when
+from sifcalc.output.pages.clocks import name_of, parted, when
 from sifcalc.output.pages.figure import figure
 from sifcalc.wording import listed
 
@@ -59,11 +59,13 @@ def _first_page(answer: Result[Timeline], *, is_dated: bool) -> Iterator[doc.Blo
     """What a committee sees: the judgement, and what must happen next, by when, and by whom."""
     found = answer.value
     yield doc.heading(_title(answer), level=1)
+    yield doc.under(answer)
     if found.grading:
         for block in grade_page.judgement(found.grading, answer.framework, answer.warnings):
             yield replace(block, compact=True) if isinstance(block, doc.Table) else block
     else:
-        yield doc.paragraph(NO_JUDGEMENT)
+        without = timeline_page.without_overall(answer)
+        yield doc.paragraph(f"{without[0].upper()}{without[1:]}." if without else NO_JUDGEMENT)
         yield from (doc.paragraph(f"Warning: {each}", "strong") for each in answer.warnings)
     yield doc.heading("What must happen next")
     if is_dated:
@@ -119,7 +121,8 @@ def _left(milestone: Milestone, found: Timeline) -> Iterator[doc.Line]:
 def _every_date(answer: Result[Timeline]) -> Iterator[doc.Block]:
     """A line a clock, what its marks mean, and the picture."""
     found, framework = answer.value, answer.framework
-    made = list(lines.lines(found.milestones, framework, found.as_of))
+    timed, seen, not_here = parted(found.milestones)
+    made = list(lines.lines(timed, framework, found.as_of))
     yield doc.heading("Every date", begins_page=True)
     yield from lines.shared(made)
     rows = tuple(
@@ -136,8 +139,17 @@ def _every_date(answer: Result[Timeline]) -> Iterator[doc.Block]:
     )
     headings = ("What", "When", "Who", "How strongly", "Left", "Where", "Marks")
     yield doc.Table("Each clock, in order of date", headings, rows, compact=True)
-    cited = [c for line in made for each in line.milestones for c in each.sources[:1]]
-    yield from lines.key(made, cited, standing=True, says_both=False)
+    observed = list(lines.lines(seen, framework, found.as_of))
+    cited = [c for line in (*made, *observed) for m in line.milestones for c in m.sources[:1]]
+    yield from lines.key([*made, *observed], cited, standing=True, says_both=False)
+    if observed:
+        yield doc.heading("Seen in reports, not a limit", level=3)
+        yield lines.seen_table(observed)
+    if not_here:
+        yield doc.heading("Not in this rulebook", level=3)
+        yield doc.paragraph(not_here[0].note)
+        unknown = list(lines.lines(not_here, framework, found.as_of))
+        yield lines.not_here_table(unknown, says_you=False)
     yield from figure(found, framework)
 
 
@@ -164,7 +176,7 @@ def _appendix(answer: Result[Timeline], query: Query) -> Iterator[doc.Block]:
 def _counts(found: Timeline, framework: Framework) -> Iterator[doc.Block]:
     """What several counts rest on, then each count with what it alone rests on."""
     of_note: dict[str, list[str]] = {}
-    for milestone in found.milestones:
+    for milestone in filter(lambda m: m.is_in_rulebook, found.milestones):
         for note in milestone.notes:
             of_note.setdefault(note, []).append(name_of(milestone))
     several = {note: tuple(ids) for note, ids in of_note.items() if len(ids) > 1}
@@ -178,7 +190,8 @@ def _counts(found: Timeline, framework: Framework) -> Iterator[doc.Block]:
                 for ids, notes in of_ids.items()
             )
         )
-    yield doc.Entries(tuple(_count(m, framework, several) for m in found.milestones))
+    in_rulebook = [m for m in found.milestones if m.is_in_rulebook]
+    yield doc.Entries(tuple(_count(m, framework, several) for m in in_rulebook))
 
 
 def _count(

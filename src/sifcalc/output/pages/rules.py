@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def document(answers: Sequence[Result[RulebookEntry]], query: Query) -> doc.Document:
     """A table of the rulebook, or with `explain` each entry in full."""
     rulebook = [answer.value for answer in answers]
-    found = _in_full(rulebook) if query.explain else _listed(rulebook)
+    found = _in_full(answers) if query.explain else _listed(rulebook)
     cited = doc.documents(answers, (c for entry in rulebook for c in entry.sources))
     return doc.Document("The rulebook", (*found, *cited))
 
@@ -57,10 +57,12 @@ def _listed(rulebook: Sequence[RulebookEntry]) -> Iterator[doc.Block]:
     yield doc.Hint(doc.words("`sifcalc rules ID` prints one in full."))
 
 
-def _in_full(rulebook: Sequence[RulebookEntry]) -> Iterator[doc.Block]:
-    for entry in rulebook:
+def _in_full(answers: Sequence[Result[RulebookEntry]]) -> Iterator[doc.Block]:
+    for answer in answers:
+        entry = answer.value
         yield doc.heading(f"{entry.id} ({entry.part})", level=1)
         said = (
+            ("Framework", answer.framework.title),
             ("What", entry.title),
             ("Who", entry.actor),
             ("When", entry.when),

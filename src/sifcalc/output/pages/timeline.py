@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from sifcalc.case import edition_of
 from sifcalc.dates import in_short, in_words
 from sifcalc.engine.timelines import Timeline
 from sifcalc.engine.timetables import Timetable
 from sifcalc.output.pages import document as doc
 from sifcalc.output.pages import lines
-from sifcalc.output.pages.clocks import DONE, STATUS_WORDS, marks, name_of, when
+from sifcalc.output.pages.clocks import DONE, STATUS_WORDS, marks, name_of, parted, when
+from sifcalc.rulebook.terms import INSPECTION
 from sifcalc.rulebook.terms import in_words as in_words_of
 from sifcalc.wording import listed
 from sifcalc.workdays.arithmetic import count_working_days
@@ -35,6 +37,7 @@ def document(answers: Sequence[Result[Timeline | Timetable]], query: Query) -> d
     answers = [only(answer, query.ids) for answer in answers]
     for answer in answers:
         blocks.append(doc.heading(_title(answer), level=1))
+        blocks.append(doc.under(answer))
         blocks += opening(answer)
         if query.chart:
             from sifcalc.output.pages.figure import figure
@@ -54,12 +57,13 @@ def only(answer: Result[CountedT], ids: tuple[str, ...]) -> Result[CountedT]:
     if not ids:
         return answer
     found: Timeline | Timetable = answer.value
-    clocks = {clock.id for id in ids if (clock := answer.framework.clock_of(id))}
+    frameworks = answer.frameworks
+    clocks = {clock.id for f in frameworks for id in ids if (clock := f.clock_of(id))}
     wanted = {*ids, *clocks}
 
     def is_wanted(id: str) -> bool:
-        clock = answer.framework.clock_of(id)
-        return id in wanted or (clock is not None and clock.id in ids)
+        known = [clock for each in frameworks if (clock := each.clock_of(id))]
+        return id in wanted or any(clock.id in ids for clock in known)
 
     found = replace(
         found,
@@ -80,7 +84,7 @@ def first_page(answers: Sequence[Result[Timeline | Timetable]], query: Query) ->
         seen = _seen(answer.value)
         made = list(lines.lines(answer.value.milestones, answer.framework, seen))
         blocks += _on_lines(answer, made, query)
-        found += made
+        found += [line for line in made if line.first.is_in_rulebook]
     cited_in = [c for line in found for each in line.milestones for c in each.sources[:1]]
     standing = any(isinstance(answer.value, Timeline) for answer in answers)
     blocks += lines.key(found, cited_in, standing=standing)
@@ -104,6 +108,7 @@ def _on_lines(
 ) -> Iterator[doc.Block]:
     found = answer.value
     yield doc.Heading(_headline(answer), 1)
+    yield doc.under(answer)
     for warning in answer.warnings:
         yield doc.paragraph(f"Warning: {warning}", "strong")
     yield from lines.shared(made)
@@ -111,10 +116,14 @@ def _on_lines(
         from sifcalc.output.pages.figure import figure
 
         yield from figure(found, answer.framework)
-    if made:
-        yield lines.table(
-            made, "Each clock, in order of date", standing=isinstance(found, Timeline)
-        )
+    timed, seen, not_here = ({*part} for part in parted(found.milestones))
+    if own := [line for line in made if line.first in timed]:
+        yield lines.table(own, "Each clock, in order of date", standing=isinstance(found, Timeline))
+    if observed := [line for line in made if line.first in seen]:
+        yield lines.seen_table(observed)
+    if unknown := [line for line in made if line.first in not_here]:
+        yield lines.not_here_table(unknown)
+        yield doc.paragraph(unknown[0].first.note, "aside")
     if isinstance(found, Timetable):
         yield from _lists_on_lines(found)
     rest = []
@@ -138,7 +147,21 @@ def _headline(answer: Result[Timeline | Timetable]) -> doc.Line:
     since = answer.entry.case.reinspection.overall if answer.entry else None
     again = (*doc.words("; re-inspected: "), *doc.graded(since)) if since else ()
     seen = doc.words(f"; seen {in_short(timeline.as_of)}")
-    return (*named, *lines.judged(timeline.overall, timeline.grading), *again, *seen)
+    standing = lines.judged(timeline.overall, timeline.grading)
+    if without := without_overall(answer):
+        standing = doc.words(without.upper(), "strong")
+    return (*named, *standing, *again, *seen)
+
+
+def without_overall(answer: Result[Timeline | Timetable]) -> str | None:
+    """What it is that is given no overall effectiveness, None where it is given one."""
+    if not answer.entry:
+        return None
+    case, framework = answer.entry.case, answer.framework
+    if other := framework.activities.get(case.activity or INSPECTION):
+        return other.title
+    is_given = framework.has_overall(edition_of(case, framework).day)
+    return None if is_given else "no overall effectiveness"
 
 
 def _several(number: int, what: str) -> str:
@@ -214,7 +237,9 @@ def cited(answer: Result[Timeline | Timetable]) -> Iterator[Citation]:
 def opening(answer: Result[Timeline | Timetable]) -> Iterator[doc.Block]:
     """The grade and re-inspection that the timeline rests on, then warnings and notes."""
     if isinstance(answer.value, Timeline):
-        yield doc.paragraph(f"Overall effectiveness: {_overall(answer)}.")
+        without = without_overall(answer)
+        said = f"Overall effectiveness: {_overall(answer)}."
+        yield doc.paragraph(f"{without[0].upper()}{without[1:]}." if without else said)
     yield from reinspection(answer)
     for warning in answer.warnings:
         yield doc.paragraph(f"Warning: {warning}", "strong")
@@ -242,20 +267,27 @@ def _kind_of_reinspection(answer: Result[Timeline | Timetable]) -> Iterator[Rein
 def clocks(answer: Result[Timeline | Timetable], query: Query) -> Iterator[doc.Block]:
     """The clocks in order of date, what an inspection asks for, and how each was counted."""
     found, framework = answer.value, answer.framework
-    if found.milestones:
-        recorded, seen = isinstance(found, Timeline), found.as_of
-        # How things stand with a clock is said only where what was done can be recorded.
-        rows = tuple(
-            (doc.cell(when(m)), what(m, framework), how_strongly(m, seen if recorded else None))
-            for m in found.milestones
-        )
-        yield doc.Table("Each clock, in order of date", HEADINGS, rows, is_spacious=True)
+    # How things stand with a clock is said only where what was done can be recorded.
+    as_of = found.as_of if isinstance(found, Timeline) else None
+    timed, seen, not_here = parted(found.milestones)
+    captions = {"Each clock, in order of date": timed, "Seen in reports, not a limit": seen}
+    for caption, part in captions.items():
+        if part:
+            rows = tuple(
+                (doc.cell(when(m)), what(m, framework), how_strongly(m, as_of)) for m in part
+            )
+            yield doc.Table(caption, HEADINGS, rows, is_spacious=True)
     if isinstance(found, Timetable):
         yield from _lists(found)
-    if found.milestones:
+    if timed or seen:
         yield doc.heading("How each was counted")
         said: set[str] = set()
-        yield doc.entries(counted(each, query, said) for each in found.milestones)
+        in_rulebook = (each for each in found.milestones if each.is_in_rulebook)
+        yield doc.entries(counted(each, query, said) for each in in_rulebook)
+    if not_here:
+        yield doc.heading("Not in this rulebook")
+        yield doc.paragraph(not_here[0].note)
+        yield doc.entries((name_of(each), f"{each.title} ({each.actor}).") for each in not_here)
 
 
 def what_else(answer: Result[Timeline | Timetable]) -> Iterator[doc.Block]:
@@ -367,7 +399,8 @@ def how_strongly(milestone: Milestone, as_of: date | None) -> doc.Cell:
     said = [*(standing(milestone, as_of) if as_of else ()), *marks(milestone)]
     said += ["reading"] if milestone.is_reading else []
     return doc.cell(
-        doc.words(milestone.strength, "strong"), *(doc.words(line, tone) for line in said)
+        doc.words(milestone.seen or milestone.strength, "strong"),
+        *(doc.words(line, tone) for line in said),
     )
 
 
