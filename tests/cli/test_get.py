@@ -232,8 +232,8 @@ def test_as_data_nothing_is_written_where_a_case_is_refused(sifcalc: Run) -> Non
 def test_a_clock_in_data_has_the_warnings_of_its_case_but_not_those_of_another_clock(
     sifcalc: Run,
 ) -> None:
-    case = ("--report-received", "2020-01-06", "--action-plan-stated", "2020-04-16")
-    ran = sifcalc("timeline", *case, "--framework=sif", *MANY, "--format", "json")
+    case = "--report-received 2020-01-06 --framework sif --action-plan-stated 2020-04-16".split()
+    ran = sifcalc("timeline", *case, *MANY, "--format", "json")
     plan, report = (each["warnings"] for each in json.loads(ran.out))
     assert [2, 1] == [len(plan), len(report)]
     assert "is outside the" in report[0]
