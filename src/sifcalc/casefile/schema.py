@@ -114,7 +114,7 @@ def _properties(model: type[Part]) -> Schema:
 
 def _property(field: FieldInfo) -> Schema:
     words = one_of(field)
-    only = {"type": "string", "pattern": rf"^\s*{_either(map(_letters, words))}\s*$"}
+    only = {"type": "string", "pattern": rf"^\s*{_either(map(_in_words, words))}\s*$"}
     takes = {"anyOf": [{"enum": list(words)}, only]} if words else _value(field.annotation)
     # What is left empty counts as not given.
     accepted = takes if field.is_required() else {"anyOf": [takes, {"type": "null"}]}
@@ -168,6 +168,11 @@ def _grade(spellings: Mapping[str, Any]) -> Schema:
             {"enum": [int(number) for number in numbers]},
         ],
     }
+
+
+def _in_words(word: str) -> str:
+    """A pattern of the word in either case, with any spacing for each underscore in it."""
+    return r"[\s_-]+".join(map(_letters, word.split("_")))
 
 
 def _letters(word: str, spacing: str = "") -> str:

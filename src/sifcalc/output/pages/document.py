@@ -206,6 +206,8 @@ class Document:
         return sum(isinstance(block, Heading) and block.level == 1 for block in self.blocks)
 
 
+_MOST_NAMES = 10
+
 READING = (
     "A reading is where the guidance is silent or contradicts itself, and sifcalc had to choose."
 )
@@ -307,7 +309,10 @@ def under_each(answers: Iterable[Result[object]]) -> Iterator[Paragraph]:
             but = " but for those named" if len(names) > 1 else ""
             yield paragraph(f"Framework: {framework.title}{but}")
         else:
-            yield paragraph(f"Framework: {framework.title}: {listed(dict.fromkeys(called))}")
+            named = list(dict.fromkeys(called))
+            more = [f"{len(named) - _MOST_NAMES} more"] if len(named) > _MOST_NAMES else []
+            said = listed([*named[:_MOST_NAMES], *more])
+            yield paragraph(f"Framework: {framework.title}: {said}")
 
 
 def cited_document(citation: Citation, framework: Framework) -> CitedDocument:
