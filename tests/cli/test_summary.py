@@ -114,6 +114,13 @@ def test_a_title_begins_with_a_capital_and_what_does_not_add_to_a_hundred_is_sai
     assert "do not add to 100" in said
 
 
+def test_one_judgement_is_explained_beside_overall_effectiveness(sifcalc: Run) -> None:
+    said = sifcalc("summary", "published", "--explain", "leadership").out
+    assert "Overall effectiveness by leadership, management and governance" in said
+    assert "Adoption performance  " not in said
+    assert "Overall effectiveness by help and protection" not in said
+
+
 def test_where_no_inspection_is_in_a_group_what_is_left_out_is_said(sifcalc: Run) -> None:
     table = "authority,leadership,overall\nSlough,good,good\n"
     ran = sifcalc("summary", "-", "--by", "year", "--format", "json", "-q", stdin=table)

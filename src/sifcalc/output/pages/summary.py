@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from sys import maxsize
 from typing import TYPE_CHECKING
@@ -28,9 +29,11 @@ _BARS = {12: (80, 100), 20: _WIDE}
 _BASE = "A percentage is of the inspections with one of the four grades for that judgement (Of)."
 
 
-def document(answers: Answers, query: Query) -> doc.Document:  # noqa: ARG001 - the cut is in each answer
+def document(answers: Answers, query: Query) -> doc.Document:
     """All that is counted, each group in turn, with pictures."""
     blocks: list[doc.Block] = []
+    if query.ids:
+        answers = [_only(answer, query.ids) for answer in answers]
     for same in _by_framework(answers):
         if same[0].value.group:
             blocks += _opening(same)
@@ -45,6 +48,19 @@ def document(answers: Answers, query: Query) -> doc.Document:  # noqa: ARG001 - 
         if not same[0].value.group:
             blocks += _not_counted(same)
     return doc.Document(_title(answers), tuple(blocks))
+
+
+def _only(answer: Result[Summary], ids: tuple[str, ...]) -> Result[Summary]:
+    """The answer with only the judgements of those ids, beside overall effectiveness."""
+    summary, judgement = answer.value, answer.framework.judgement
+    kept = {id for id in summary.judgements if id in ids or judgement(id).role == "overall"}
+    only = replace(
+        summary,
+        judgements={id: fell for id, fell in summary.judgements.items() if id in kept},
+        overall_by={id: by for id, by in summary.overall_by.items() if id in kept},
+        ungraded=tuple(ungraded for ungraded in summary.ungraded if ungraded.judgement in kept),
+    )
+    return answer._replace(value=only)
 
 
 def first_page(answers: Answers, query: Query) -> doc.Document:  # noqa: ARG001 - the cut is in each answer
