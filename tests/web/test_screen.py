@@ -25,7 +25,7 @@ BAD = sorted(
     p for p in (TESTS / "cases" / "bad").iterdir() if p.suffix in (".yaml", ".csv", ".xlsx")
 )
 
-READ_BY_ENDING = (".yaml", ".yml", ".json", ".csv", ".xlsx")
+READ_BY_ENDING = [p for p in GOOD if p.suffix in (".yaml", ".yml", ".json", ".csv", ".xlsx")]
 
 
 def asked(answer: str, content: bytes | None = None, **more: object) -> dict[str, Any]:
@@ -154,7 +154,7 @@ def test_what_is_wrong_with_a_file_is_said_without_options_and_commands(path: Pa
 
 
 @pytest.mark.parametrize(
-    "path", [p for p in GOOD if p.suffix in READ_BY_ENDING], ids=lambda path: path.name
+    "path", READ_BY_ENDING, ids=lambda path: path.name
 )
 def test_what_is_said_of_a_good_file_has_no_options_and_commands_either(path: Path) -> None:
     asking = {"name": path.name, "as_of": "1 October 2017", "within": 30}
