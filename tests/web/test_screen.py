@@ -153,9 +153,7 @@ def test_what_is_wrong_with_a_file_is_said_without_options_and_commands(path: Pa
         assert not OF_A_COMMAND_LINE.search(note)
 
 
-@pytest.mark.parametrize(
-    "path", READ_BY_ENDING, ids=lambda path: path.name
-)
+@pytest.mark.parametrize("path", READ_BY_ENDING, ids=lambda path: path.name)
 def test_what_is_said_of_a_good_file_has_no_options_and_commands_either(path: Path) -> None:
     asking = {"name": path.name, "as_of": "1 October 2017", "within": 30}
     said = [*asked("opened", path.read_bytes(), **asking)["notes"]]
