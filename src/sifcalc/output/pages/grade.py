@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sifcalc.grades import Grade
 from sifcalc.output.pages import document as doc
 from sifcalc.output.pages import lines
+from sifcalc.output.pages.precedents import practice
 from sifcalc.rulebook.terms import Severity, in_words
 from sifcalc.wording import listed
 
@@ -31,6 +32,7 @@ def document(answers: Sequence[Result[Grading]], query: Query) -> doc.Document:
             doc.heading(answer.name, level=1),
             doc.under(answer),
             *judgement(answer.value, answer.framework, answer.warnings),
+            *practice(answer),
             *(doc.paragraph(f"Note: {note}") for note in answer.notes),
             doc.heading("Why"),
             *reasons(answer.value, answer.framework),
