@@ -70,7 +70,8 @@ class Interview:
         asked = {column.path: column for column in columns()}
         judged = next(at for at, path in enumerate(asked) if path[0] == "judgements")
         for path in list(asked)[:judged]:
-            if path != ("id",):
+            is_of_others = path == ("activity",) and not self.framework.activities
+            if path != ("id",) and not is_of_others:
                 self._ask_column(asked[path])
         if not self.case.authority:
             self._ask_column(asked["id",])
