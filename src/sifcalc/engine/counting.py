@@ -53,7 +53,8 @@ class Counting:
     that Ofsted's letters state) are by the clock's id. `outside` says why the inspection was not of
     the framework, None where it was. `begun` is the day that decides the edition of a timetable's
     steps. `late` is the status of an authority's deadline that has passed without a record.
-    With `everything`, clocks whose words were not in force are counted too.
+    With `everything`, clocks whose words were not in force are counted too, but not what was only
+    seen of another period: that has no words.
 
     Each clock is counted once. `milestones` are those counted, and `by_id` those that later clocks
     count from. `left_out` are the clocks that do not run. `dropped` says why a clock's words were
@@ -99,7 +100,7 @@ class Counting:
         """
         counts = list(self._from_each_start(clock))
         milestone = self._milestone(clock, applying, counts)
-        if milestone.in_force or self.everything:
+        if milestone.in_force or (self.everything and not clock.seen):
             self.milestones.append(milestone)
             self.by_id[clock.id] = milestone
             self._counts[clock.id] = counts
