@@ -198,10 +198,21 @@ class Counting:
         if span.by == "own day":
             ends = [counts[0].latest or counts[0].earliest] if counts else []
             days = [day for day in (*ends, actual) if day]
+        elif span.by == "day of the letter":
+            days = self._day_of_the_letter()
         else:
             day = self.begun or (counts[0].trigger.date if counts else None)
             days = [day] if day else []
         return why_not_in_force(span, days, self.framework, self.outside)
+
+    def _day_of_the_letter(self) -> list[date]:
+        """The day of publication, else the one after receipt: a letter is received before it."""
+        published, received = (
+            self.dates.get(f"report_{event}") for event in ("published", "received")
+        )
+        if received and not published:
+            published = received + timedelta(1)
+        return [published] if published else []
 
     def _dated(self, milestone: Milestone, clock: Clock, count: _Count) -> Milestone:
         earliest, latest = count.earliest, count.latest

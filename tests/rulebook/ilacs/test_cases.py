@@ -111,6 +111,25 @@ def test_st_helens_stated_days_are_taken_beside_those_counted(sifcalc: Run) -> N
 
 
 @pytest.mark.parametrize(
+    ("report", "draft", "plan"),
+    [
+        ("{received: 2018-08-07, published: 2018-08-08}", "2018-09-05\n", "2018-11-14\n"),
+        ("{received: 2018-08-07}", "2018-09-05\n", "2018-11-14\n"),  # a day before it, as seen
+        ("{published: 2018-08-08}", "2018-09-06\n", "2018-11-15\n"),
+        ("{received: 2018-08-06, published: 2018-08-07}", "", ""),
+        ("{received: 2018-08-06}", "", ""),
+        ("{published: 2018-08-07}", "", ""),
+    ],
+)
+def test_the_day_of_a_letter_and_not_of_its_receipt_decides_whether_it_asks_for_a_plan(
+    report: str, draft: str, plan: str, sifcalc: Run
+) -> None:
+    case = f"activity: focused visit\npriority_action: yes\nreport: {report}\n"
+    for id, day in (("focused-visit-draft", draft), ("focused-visit-plan", plan)):
+        assert day == sifcalc("timeline", "-", "--get", id, "-q", stdin=case).out
+
+
+@pytest.mark.parametrize(
     ("said", "applies", "left_out"),
     [
         ("priority_action: yes", "area for priority action", False),
