@@ -29,6 +29,34 @@ def test_the_day_seen_is_of_its_own_period_whatever_else_is_shown_and_wherever_i
     assert "observed-observed" not in page
 
 
+@pytest.mark.parametrize(
+    ("activity", "days", "seen"),
+    [
+        ("jtai", "report: {published: 2017-03-08}", "seen in 17 of 33 letters, not a limit"),
+        ("jtai", "report: {published: 2023-03-08}", "seen in 14 of 29 letters, not a limit"),
+        ("jtai", "report: {published: 2020-06-08}", None),  # of neither period
+        ("focused_visit", "report: {received: 2018-08-07}", "seen in 75 of 124 letters"),
+        ("inspection", "report: {published: 2026-05-05}", "seen in 4 of 11 reports"),
+        (
+            "inspection",
+            "inspection: {start: 2026-03-23}\nreport: {published: 2026-05-05}",
+            None,  # begun in one period, reported in the next: it may have ended in either
+        ),
+    ],
+)
+def test_without_the_last_day_on_site_the_other_days_tell_the_period_or_nothing_is_said(
+    activity: str, days: str, seen: str | None, sifcalc: Run
+) -> None:
+    case = f"framework: ilacs\nactivity: {activity}\n{days}\n"
+    ran = sifcalc("timeline", "-", "--as-of", "2026-08-05", "--format", "json", "-q", stdin=case)
+    [found] = json.loads(ran.out)
+    [said] = [m["seen"] for m in found["milestones"] if m["id"].endswith("-observed")] or [None]
+    assert bool(seen) is bool(said)
+    assert (said or "").startswith(seen or "")
+    left_out = [each["id"] for each in found["left_out"] if each["id"].endswith("-observed")]
+    assert bool(seen) is not bool(left_out)
+
+
 def test_a_calendar_of_everything_has_the_day_seen_once(sifcalc: Run) -> None:
     asked = ("timeline", "-", "--all", "--as-of", "2026-07-01", "--format", "ics", "-q")
     ran = sifcalc(*asked, stdin=TRAFFORD)
