@@ -140,7 +140,13 @@ def _warnings(cycles: list[_Cycle], grading: Grading) -> Iterator[str]:
         warning = outside_framework(days_of(cycle.case), cycle.framework)
         if warning:
             yield warning
-    if grading.agrees is False:
+    is_observed = cycles[0].framework.derived_as == "observed"
+    if grading.agrees is False and is_observed:
+        yield (
+            "The awarded overall effectiveness is outside what reports with such judgements leave"
+            " open, which may be right: check the file. The timeline follows the award."
+        )
+    elif grading.agrees is False:
         yield (
             "The awarded overall effectiveness is not one that the judgements leave open. The"
             " timeline follows the award; `sifcalc grade` says what is wrong."
