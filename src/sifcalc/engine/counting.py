@@ -337,7 +337,8 @@ class Counting:
         days = [count.latest or count.trigger.date for count in counts[:1]]
         for citation in clock.sources:
             span = self.framework.spans.get(citation.document)
-            if span is None or span.document == clock.span.document:
+            is_evidence = span is not None and bool(span.otherwise)  # letters have no editions
+            if span is None or is_evidence or span.document == clock.span.document:
                 continue
             if why_not_in_force(span, days, self.framework, self.outside):
                 yield f"{citation.document} was not in force then, and is cited all the same."

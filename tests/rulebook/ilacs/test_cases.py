@@ -147,6 +147,16 @@ def test_a_focused_visit_asks_for_a_plan_where_its_letter_makes_an_area_for_prio
     assert left_out is ("focused-visit-plan" in [each["id"] for each in found["left_out"]])
 
 
+@pytest.mark.parametrize("day", ["2018-05-18", "2019-06-03", "2021-03-01", "2024-11-04"])
+def test_letters_and_reports_are_evidence_and_never_said_not_to_have_been_in_force(
+    day: str, sifcalc: Run
+) -> None:
+    case = f"framework: ilacs\ninspection: {{end: {day}}}\nreport: {{published: {day}}}\n"
+    ran = sifcalc("timeline", "-", "--all", "--explain", "--as-of", day, stdin=case)
+    assert "action-plan" in ran.out
+    assert "was not in force then" not in " ".join(ran.out.split())
+
+
 def test_before_8_august_2018_no_plan_is_counted_after_a_focused_visit(sifcalc: Run) -> None:
     case = "activity: focused_visit\npriority_action: yes\nreport: {published: 2018-05-18}\n"
     ran = sifcalc("timeline", "-", "--get", "focused-visit-plan", stdin=case)
