@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from support.running import Run
 
 
@@ -13,6 +14,22 @@ def test_a_visit_begun_on_15_august_2018_is_published_on_17_september(sifcalc: R
     assert ["Summer bank holiday"] == [h["name"] for h in published["bank_holidays_skipped"]]
     first = json.loads(sifcalc("visit", "--on", "2018-08-15", "--first", "--format", "json").out)
     assert ["published"] == [clock["id"] for clock in first[0]["left_out"]]
+
+
+@pytest.mark.parametrize("asked", [(), ("--get", "published"), ("--format", "json")])
+@pytest.mark.parametrize(
+    ("day", "is_warned"), [("2026-06-09", True), ("2018-09-03", True), ("2018-08-15", False)]
+)
+def test_a_visit_after_the_last_report_of_its_framework_is_warned_of_also_when_quiet(
+    day: str, is_warned: bool, asked: tuple[str, ...], sifcalc: Run
+) -> None:
+    ran = sifcalc("visit", day, "-q", *asked)
+    assert 0 == ran.code
+    said = " ".join((ran.out + ran.err).split())
+    assert is_warned is (
+        "No text of the framework since 2018 on monitoring visits is known." in said
+    )
+    assert is_warned is ("timetable of the single inspection framework, which another" in said)
 
 
 def test_annex_a_of_an_inspection_that_starts_on_20_june_2017(sifcalc: Run) -> None:

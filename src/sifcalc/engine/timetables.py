@@ -104,6 +104,8 @@ def timetable(
             counting.leave_out(step, counting.dropped[step.id])
     milestones = tuple(counting.milestones)
     warning = outside_framework(days, framework) if schedule.command == "inspection" else None
+    if schedule.replaced and framework.last_report and day > framework.last_report:
+        warning = schedule.replaced
     if not milestones:
         warning = counting.left_out[0].reason
     cited = [citation for milestone in milestones for citation in milestone.sources]

@@ -463,7 +463,8 @@ class Schedule(NamedTuple):
 
     `of` is what it is of in words, `command` the command that answers it. `event` is day 1, or day
     0 of a full inspection. `weekday` is that on which the guidance expects it, how strongly, and
-    where it says so. Each step has the span of its own edition.
+    where it says so. Each step has the span of its own edition. `replaced` is the warning on what
+    begins after the last report of the framework's own inspections.
     """
 
     of: str
@@ -474,3 +475,4 @@ class Schedule(NamedTuple):
     notes: tuple[str, ...]
     weekday: tuple[int, Strength, Citation] | None = None
     asks: Lists | None = None
+    replaced: str = ""

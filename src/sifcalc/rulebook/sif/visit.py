@@ -166,4 +166,9 @@ VISIT = Schedule(
         " experiences are tracked (para 33), and sampled cases are usually of the last three months"
         " (para 35).",
     ),
+    replaced=(
+        "This is the timetable of the single inspection framework, which another replaced: it holds"
+        " only for a visit that follows one of its inspections. No text of the framework since 2018"
+        " on monitoring visits is known."
+    ),
 )
