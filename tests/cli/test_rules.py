@@ -8,6 +8,30 @@ from support.formats import in_one_line
 from support.running import CROYDON, PUBLISHED, Run
 
 
+@pytest.mark.parametrize(
+    ("id", "applies"),
+    [
+        ("publish-report", "each inspection"),
+        ("action-plan", "each inspection"),
+        (
+            "focused-visit-plan",
+            "each focused visit whose letter is from Wednesday 8 August 2018: area for priority"
+            " action",
+        ),
+        ("jtai-statement", "each joint targeted area inspection: written statement required"),
+        ("publish-letter", "each focused visit or joint targeted area inspection"),
+        ("notice", "each inspection, focused visit or joint targeted area inspection"),
+        ("next-inspection", "each inspection begun to Tuesday 31 March 2026: not inadequate"),
+        ("next-inspection-2026", "each inspection begun from Wednesday 1 April 2026"),
+    ],
+)
+def test_an_entry_of_a_framework_of_several_activities_says_which_it_follows_and_since_when(
+    id: str, applies: str, sifcalc: Run
+) -> None:
+    [entry] = json.loads(sifcalc("rules", id, "--framework", "ilacs", "--format", "json").out)
+    assert applies == entry["applies"]
+
+
 def test_every_id_that_can_be_shown_is_in_the_rules(sifcalc: Run) -> None:
     rules = {each["id"] for each in json.loads(sifcalc("rules", "--format", "json").out)}
     shown: set[str] = set()

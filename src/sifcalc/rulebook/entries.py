@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from sifcalc.dates import in_words
 from sifcalc.rulebook import law
 from sifcalc.rulebook.framework import Framework
 from sifcalc.rulebook.periods import Period, window_in_words
 from sifcalc.rulebook.predicates import ALL
 from sifcalc.rulebook.terms import (
+    INSPECTION,
     NOT_IN_RULEBOOK,
     OBSERVED,
     ChildList,
@@ -222,11 +224,31 @@ def _clock(clock: Clock, part: str, framework: Framework) -> RulebookEntry:
         sources=clock.sources,
         actor=str(clock.actor),
         when=when,
-        applies="every case" if clock.condition is ALL else listed(clock.condition.any_of, "or"),
+        applies=_applies(clock, framework),
         otherwise=clock.condition.otherwise,
         note=" ".join((*notes, *law.notes_of(clock))),
         in_force="" if is_missing else framework.document(clock.span.document).history,
     )
+
+
+def _applies(clock: Clock, framework: Framework) -> str:
+    """To whom a clock applies: in a framework of several activities, with which, and since when."""
+    tests = "" if clock.condition is ALL else listed(clock.condition.any_of, "or")
+    if not framework.activities:
+        return tests or "every case"
+    spans = [framework.span_of(each) for each in clock.activities]
+    names = [framework.activities[a].title for a in clock.activities if a != INSPECTION]
+    names = [INSPECTION] * (INSPECTION in clock.activities) + names
+    span = clock.span
+    first = max(each.since or date.min for each in spans)
+    since = f" from {in_words(span.since)}" if span.since and span.since > first else ""
+    until = f" to {in_words(span.until)}" if span.until else ""
+    begun = {"inspection": "begun", "day of the letter": "whose letter is"}.get(span.by)
+    if not begun and (since or until):
+        days = [framework.start_title(start.name) for start in clock.starts]
+        begun = f"where {listed(days, 'or')} is"
+    within = f" {begun}{since}{until}" if since or until else ""
+    return f"each {listed(names, 'or')}{within}{f': {tests}' if tests else ''}"
 
 
 def _limit(earliest: Period | None, latest: Period | None) -> str:
