@@ -221,9 +221,10 @@ def _timeline(query: Query) -> Callable[[Entry], Result[Timeline]]:
             answer = answer._replace(warnings=(*answer.warnings, doubt))
         second = framework_of_reinspection(case)
         if second and not second.certain:
+            give = "" if case.reinspection.start else " Give its first day on site."
             doubt = (
                 "Which framework the re-inspection is of is not certain: what follows its report is"
-                f" that of the {second.framework.title}. Give its first day on site."
+                f" that of the {second.framework.title}.{give}"
             )
             answer = answer._replace(warnings=(*answer.warnings, doubt))
         return answer._replace(notes=dated.notes)
@@ -710,9 +711,11 @@ def _of_entry(
 ) -> Result[ResultT]:
     """The result for that entry of a file, with a warning if its framework is not certain."""
     if not told.certain:
+        days = entry.case.inspection
+        lacks = "" if days.start or days.end else "Give the first day on site, or name it with"
         doubt = (
             f"Which framework this is of is not certain, as {told.why}: the"
-            f" {told.framework.title} is taken. Give the first day on site, or `framework`."
+            f" {told.framework.title} is taken. {lacks or 'Name it with'} `framework:`."
         )
         warnings = (doubt, *warnings)
     return Result(result, told.framework, entry, warnings)

@@ -15,6 +15,7 @@ from sifcalc.engine.timelines import Timeline, stated_and_not_taken
 from sifcalc.output import Result
 from sifcalc.rulebook.entries import id_named
 from sifcalc.rulebook.frameworks import FRAMEWORKS
+from sifcalc.rulebook.terms import INSPECTION
 from sifcalc.wording import listed, nearest, visible
 
 if TYPE_CHECKING:
@@ -176,12 +177,17 @@ def _milestone(id: str, answer: Answer, command: str) -> Milestone | None:
 
 
 def _why_no_date(id: str, answer: Answer, command: str) -> str:
-    clock, counted = _clock_of(id, answer.framework, command), answer.value
+    counted, own = answer.value, answer.framework
+    of_cycles = {each.framework for each in counted.milestones}
+    others = (framework for framework in FRAMEWORKS.values() if framework.id in of_cycles)
+    framework = next((each for each in (own, *others) if _clock_of(id, each, command)), own)
+    clock = _clock_of(id, framework, command)
     if clock is None:
-        return f"It is no clock of the {answer.framework.title}."
+        return f"It is no clock of the {own.title}."
     if isinstance(counted, Timeline):
-        return timelines.why_no_date(counted, id, answer.framework)
-    return timetables.why_no_date(counted, clock, answer.framework)
+        activity = (answer.entry and answer.entry.case.activity) or INSPECTION
+        return timelines.why_no_date(counted, id, framework, activity)
+    return timetables.why_no_date(counted, clock, framework)
 
 
 def _warnings(answer: Answer, clocks: Sequence[Milestone]) -> tuple[str, ...]:

@@ -213,17 +213,31 @@ def due(timeline: Timeline, since: date, until: date) -> Due:
     return Due(tuple(milestones), tuple(before))
 
 
-def why_no_date(timeline: Timeline, id: str, framework: Framework) -> str:
-    """Why the clock with this id has no date in the timeline, in a sentence."""
+def why_no_date(
+    timeline: Timeline, id: str, framework: Framework, activity: str = INSPECTION
+) -> str:
+    """Why the clock with this id has no date in the timeline of that activity, in a sentence."""
     clock = framework.clock_of(id)
     beyond = "The series does not go that far yet."
     if clock is None:
         return beyond
+    if activity not in clock.activities:
+        return f"It is no clock of {framework.title_of(activity)}s."
     for milestone in timeline.milestones:
         if milestone.first_date is None and framework.clock_of(milestone.id) == clock:
             return why_undated(clock, framework)
     reasons = {left.id: left.reason for left in timeline.left_out}
+    if not clock.series:
+        beyond = _not_in_this_rulebook(clock)
     return reasons.get(id) or reasons.get(clock.id, beyond)
+
+
+def _not_in_this_rulebook(clock: Clock) -> str:
+    """That the rulebook does not have the clock for an inspection begun when this one did."""
+    since, until, *_ = clock.span
+    ends = (("from", since), ("to", until))
+    days = " ".join(f"{word} {in_words(day)}" for word, day in ends if day)
+    return f"It is not in this rulebook but of inspections begun {days}."
 
 
 def _cycles(case: Case, framework: Framework, as_of: date) -> Iterator[Case]:

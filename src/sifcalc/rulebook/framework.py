@@ -85,6 +85,11 @@ class Framework:
         other = self.activities.get(activity)
         return other.span if other else self.inspections
 
+    def title_of(self, activity: str) -> str:
+        """What it is that inspectors do, in words."""
+        other = self.activities.get(activity)
+        return other.title if other else activity
+
     def edition_of(
         self, judged: Collection[str], began: date | None, known: date | None
     ) -> Edition:
