@@ -92,7 +92,9 @@ def _grade(
     permitted = _permitted(given, fired) if is_derived else ()
     basis: Basis = "no_overall"
     if has_overall:
-        basis = _basis(fired, framework.derived_as if judged and is_complete else "not_derivable")
+        is_observed = framework.derived_as == "observed" and permitted == (Grade.INADEQUATE,)
+        is_told = (bool(judged) and is_complete) or is_observed  # whatever the others are
+        basis = _basis(fired, framework.derived_as if is_told else "not_derivable")
     is_single = len(permitted) == 1 and framework.derived_as != "observed"
     awarded = given.get("overall")
     if not isinstance(awarded, Grade):

@@ -1,5 +1,6 @@
 """Every grading rule of the framework since 2018: where it applies, and what it leaves open."""
 
+import json
 from datetime import date
 from itertools import product
 
@@ -100,6 +101,35 @@ def test_a_judgement_not_given_leaves_open_what_any_value_of_it_would() -> None:
         filled = product(*(Grade if each is None else (each,) for each in grades))
         every = {each for given in filled for each in of(*given).permitted}
         assert tuple(each for each in Grade if each in every) == of(*grades).permitted, grades
+
+
+@pytest.mark.parametrize(
+    ("judgements", "permitted", "basis", "agrees"),
+    [
+        ("help_and_protection: 4, overall: 4", ["inadequate"], "observed", True),
+        ("leaders: 3, care_leavers: 4, overall: 3", ["inadequate"], "observed", False),
+        ("leaders: 4", ["requires_improvement", "inadequate"], "not_derivable", None),
+        (
+            "leaders: 4, help_and_protection: not judged, in_care: not judged,"
+            " care_leavers: not judged, overall: 3",
+            ["requires_improvement", "inadequate"],
+            "observed",
+            True,
+        ),
+        (
+            "leaders: 4, help_and_protection: 3, in_care: not judged, care_leavers: not judged",
+            ["requires_improvement", "inadequate"],
+            "observed",
+            None,
+        ),
+    ],
+)
+def test_an_inadequate_judgement_on_practice_tells_whatever_the_others_are_and_on_leaders_not(
+    judgements: str, permitted: list[str], basis: str, agrees: bool | None, sifcalc: Run
+) -> None:
+    case = f"inspection: {{start: 2024-03-04}}\njudgements: {{{judgements}}}\n"
+    [found] = json.loads(sifcalc("grade", "-", "--format", "json", "-q", stdin=case).out)
+    assert (permitted, basis, agrees) == (found["permitted"], found["basis"], found["agrees"])
 
 
 def test_an_award_outside_what_was_seen_is_a_note_and_never_a_breach(sifcalc: Run) -> None:

@@ -53,9 +53,14 @@ def _from_lowest_to_highest(given: Given) -> tuple[Grade, ...]:
 
 
 def _complete(given: Given) -> tuple[str, ...]:
-    """Applies where every key judgement is given and any of them was made."""
+    """Applies where every key judgement is given and any of them was made.
+
+    Inadequate leaders alone, with no judgement on practice made, are no range.
+    """
     keys = _keys(given)
-    return () if predicates.not_given(*keys)(given) else predicates.judged(*keys)(given)
+    judged = predicates.judged(*keys)(given)
+    is_of_leaders = judged == (_LEADERS,) and bool(_leaders_alone(given))
+    return () if predicates.not_given(*keys)(given) or is_of_leaders else judged
 
 
 def _leaders_at_best(given: Given) -> tuple[Grade, ...]:
