@@ -21,8 +21,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from licences import licences
 from pinned import Runtime, check_complete, check_core, read_pins
 
+from form import groups, names_of_authorities
 from sifcalc.answers import ANSWER_TYPES
+from sifcalc.dates import FORMS
 from sifcalc.output import FORMATS
+from sifcalc.rulebook.frameworks import FRAMEWORKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,24 +49,37 @@ SERVED_POLICY = (
 """The folder asks its own server for its files, and has no script in the page itself. The style in
 it is that of reports."""
 
-SCRIPTS = ("engine.js", "page.js")
+SCRIPTS = ("case.js", "engine.js", "form.js", "complaints.js", "answer.js", "page.js")
+IN_PYTHON = ("bridge.py", "said.py", "screen.py")
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 """The files of Pyodide, each as it is."""
 
-ON_THE_PAGE = {
-    "Save the page (HTML)": ("report", "html"),
-    "Save for Word (HTML)": ("report", "docx"),
-    "Save as Markdown": ("report", "markdown"),
-    "Save as a workbook": ("timeline", "xlsx"),
-    "Save as a calendar": ("timeline", "ics"),
-    "Save as CSV": ("timeline", "csv"),
-    "Save as JSON": ("timeline", "json"),
+ON_THE_PAGE = (
+    ("one", "Page (HTML)", "report", "html"),
+    ("one", "Calendar", "timeline", "ics"),
+    ("one", "Workbook", "timeline", "xlsx"),
+    ("one", "Markdown", "report", "markdown"),
+    ("one", "CSV", "timeline", "csv"),
+    ("one", "Word document", "report", "docx"),
+    ("several", "Graded table as a workbook", "grade", "xlsx"),
+    ("several", "Graded table as CSV", "grade", "csv"),
+    ("several", "Monday list as a workbook", "due", "xlsx"),
+    ("several", "Monday list as CSV", "due", "csv"),
+    ("several", "Calendar of every case", "timeline", "ics"),
+)
+"""What may be saved of one case, and of several: a label, an answer type and a format."""
+
+BESIDE_OTHERS = {
+    "precedents": "Published inspections with the same judgements",
+    "summary": "The national picture",
 }
+"""What is shown on request besides, of the answer types that there are."""
 
 
 class Offer(NamedTuple):
-    """A file that the page offers to save."""
+    """A file that the page offers to save, of "one" case or of "several"."""
 
+    of: str
     label: str
     kind: str
     name: str
@@ -86,7 +102,7 @@ def make(cache: Path = fetched.CACHE) -> Made:
     wheels = fetched.wheels(pins, runtime.platform, python, cache)
     check(pins, runtime, wheels)
     site = archive.site({name: wheels[name] for name in pins.embedded})
-    site["bridge.py"] = (WEB / "bridge.py").read_bytes()
+    site |= {name: (WEB / name).read_bytes() for name in IN_PYTHON}
     standard = archive.standard_library(package)
     with TemporaryDirectory() as folder:
         compiled = compile_in(package, standard, site, Path(folder))
@@ -159,6 +175,7 @@ def write(made: Made, dist: Path) -> None:
 
 def page(made: Made, policy: str, parts: list[dict[str, str]], *, is_whole: bool) -> bytes:
     """The page with its parts inside it, or beside it."""
+    first, others = groups()
     environment = Environment(  # noqa: S701 - it is filled with the project's own files
         loader=FileSystemLoader(WEB),
         undefined=StrictUndefined,
@@ -171,6 +188,12 @@ def page(made: Made, policy: str, parts: list[dict[str, str]], *, is_whole: bool
         is_whole=is_whole,
         licences=made.licences,
         offers=offers(),
+        more=[(kind, title) for kind, title in BESIDE_OTHERS.items() if kind in ANSWER_TYPES],
+        first=first,
+        others=others,
+        framework=next(iter(FRAMEWORKS)),
+        authorities=names_of_authorities(),
+        date_forms=FORMS,
         parts=parts,
         page_css=_text("page.css"),
         worker_js=_text("worker.js"),
@@ -180,12 +203,13 @@ def page(made: Made, policy: str, parts: list[dict[str, str]], *, is_whole: bool
 
 
 def offers() -> list[Offer]:
-    """The files that the page offers to save, of the formats that there are."""
-    return [
-        Offer(label, kind, form, FORMATS[form].endings[0])
-        for label, (kind, form) in ON_THE_PAGE.items()
+    """The files that the page offers to save, of the formats that there are, and the case file."""
+    made = [
+        Offer(of, label, kind, form, FORMATS[form].endings[0])
+        for of, label, kind, form in ON_THE_PAGE
         if form in ANSWER_TYPES[kind].formats
     ]
+    return [*made, Offer("one", "Case file, to go on from later", "saved", "", ".yaml")]
 
 
 def _text(name: str) -> str:

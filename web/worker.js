@@ -35,6 +35,8 @@ async function unpacked(part) {
   return new Response(stream).arrayBuffer();
 }
 
+class Damaged extends Error {}
+
 function addressOf(name) {
   return URL.createObjectURL(new Blob([embedded.get(name)], { type: "text/javascript" }));
 }
@@ -42,7 +44,13 @@ function addressOf(name) {
 async function start(parts) {
   const say = (done) => self.postMessage({ done });
   await Promise.all(
-    Object.entries(parts).map(async ([name, part]) => embedded.set(name, await unpacked(part))),
+    Object.entries(parts).map(async ([name, part]) => {
+      try {
+        embedded.set(name, await unpacked(part));
+      } catch {
+        throw new Damaged(`${name} is damaged`);
+      }
+    }),
   );
   say("unpacked");
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(
@@ -82,6 +90,7 @@ self.onmessage = async ({ data: { id, parts, request, form } }) => {
     if (parts) asking = await start(parts);
     else self.postMessage({ id, reply: asking(request, form) });
   } catch (error) {
-    self.postMessage({ id, fault: String(error) });
+    const reason = error instanceof Damaged ? "damaged" : "start";
+    self.postMessage({ id, fault: error.message || String(error), reason });
   }
 };

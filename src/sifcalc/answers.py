@@ -187,7 +187,8 @@ def _dated(query: Query) -> Callable[[Entry], Result[Timeline]]:
     def work(entry: Entry) -> Result[Timeline]:
         if not has_start(entry.case, framework_of(entry.case).framework):
             first = [c for c in columns() if c.name in ("report_received", "report_published")]
-            names = [path_name(c.path) if entry.source_file else option_name(c.name) for c in first]
+            is_of_options = entry.located.whole.source == "options"
+            names = [option_name(c.name) if is_of_options else path_name(c.path) for c in first]
             message = f"no date to count from: it takes at least {listed(names, 'or')}"
             raise BadInput(Complaint("nothing-to-count-from", message, entry.located.whole))
         return timeline_of(entry)

@@ -63,4 +63,4 @@ def test_a_fault_is_never_taken_for_a_format_that_is_not_there(
 
 def test_a_page_is_warm_before_it_is_asked() -> None:
     warm_up()
-    assert "sifcalc.output.formats.html" in sys.modules
+    assert "sifcalc.output.pages.report" in sys.modules

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import io
+from collections.abc import Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from typing import IO, TYPE_CHECKING, NamedTuple
 
+from sifcalc.case import path_name
 from sifcalc.casefile.delimited import csv_lines
 from sifcalc.casefile.excerpts import of_text, with_excerpts
 from sifcalc.casefile.located import MAX_CHARACTERS, LocatedData, read_yaml
@@ -18,10 +20,10 @@ from sifcalc.casefile.written import read_json_cases
 from sifcalc.complaints import BadInput, Complaint, Place, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
 
-    from sifcalc.case import Case
+    from sifcalc.case import Case, Path
     from sifcalc.casefile.headings import Settled
 
 
@@ -111,9 +113,23 @@ def from_options(given: Mapping[str, str]) -> Source:
 
 
 def from_data(data: Mapping[str, object]) -> Source:
-    """The one case that the data of a case file describes; complaints name its keys."""
-    located = tidied(LocatedData(dict(data), Place("case"), {}, {}))
+    """The one case that the data of a case file describes; a complaint's place is its key."""
+    places = {path: Place(path_name(path)) for path in _paths(data)}
+    located = tidied(LocatedData(dict(data), Place("case"), places, places))
     return Source(iter([_entry(located, None, {})]), is_table=False)
+
+
+def _paths(data: object, path: Path = ()) -> Iterator[Path]:
+    """The path of every key and item of the data."""
+    if path:
+        yield path
+    items: Iterable[tuple[str | int, object]] = ()
+    if isinstance(data, Mapping):
+        items = data.items()
+    elif isinstance(data, list):
+        items = enumerate(data)
+    for step, inner in items:
+        yield from _paths(inner, (*path, step))
 
 
 def with_options(source: Source, given: Mapping[str, str]) -> Source:

@@ -100,7 +100,9 @@ def _complaints(detail: Any, located: LocatedData) -> list[Complaint]:
 
 def _inconsistent(problem: Problem, located: LocatedData) -> Complaint:
     place = located.place(problem.path, key=problem.beside is None)
-    beside = f" ({located.place(problem.beside).seen_from(place)})" if problem.beside else ""
+    other = located.place(problem.beside).seen_from(place) if problem.beside else ""
+    # Of data there is no other place than the name, which the message has.
+    beside = f" ({other})" if problem.beside and other != path_name(problem.beside) else ""
     return Complaint(problem.id, f"{problem.message}{beside}", place)
 
 

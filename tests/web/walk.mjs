@@ -1,0 +1,69 @@
+// Walks through every state of the page in Chromium, and prints what was found as JSON.
+// node walk.mjs CHROMIUM PAGE CASES TABLE [PICTURES]: CASES is a case file, TABLE a table of several cases, and
+// PICTURES a folder for a picture of each state.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { launched, opened } from "./browser.mjs";
+
+const require = createRequire(new URL("../browser/package.json", import.meta.url));
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const [executablePath, url, caseFile, table, pictures] = process.argv.slice(2);
+const NARROW = { width: 320, height: 640 };
+const WIDE = { width: 1280, height: 900 };
+
+const browser = await launched(executablePath);
+const states = {};
+try {
+  const { page, complaints, requests } = await opened(browser, url);
+
+  async function look(name) {
+    const violations = [];
+    for (const size of [WIDE, NARROW]) {
+      await page.setViewportSize(size);
+      for (const isOpen of [true, false]) {
+        await page.evaluate((isOpen) => {
+          for (const each of document.querySelectorAll("#answer details, footer details")) each.open = isOpen;
+        }, isOpen);
+        const { violations: some } = await page.evaluate(() => window.axe.run(document, { preload: false }));
+        violations.push(
+          ...some.map(({ id, nodes }) => `${size.width}: ${id}: ${nodes.map((n) => n.html).join(" ").slice(0, 300)}`),
+        );
+      }
+    }
+    const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+    await page.setViewportSize(WIDE);
+    const text = await page.locator("main").innerText();
+    states[name] = { violations, widest, text };
+    if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) });
+  }
+  const open = (file) => page.setInputFiles("#file", file);
+  const said = (text) => page.getByText(text).first().waitFor();
+
+  await page.goto(url, { waitUntil: "commit" });
+  await page.waitForSelector("#case", { state: "attached" });
+  await page.evaluate(axe);
+  await look("loading");
+  await page.evaluate(() => window.sifcalc.ready);
+  await look("empty");
+  await page.fill("#seen", "1 October 2017");
+  await open(caseFile);
+  await page.waitForSelector("#answer .banner");
+  await look("answered");
+  await page.fill("#f-inspection-end", "31/07/2018");
+  await page.fill("#f-report-received", "31 June 2017");
+  await page.locator("#f-report-received").blur();
+  await page.waitForSelector("#summary a");
+  await look("refused");
+  page.on("dialog", (dialog) => dialog.accept());
+  await open(table);
+  await page.waitForSelector("#pick-field:not([hidden])");
+  await page.waitForSelector("#answer table");
+  await look("several");
+  await page.selectOption("#pick", "0");
+  await page.waitForSelector("#answer .banner");
+  await look("picked");
+  console.log(JSON.stringify({ states, complaints, requests }));
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,59 @@
+// The answer beside the form. What is HTML has been made by sifcalc, which escapes what people wrote;
+// none of it is run.
+"use strict";
+
+/** Shows a page of sifcalc's in the element, its headings two levels further down. */
+function showPage(html, element) {
+  const main = new DOMParser().parseFromString(html, "text/html").querySelector("main");
+  for (const heading of main.querySelectorAll("h1, h2, h3, h4, h5")) {
+    const lower = document.createElement(`h${Math.min(6, Number(heading.tagName[1]) + 2)}`);
+    lower.append(...heading.childNodes);
+    heading.replaceWith(lower);
+  }
+  element.replaceChildren(...main.childNodes);
+}
+
+/** Puts a line for each clock, its words folded away, where the page left room for them. */
+function showClocks(clocks, element) {
+  const list = [...element.querySelectorAll("ul")].find((each) => !each.children.length);
+  if (!list) return;
+  list.className = "clocks";
+  list.append(...clocks.map(clockLine));
+}
+
+function clockLine(clock) {
+  const part = (tag, text, name) => {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    if (name) made.className = name;
+    return made;
+  };
+  const line = document.createElement("li");
+  const fold = document.createElement("details");
+  const summary = document.createElement("summary");
+  const title = part("span", clock.title, `title ${clock.tone}`);
+  const parts = [clock.when, `${clock.who}, ${clock.strength}`, clock.left, clock.marks];
+  const names = ["when", "who", "left", "marks"];
+  summary.append(title, ...parts.flatMap((text, at) => [" ", part("span", text, names[at])]));
+  const source = part("p", "Source: ");
+  clock.sources.forEach(([text, address]) => {
+    if (!address) return source.append(text);
+    const link = part("a", text);
+    link.href = address;
+    source.append(link);
+  });
+  if (!clock.sources.length) source.append("none, a reading of sifcalc's own");
+  fold.append(summary, ...clock.words.map((words) => part("p", words)), source);
+  line.append(fold);
+  return line;
+}
+
+/** The answer in a sentence, and what comes next, for who does not see them appear. */
+function inOneSentence(element) {
+  const banner = element.querySelector(".banner")?.textContent.trim() ?? "";
+  const tables = [...element.querySelectorAll("table")];
+  const next = tables.find((table) => table.caption?.textContent.startsWith("What must happen next"));
+  const [what, when] = next?.tBodies[0]?.rows[0]?.cells ?? [];
+  const after = what ? ` Next: ${what.textContent.trim()}, ${when.textContent.trim()}.` : "";
+  return `${banner ? `${banner}.` : "Answered."}${after}`;
+}

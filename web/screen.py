@@ -1,0 +1,227 @@
+"""What stands on the page beside its form: the answer, what a file holds, and the file to keep."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from itertools import zip_longest
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, NamedTuple, cast  # Any: the values of a case, and JSON
+
+from said import complaints_said, in_words_of_the_page, reworded, with_words_of_the_page
+from sifcalc.answers import ANSWER_TYPES, answered, download, with_known_authorities
+from sifcalc.case import columns, path_name
+from sifcalc.casefile.saved import case_data, case_file
+from sifcalc.casefile.sources import Refusal, cases_of, from_data
+from sifcalc.complaints import BadInput, Complaint, Place, Unreadable
+from sifcalc.dates import in_words, read_date
+from sifcalc.output import Query
+from sifcalc.output.pages import document as doc
+from sifcalc.output.pages import lines
+from sifcalc.output.pages.clocks import parted, when
+from sifcalc.output.pages.timeline import bank_holidays
+from sifcalc.templates import template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sifcalc.engine.milestones import Milestone
+    from sifcalc.engine.timelines import Timeline
+    from sifcalc.output import Result
+    from sifcalc.rulebook.framework import Framework
+
+MOST_LISTED = 1_000
+"""How many cases of a file may be picked from: a list of more helps nobody."""
+
+JUDGEMENTS = "The grade of each judgement"
+"""The caption of the table of judgements in a report."""
+
+_NOTHING_YET = ("nothing-to-report", "no-case")
+
+
+class _Clock(NamedTuple):
+    """A clock on one line, and all the words that there are of it."""
+
+    title: str
+    when: str
+    who: str
+    strength: str
+    left: str
+    marks: str
+    tone: str
+    words: list[str]
+    sources: list[tuple[str, str | None]]
+
+
+def seen(request: dict[str, Any]) -> dict[str, Any]:
+    """What is to be said of the `case` in the form, seen on `as_of`.
+
+    `days` has each date that can be read, with its weekday, by the name of its place. With
+    complaints there is no answer. Without them `page` is the report as HTML, `clocks` a line a
+    clock with its words, and `framework` the one that the case is of; `page` is None as long as
+    nothing can be said.
+    """
+    days = dict(_said_back(request["case"]))
+    complaints: list[Complaint] = []
+    try:
+        as_of = read_date(request["as_of"])
+        days["as_of"] = in_words(as_of)
+    except Unreadable as error:
+        complaints.append(Complaint(error.id, str(error), Place("as_of")))
+        as_of = read_date("2000-01-01")  # for what else is wrong: nothing is shown of it
+    notes: list[str] = []
+    query = Query(ANSWER_TYPES["report"], as_of=as_of)
+    [source] = with_known_authorities([from_data(request["case"])], notes.append, "noted")
+    made: dict[str, Any] = {"page": None, "clocks": [], "framework": None, "notes": []}
+    for case in answered(source, query):
+        if isinstance(case, Refusal):
+            complaints += (c for c in case.complaints if c.id not in _NOTHING_YET)
+        elif not complaints:
+            made |= _shown([cast("Result[Timeline]", each) for each in case.answers], query)
+            made["notes"] = [in_words_of_the_page(_without_place(note)) for note in notes]
+    return {"days": days, "complaints": complaints_said(complaints), **made}
+
+
+def opened(request: dict[str, Any]) -> dict[str, Any]:
+    """The cases of the file `name`: of each its name and the data of a case file.
+
+    Raises BadInput with all that is wrong with the file.
+    """
+    notes: list[str] = []
+    content, name = request["content"], request["name"]
+    sheet = request.get("sheet") or None
+    source = cases_of(name, lambda: BytesIO(content), note=notes.append, sheet=sheet)
+    cases: list[dict[str, Any]] = []
+    complaints: list[Complaint] = []
+    count = 0
+    for entry in source.entries:
+        if isinstance(entry, Refusal):
+            complaints += entry.complaints
+            continue
+        count += 1
+        if count <= MOST_LISTED:
+            case, place = entry.case, entry.located.whole
+            line = f"line {place.line}" if source.is_table and place.line else ""
+            named = ", ".join(filter(None, (case.authority or case.id, line)))
+            cases.append({"name": named or name, "data": case_data(case)})
+    if complaints:
+        raise BadInput(*complaints)
+    if count > MOST_LISTED:
+        notes.append(f"The file holds {count:,} cases; the first {MOST_LISTED:,} can be picked.")
+    if not source.is_table and re.search(rb"(^|\s)#", content):
+        notes.append("Comments in this file are not kept in a case file that you save here.")
+    said = [in_words_of_the_page(note) for note in notes]
+    return {"cases": cases, "is_table": source.is_table, "notes": list(filter(None, said))}
+
+
+def several(request: dict[str, Any]) -> dict[str, Any]:
+    """The graded table of the cases of a file, and what is due in them, as HTML.
+
+    `due` is None where no case has a date to count from. Raises BadInput with what is wrong.
+    """
+    made: dict[str, Any] = {"graded": _table({**request, "answer": "grade"}), "due": None}
+    try:
+        made["due"] = _table({**request, "answer": "due"})
+    except BadInput as error:
+        if error.complaints[0].id != "nothing-to-count-from":
+            raise
+    return made
+
+
+def _table(request: dict[str, Any]) -> str:
+    return reworded(download(request, "html").decode())
+
+
+def saved(request: dict[str, Any]) -> bytes:
+    """The case file of the `case` in the form. Raises BadInput with what is wrong with it."""
+    [entry] = from_data(request["case"]).entries
+    if isinstance(entry, Refusal):
+        raise BadInput(*entry.complaints)
+    return case_file(entry.case)
+
+
+def _said_back(case: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each date of the case that can be read, in words, by the name of its place."""
+    dated = {column.path for column in columns() if column.takes == "DATE"}
+    for path, value in _leaves(case):
+        is_dated = path in dated or path[0] in ("monitoring_visits", "actuals", "stated")
+        if is_dated or (path[0] == "closures" and path[-1] != "reason"):
+            try:
+                yield path_name(path), in_words(read_date(value))
+            except Unreadable:
+                continue
+
+
+def _leaves(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, Any]]:
+    """The path and the value of everything in the data that holds nothing else."""
+    if isinstance(data, (dict, list)):
+        for step, inner in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _leaves(inner, (*path, step))
+    else:
+        yield path, data
+
+
+def _shown(answers: Sequence[Result[Timeline]], query: Query) -> dict[str, Any]:
+    """The report without its table of clocks, which have a line each with their words."""
+    [answer] = answers
+    found, framework = answer.value, answer.framework
+    is_dated = any(milestone.first_date for milestone in found.milestones)
+    timed = parted(found.milestones).timed if is_dated else ()
+    clocks = lines.lines(timed, framework, found.as_of)
+    blocks = _beside_the_form(doc.document(answers, query).blocks)
+    page = doc.Document("", with_words_of_the_page(blocks))
+    html = template("page.html.jinja", wrapped=wrap).render(page=page, made_by=doc.made_by())
+    lined = [_clock(line, framework)._asdict() for line in clocks]
+    return {"page": html, "clocks": lined, "framework": framework.id}
+
+
+def _beside_the_form(blocks: Sequence[doc.Block]) -> Iterator[doc.Block]:
+    """The blocks of a report without the judgements, which the form has.
+
+    In place of the table of clocks, the first below the heading that begins a page, stands an empty
+    list.
+    """
+    is_of_dates = False
+    for block, after in zip_longest(blocks, blocks[1:]):
+        is_of_dates |= isinstance(block, doc.Heading) and block.begins_page
+        if JUDGEMENTS in (getattr(block, "caption", ""), getattr(after, "caption", "")):
+            continue
+        if is_of_dates and isinstance(block, doc.Table):
+            is_of_dates = False
+            yield doc.Points(())
+        else:
+            yield block
+
+
+def _clock(line: lines.ClockLine, framework: Framework) -> _Clock:
+    first = line.first
+    words = [word for each in line.milestones for word in _words(each)]
+    cited = [words for each in line.milestones for words in doc.citations(each.sources, framework)]
+    sources = list(dict.fromkeys((each.text, each.link) for each in cited))
+    marks = line.marks
+    return _Clock(
+        line.title,
+        line.when,
+        first.actor,
+        first.strength,
+        line.left,
+        marks,
+        line.tone,
+        list(dict.fromkeys(words)),
+        sources,
+    )
+
+
+def _words(milestone: Milestone) -> Iterator[str]:
+    """All that is said of a clock, but who does it and where it is said."""
+    basis = f": {milestone.basis}" if milestone.basis else ""
+    yield f"{milestone.title}: {when(milestone)}{basis}."
+    if milestone.conditional:
+        yield f"It applies {milestone.applies}."
+    if skipped := bank_holidays(milestone):
+        yield f"Bank holidays skipped: {skipped}."
+    yield from milestone.notes
+
+
+def _without_place(note: str) -> str:
+    return note.removeprefix("authority: ")
