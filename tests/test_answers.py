@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.running import CROYDON, EXAMPLES, GOOD, PUBLISHED, Run
+from support.asked import FILES, SEEN, command_of, request_of
+from support.running import CROYDON, PUBLISHED, Run
 
 from sifcalc.answers import ANSWER_TYPES, Request, answer, download
 from sifcalc.complaints import BadInput
 
-BEFORE, SEEN = "2017-09-01", "2017-10-01"
-FILES = [CROYDON, EXAMPLES / "exampleshire-2017.yaml", *GOOD]
 BY_THEMSELVES: dict[str, tuple[Request, tuple[str, ...]]] = {
     "visit": ({"day": "2018-08-15", "first": True}, ("visit", "--on", "2018-08-15", "--first")),
     "inspection": (
@@ -28,35 +27,20 @@ BY_THEMSELVES: dict[str, tuple[Request, tuple[str, ...]]] = {
 }
 
 
-def cases() -> list[Path]:
-    return sorted(path for path in FILES if path.suffix in (".yaml", ".json", ".csv", ".xlsx"))
-
-
 def of_file(path: Path, kind: str) -> Request:
-    return {
-        "answer": kind,
-        "name": path.name,
-        "content": path.read_bytes(),
-        "as_of": SEEN,
-        "seen_before": BEFORE,
-        "within": 30,
-    }
+    return {**request_of(path.name, kind), "content": path.read_bytes()}
 
 
 def by_command(
     kind: str, form: str, path: Path, sifcalc: Run, tmp_path: Path
 ) -> tuple[int, bytes | None]:
     """The exit code of the command that answers the same, and the file that it writes, if any."""
-    command = ["timeline", "--due-within", "30"] if kind == "due" else [kind]
-    seen = [] if kind == "grade" else ["--as-of", SEEN]
-    if kind == "changes":
-        seen = ["--as-of", BEFORE, *seen]
     file = tmp_path / "answer"
-    ran = sifcalc(*command, path, *seen, "--format", form, "-o", file, "-q")
+    ran = sifcalc(*command_of(path.name, kind), "--format", form, "-o", file, "-q")
     return ran.code, file.read_bytes() if file.exists() else None
 
 
-@pytest.mark.parametrize("path", cases(), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_a_download_is_byte_for_byte_what_the_command_writes(
     path: Path, sifcalc: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

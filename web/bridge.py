@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any  # Any: what JSON holds may be anything
 
 from said import complaints_said, in_words_of_the_page
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 NOT_CARRIED = {
-    "docx": "this page cannot make a Word document: what makes them has no build for the browser."
-    " Take the report as HTML, which Word opens.",
-    "rich": "this page has no terminal: take the answer as HTML or Markdown.",
+    "docx": (
+        "docx",
+        "This page cannot make a Word document: what makes them has no build for the browser. Take"
+        " the report as HTML, which Word opens.",
+    ),
+    "table": ("rich", "This page has no terminal: take the answer as HTML or Markdown."),
 }
-"""What is said where a package is asked for that the page does without, by its first module."""
+"""The module that a format takes and the page does without, and what is said in its place."""
 
 OF_THE_PAGE: dict[str, Callable[[dict[str, Any]], dict[str, Any] | bytes]] = {
     "seen": seen,
@@ -38,6 +42,8 @@ def ask(asked: str, content: bytes | memoryview | None, form: str | None) -> str
     words of what OF_THE_PAGE answers, and why something is refused, name nothing that only a
     command line has.
     """
+    if form in NOT_CARRIED and find_spec(NOT_CARRIED[form][0]) is None:
+        return json.dumps({"refused": NOT_CARRIED[form][1]})
     request = json.loads(asked)
     if content is not None:
         request["content"] = bytes(content)
@@ -52,11 +58,8 @@ def ask(asked: str, content: bytes | memoryview | None, form: str | None) -> str
         said: dict[str, object] = {
             "complaints": complaints_said(complaints) if own else [*map(asdict, complaints)]
         }
-    except ModuleNotFoundError as error:
-        package = (error.name or "").partition(".")[0]
-        if package not in NOT_CARRIED:
-            raise
-        said = {"refused": NOT_CARRIED[package]}
+    except (KeyError, IndexError):  # faults, though they are LookupErrors
+        raise
     except (CannotWrite, LookupError, ValueError) as error:
         said = {"refused": in_words_of_the_page(str(error))}
     return json.dumps(said)

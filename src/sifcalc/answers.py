@@ -279,11 +279,12 @@ def ruled(query: Query) -> Sequence[Result[object]]:
 
 
 def listed_inspections(query: Query) -> Sequence[Result[object]]:
-    """The published inspections that the package carries."""
+    """The published inspections of a framework, the oldest unless one is named."""
     from sifcalc.cohort.published import TABLES, inspections
     from sifcalc.rulebook.frameworks import FRAMEWORKS
 
-    chosen = [(name, id) for name, (id, _) in TABLES.items() if query.named in (None, id)]
+    named = query.named or next(iter(FRAMEWORKS))
+    chosen = [(name, id) for name, (id, _) in TABLES.items() if named == id]
     return [Result(row, FRAMEWORKS[id]) for name, id in chosen for row in inspections(name)]
 
 
@@ -392,7 +393,14 @@ ANSWER_TYPES = {
             ("explain",),
             by_itself=listed_inspections,
         ),
-        AnswerType("frameworks", _DATA, "frameworks", "FRAMEWORKS", by_itself=listed_frameworks),
+        AnswerType(
+            "frameworks",
+            _DATA,
+            "frameworks",
+            "FRAMEWORKS",
+            ("explain",),
+            by_itself=listed_frameworks,
+        ),
         AnswerType(
             "authorities",
             _DATA,

@@ -23,7 +23,7 @@ from support.schemas import SCHEMA, VALIDATOR, in_an_editor, models
 from support.strategies import cases, nearly_cases, respelled
 
 from sifcalc import BadInput, Case, Judgements, NotJudged
-from sifcalc.case import RecordedId
+from sifcalc.case import RecordedId, one_of
 from sifcalc.casefile.located import read_json
 from sifcalc.casefile.schema import clock_ids, description
 from sifcalc.casefile.validate import case_of, tidied
@@ -37,6 +37,7 @@ YAML_OR_JSON = [p for p in (*GOOD, *sorted(EXAMPLES.iterdir())) if p.suffix in (
 
 # What no schema can tell: that values which can be read cannot all be true.
 BEYOND_A_SCHEMA = {"impossible-dates", "wrong-judgement"}
+ACTIVITIES = one_of(Case.model_fields["activity"])
 IN_A_SCHEMA = {"unknown-key", "unknown-grade", "bad-date", "wrong-kind"}
 
 
@@ -237,6 +238,8 @@ def test_the_schema_takes_what_the_reader_takes_and_nothing_else(data: dict[str,
     said = complaints(data)
     if "wrong-framework" in said and data.get("framework") in (None, *FRAMEWORKS):
         said -= {"wrong-framework"}  # that judgements are of two frameworks, no schema tells
+    if "wrong-activity" in said and data.get("activity") in (None, *ACTIVITIES):
+        said -= {"wrong-activity"}  # nor that a key goes with another activity
     if "31/02/2017" not in json.dumps(data):
         assert (said <= BEYOND_A_SCHEMA) == VALIDATOR.is_valid(data)
     elif said <= BEYOND_A_SCHEMA:

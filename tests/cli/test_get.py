@@ -85,7 +85,11 @@ def test_a_date_that_is_not_certain_comes_with_a_note_on_standard_error(
 
 @pytest.mark.parametrize("form", [(), ("--format", "json"), ("--format", "csv")])
 @pytest.mark.parametrize(
-    "asked", ["timeline --report-received 2020-01-06 --get action-plan", "inspection 2020-01-06"]
+    "asked",
+    [
+        "timeline --report-received 2020-01-06 --framework sif --get action-plan",
+        "inspection 2020-01-06",
+    ],
 )
 def test_a_case_outside_its_framework_is_warned_of_also_under_quiet(
     asked: str, form: tuple[str, ...], sifcalc: Run
@@ -228,7 +232,7 @@ def test_as_data_nothing_is_written_where_a_case_is_refused(sifcalc: Run) -> Non
 def test_a_clock_in_data_has_the_warnings_of_its_case_but_not_those_of_another_clock(
     sifcalc: Run,
 ) -> None:
-    case = ("--report-received", "2020-01-06", "--action-plan-stated", "2020-04-16")
+    case = "--report-received 2020-01-06 --framework sif --action-plan-stated 2020-04-16".split()
     ran = sifcalc("timeline", *case, *MANY, "--format", "json")
     plan, report = (each["warnings"] for each in json.loads(ran.out))
     assert [2, 1] == [len(plan), len(report)]

@@ -109,6 +109,14 @@ def test_a_page_can_be_skipped_to_its_answer_and_has_its_headings_in_order(sifca
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
+def test_no_table_of_markdown_is_widened_by_addresses_or_padding(sifcalc: Run) -> None:
+    rows = [r for r in sifcalc(*REPORT, "-q").out.splitlines() if r.startswith("|")]
+    assert [] == [row for row in rows if "](" in row or "   " in row]
+    dates = [row for row in rows if row.count("|") == 8]
+    assert max(map(len, dates)) <= 110
+    assert 15 < len(dates)
+
+
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The addresses that a browser was asked to open, where there is a screen."""

@@ -41,24 +41,25 @@ def test_what_is_no_request_is_refused_with_the_reason(
     assert why in json.loads(ask(json.dumps(request_), None, form))["refused"]
 
 
-@pytest.mark.parametrize("package", NOT_CARRIED)
+@pytest.mark.parametrize("form", NOT_CARRIED)
 def test_a_format_whose_library_is_not_there_is_refused_with_what_to_take(
-    package: str, monkeypatch: pytest.MonkeyPatch
+    form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def missing(_request: object, _form: str) -> bytes:
-        raise ModuleNotFoundError(name=f"{package}.shared")
-
-    monkeypatch.setattr("bridge.download", missing)
-    said = json.loads(ask(json.dumps(REQUEST), b"", "docx"))
-    assert {"refused": NOT_CARRIED[package]} == said
+    module, said = NOT_CARRIED[form]
+    monkeypatch.setattr("bridge.find_spec", lambda name: None if name == module else name)
+    assert {"refused": said} == json.loads(ask(json.dumps(REQUEST), b"", form))
+    assert "HTML" in said
 
 
 def test_a_fault_is_never_taken_for_a_format_that_is_not_there(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    def failing(_request: object, _form: str) -> bytes:
+        raise ModuleNotFoundError(name="docx")
+
+    monkeypatch.setattr("bridge.download", failing)
     with pytest.raises(ModuleNotFoundError):
-        ask(json.dumps(REQUEST), CROYDON.read_bytes(), "xlsx")
+        ask(json.dumps(REQUEST), CROYDON.read_bytes(), "docx")
 
 
 def test_a_page_is_warm_before_it_is_asked() -> None:

@@ -21,9 +21,10 @@ import pytest
 from expect_complaints import arguments_of, bad_cases
 from pinned import read_pins
 from support import browsers
+from support.asked import FILES, SEEN, command_of, request_of
 from support.browsers import PAGE, SERVED, Opened, Question, in_chromium, in_firefox
 from support.judgements import VALUES
-from support.running import CROYDON, EXAMPLES, GOOD, Run
+from support.running import CROYDON, Run
 
 from sifcalc.answers import ANSWER_TYPES
 from sifcalc.rulebook.sif.judgements import JUDGEMENTS
@@ -33,15 +34,9 @@ pytestmark = pytest.mark.skipif(
     reason="needs Chromium, Node.js, and what `make browser page` makes; SIFCALC_BROWSER_TESTS=1",
 )
 
-SEEN = "2017-10-01"
 LARGEST = 17_000_000
 FLAGS = re.IGNORECASE | re.MULTILINE
 FORMATS = ("html", "markdown", "xlsx", "ics", "csv", "json")
-FILES = sorted(
-    path
-    for path in (*EXAMPLES.iterdir(), *GOOD)
-    if path.suffix in (".yaml", ".json", ".csv", ".xlsx")
-)
 KINDS = [kind for kind in ANSWER_TYPES.values() if kind.of_case]
 BY_THEMSELVES: dict[str, tuple[dict[str, object], str]] = {
     "visit": ({"day": "2018-08-15", "as_of": SEEN}, f"visit 2018-08-15 --as-of {SEEN}"),
@@ -70,8 +65,7 @@ NOT_ASKED = {
 
 
 def of_file(path: Path, kind: str, form: str | None = None, **more: object) -> Question:
-    asked = {"answer": kind, "name": path.name, "as_of": SEEN, "within": 30, **more}
-    return Question(asked, form, path.read_bytes())
+    return Question({**request_of(path.name, kind), **more}, form, path.read_bytes())
 
 
 def opened(questions: Iterable[Question]) -> Opened:
@@ -88,11 +82,6 @@ def written(run: Run, command: list[str], form: str, folder: Path) -> str | None
     file.unlink(missing_ok=True)
     run(*command, "--format", form, "-o", file, "-q")
     return sha256(file.read_bytes()) if file.exists() else None
-
-
-def command_for(kind: str, name: str) -> list[str]:
-    command = ["timeline", "--due-within", "30"] if kind == "due" else [kind]
-    return [*command, name, *([] if kind == "grade" else ["--as-of", SEEN])]
 
 
 def test_the_page_is_what_the_source_makes_byte_for_byte_and_small_enough(tmp_path: Path) -> None:
@@ -143,7 +132,7 @@ def test_every_file_in_every_format_is_the_command_lines_byte_for_byte(
     assert [] == page.complaints
     for (path, kind, form), reply in zip(asked, page.replies, strict=True):
         monkeypatch.chdir(path.parent)
-        expected = written(sifcalc, command_for(kind, path.name), form, tmp_path)
+        expected = written(sifcalc, command_of(path.name, kind), form, tmp_path)
         assert expected == reply.get("sha256"), (path.name, kind, form, reply)
         assert expected or reply["reply"]["complaints"]
 
@@ -221,19 +210,20 @@ def test_every_combination_of_judgements_and_every_day_is_answered_as_by_the_com
 ) -> None:
     monkeypatch.chdir(tmp_path)
     made = [*tables(rows())]
-    asked = {"answer": kind, "name": "table.csv", "as_of": SEEN}
+    asked = request_of("table.csv", kind)
     page = opened(Question(asked, "csv", table) for table in made)
     for table, reply in zip(made, page.replies, strict=True):
         Path("table.csv").write_bytes(table)
-        expected = written(sifcalc, command_for(kind, "table.csv"), "csv", tmp_path)
+        expected = written(sifcalc, command_of("table.csv", kind), "csv", tmp_path)
         assert expected
         assert expected == reply.get("sha256"), reply
 
 
 def test_what_the_page_cannot_make_it_says_and_what_to_take_instead() -> None:
-    asked = [of_file(CROYDON, "grade", "table"), of_file(CROYDON, "report", "docx")]
-    for reply in opened(asked).replies:
-        assert "refused" in reply["reply"]
+    asked = [of_file(CROYDON, "report", "docx"), of_file(CROYDON, "grade", "table")]
+    word, terminal = (reply["reply"]["refused"] for reply in opened(asked).replies)
+    assert "cannot make a Word document" in word
+    assert "no terminal" in terminal
 
 
 def test_the_folder_is_the_same_from_a_web_server() -> None:

@@ -114,7 +114,7 @@ def _properties(model: type[Part]) -> Schema:
 
 def _property(field: FieldInfo) -> Schema:
     words = one_of(field)
-    only = {"type": "string", "pattern": rf"^\s*{_either(map(_letters, words))}\s*$"}
+    only = {"type": "string", "pattern": rf"^\s*{_either(map(_spelt, words))}\s*$"}
     takes = {"anyOf": [{"enum": list(words)}, only]} if words else _value(field.annotation)
     # What is left empty counts as not given.
     accepted = takes if field.is_required() else {"anyOf": [takes, {"type": "null"}]}
@@ -195,6 +195,11 @@ def _names(names: Iterable[str]) -> Iterator[str]:
         rests = dict.fromkeys(form[3:] for form in (*short, name) if form != stem)
         rest = f"{_either(map(_letters, rests))}?" if rests else ""
         yield f"{_letters(stem.lower())}{rest}"
+
+
+def _spelt(word: str) -> str:
+    """A pattern of the word in either case, with spaces or hyphens for its underscores too."""
+    return r"[\s_-]+".join(map(_letters, word.split("_")))
 
 
 def _either(patterns: Iterable[str]) -> str:

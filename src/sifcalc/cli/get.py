@@ -41,7 +41,9 @@ def get_option(command: str) -> Callable[[Command], Command]:
         metavar="ID",
         multiple=True,
         shell_complete=one_of(
-            lambda: (each.first_id for f in FRAMEWORKS.values() for each in _clocks(f, command))
+            lambda: dict.fromkeys(
+                each.first_id for f in FRAMEWORKS.values() for each in _clocks(f, command)
+            )
         ),
         help="Print one clock's date, or earliest/latest, and nothing else; of several, a line"
         f" each. As {listed(_DATA, 'or')}, an object or a row each with all there is of it.",

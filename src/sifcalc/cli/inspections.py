@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 @click.command("inspections", cls=ExplainingCommand)
 @click.option(
-    "--framework", "named", type=click.Choice(list(FRAMEWORKS)), help="Only this framework's."
+    "--framework",
+    "named",
+    type=click.Choice(list(FRAMEWORKS)),
+    help="Of which framework: sif unless given.",
 )
 @delivery_options("inspections")
 def command(delivery: Delivery) -> None:
-    """Show every inspection on record, with its judgements and what is to be known of the record.
+    """Show every inspection on record of a framework, and what is to be known of the record.
 
     `published` stands for the single inspections wherever a CASE does, and `published-ilacs` for
     those of the framework since 2018, published to the end of 2021: sifcalc grade published.

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 @click.argument(
     "id",
     required=False,
-    shell_complete=one_of(lambda: (e.id for each in FRAMEWORKS.values() for e in entries(each))),
+    shell_complete=one_of(
+        lambda: {e.id: "" for each in FRAMEWORKS.values() for e in entries(each)}
+    ),
 )
 @click.option(
     "--framework", "named", type=click.Choice(list(FRAMEWORKS)), help="Only this framework's."

@@ -231,15 +231,25 @@ def nearest_names(text: str) -> tuple[str, ...]:
     bare = _bare(_key(text))
     if len(bare) < 3:
         return ()
-    begun = [
-        authority.name
+    begun = [name for key, name in _beginnings() if key.startswith(bare)]
+    known = _by_bare_name()
+    near = None if begun else nearest(bare, known, likeness=0.84)
+    return tuple(dict.fromkeys(begun or [a.name for a in known.get(near or "", ())]))
+
+
+@cache
+def _beginnings() -> tuple[tuple[str, str], ...]:
+    """What is left of each name from each of its words on, as it is compared, and the name."""
+    return tuple(
+        (_key(authority.name[word.start() :]), authority.name)
         for authority in authorities()
         for word in re.finditer(r"\b\w", authority.name)
-        if _key(authority.name[word.start() :]).startswith(bare)
-    ]
-    known = {_bare(key): named for key, named in _by(_name_keys).items()}
-    near = nearest(bare, known, likeness=0.84)
-    return tuple(dict.fromkeys(begun or [a.name for a in known.get(near or "", ())]))
+    )
+
+
+@cache
+def _by_bare_name() -> dict[str, tuple[Authority, ...]]:
+    return {_bare(key): named for key, named in _by(_name_keys).items()}
 
 
 def _bare(key: str) -> str:

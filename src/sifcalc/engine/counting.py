@@ -363,7 +363,8 @@ class Counting:
             if count.period.unit == "working_days" and actual > count.trigger.date:
                 number = workdays.count_working_days(count.trigger.date, actual)
                 yield f"Done on {in_words(actual)}, working day {number}."
-            if count.earliest and actual < count.earliest and not clock.is_expectation:
+            never_early = clock.is_expectation or clock.seen
+            if count.earliest and actual < count.earliest and not never_early:
                 yield f"Done before the window opened on {in_words(count.earliest)}."
         for closure in self.closures:
             for end in dict.fromkeys(count.ends):

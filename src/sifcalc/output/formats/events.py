@@ -100,7 +100,7 @@ def of_clock(milestone: Milestone, as_of: date, *, changes: bool) -> Iterator[En
         yield entry._replace(word="Opens")
     else:
         yield entry
-    if changes and _may_have_been_long(milestone):
+    if changes and not milestone.seen and _may_have_been_long(milestone):
         yield opening._replace(is_withdrawn=True, reminds=False)
 
 

@@ -48,7 +48,7 @@ def _not_first(match: re.Match[str]) -> str:
     return f"{space}{start}\\" if start.isdigit() else f"{space}\\{start}"
 
 
-def line(words: Line) -> str:
+def line(words: Line, *, links: bool = True) -> str:
     """The words of a line as Markdown, some tones in bold."""
     whole = ""
     for each in words:
@@ -57,7 +57,7 @@ def line(words: Line) -> str:
         bare = inert.strip()
         if bare and each.tone in _BOLD:
             inert = inert.replace(bare, f"**{bare}**")
-        if each.link:
+        if each.link and links:
             inert = f"[{inert}]({each.link})"
         whole += inert
     return whole
@@ -69,5 +69,5 @@ def plain(words: Line) -> str:
 
 
 def cell(lines: Cell) -> str:
-    """The lines of a cell joined to one."""
-    return "; ".join(filter(None, (line(words).strip() for words in lines)))
+    """The lines of a cell joined to one, without the links: addresses would widen it."""
+    return "; ".join(filter(None, (line(words, links=False).strip() for words in lines)))

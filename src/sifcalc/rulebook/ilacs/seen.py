@@ -59,7 +59,6 @@ def _seen(
                 sources=(cite(document.key, "dates"),),
                 span=span,
                 activities=(activity,),
-                is_expectation=True,
                 seen=f"seen in {on_it} of {of_all} {papers}, not a limit",
                 note=(
                     f"Published on working day {day} after the last day on site in {on_it} of"
