@@ -30,7 +30,6 @@ const REFUSED = "There is no answer while there is a problem: it is said above t
 const UNREAD = "The answer follows once the date can be read.";
 
 function startPage() {
-  byId("stop").remove();
   const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   byId("seen").value = today;
   const engine = startEngine(document, said);
@@ -72,7 +71,7 @@ function startPage() {
 
   function clear(text) {
     byId("answer").replaceChildren();
-    byId("saving").hidden = true;
+    byId("saving").hidden = byId("to-saving").hidden = true;
     if (byId("more")) byId("more").hidden = true;
     status(text);
   }
@@ -96,7 +95,7 @@ function startPage() {
     showPage(reply.page, byId("answer"));
     showClocks(reply.clocks, byId("answer"));
     for (const note of reply.notes) byId("answer").prepend(noted(note));
-    offer("one", reply.framework);
+    offer("one");
     status(inOneSentence(byId("answer")));
   }
 
@@ -109,7 +108,7 @@ function startPage() {
   }
 
   function offer(of) {
-    byId("saving").hidden = false;
+    byId("saving").hidden = byId("to-saving").hidden = false;
     byId("saved").textContent = "";
     for (const group of document.querySelectorAll("[data-of]")) group.hidden = group.dataset.of !== of;
     if (byId("more")) byId("more").hidden = of !== "one";
@@ -241,6 +240,8 @@ function startPage() {
   window.addEventListener("beforeunload", (event) => {
     if (isChanged()) event.preventDefault();
   });
+  window.addEventListener("unhandledrejection", ({ reason }) => failed(reason));
+  byId("stop").remove(); // last: what it says is true until all of this has run
 }
 
 /** The complaint at its field, or without one as it is of several. */
