@@ -189,10 +189,18 @@ class _Text:
 
 
 def put_in(
-    text: str, source: str, file_type: FileType, path: Sequence[str], day: str, *, is_list: bool
+    text: str,
+    source: str,
+    file_type: FileType,
+    path: Sequence[str],
+    day: str,
+    *,
+    is_list: bool,
+    item: int | None = None,
 ) -> str:
     """The text of a case file with the day at the path: added to a list, or in place of another.
 
+    `item` is the item of a list whose place it takes, from 0.
     What is not there yet is put last in the mapping or the list around it. The text has been read
     as a case.
     """
@@ -207,6 +215,8 @@ def put_in(
     value = steps[-1][1].value
     if is_empty(value):
         return file.filled(value, file.value((), day, is_list=is_list))
+    if item is not None:
+        return file.scalar_replaced(file.members(value)[item].value, day)
     if is_list:
         return file.added(value, (), day, is_list=True)
     return file.scalar_replaced(value, day)
