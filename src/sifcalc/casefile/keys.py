@@ -8,7 +8,7 @@ from sifcalc.case import columns, path_name, recorded_at
 from sifcalc.casefile.headings import heading_key
 from sifcalc.complaints import Unreadable
 from sifcalc.rulebook.entries import as_id, id_named
-from sifcalc.wording import listed, nearest
+from sifcalc.wording import Names, listed, which_meant
 
 if TYPE_CHECKING:
     from sifcalc.rulebook.framework import Framework
@@ -65,8 +65,9 @@ def _why_not(key: str, dated: dict[str, tuple[str, ...]], framework: Framework) 
     undated = {n for c in columns() if c.takes != "DATE" for n in (c.name, path_name(c.path))}
     if key.strip() in undated or heading_key(key) in undated:
         return "holds no date: change it in the file, and `sifcalc check` says whether it is right"
-    known = [*dated, *(clock.first_id for clock in framework.clocks)]
-    if near := nearest(key, known):
-        return f"is none of the dates of a case; did you mean {near!r}?"
+    known = {path_name(path): Names() for path in dated.values()}
+    known |= {c.first_id: Names(c.short_title, c.title) for c in framework.clocks}
+    if meant := which_meant(key, known):
+        return f"is none of the dates of a case; {meant}"
     every = dict.fromkeys(map(path_name, dated.values()))
     return f"is none of the dates of a case, {listed(every)}, nor the id of a clock"
