@@ -645,7 +645,10 @@ def _source(request: Request, note: Callable[[str], None]) -> Source:
         case {"content": bytes(content)}:
             name, sheet = str(request.get("name", "file")), request.get("sheet")
             sheet = None if sheet is None else str(sheet)
-            return cases_of(name, lambda: BytesIO(content), note=note, sheet=sheet)
+            source = cases_of(name, lambda: BytesIO(content), note=note, sheet=sheet)
+            for warning in source.warnings:
+                note(warning)
+            return source
         case {"name": str(name)} if name in TABLES:
             return cases_of(name, lambda: opened(name), "csv")
         case {"case": Mapping() as data}:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from sifcalc.case import Case
     from sifcalc.casefile.headings import Settled
+    from sifcalc.casefile.sources import Source
     from sifcalc.casefile.text import FileType
 
 
@@ -53,8 +54,16 @@ class CaseFile(NamedTuple):
 
     def entries(self, note: Callable[[str], None] | None = None) -> Iterator[Entry | Refusal]:
         """Its cases, each as it is read by every command, as they are asked for."""
+        return self._opened(note).entries
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What puts every answer to its cases in doubt."""
+        return self._opened(None).warnings
+
+    def _opened(self, note: Callable[[str], None] | None) -> Source:
         opened = lambda: io.BytesIO(self.content)  # noqa: E731 - it is opened again for a table
-        return cases_of(self.source, opened, self.file_type, note, None, self.settled).entries
+        return cases_of(self.source, opened, self.file_type, note, None, self.settled)
 
 
 def record(

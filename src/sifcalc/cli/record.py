@@ -102,6 +102,8 @@ def command(
         out.complain([error.complaint])
         out.complained()
         return exits.BAD_INPUT
+    for warning in file._replace(content=found.content or content).warnings:
+        out.warn(warning)
     out.note(_said(name, found, on, remove=remove))
     delivery.write([answer])
     return exits.ANSWERED
