@@ -258,7 +258,7 @@ function firstIn(element) {
 /** The message with the labels of the form for the names that a case file has. */
 function inLabels(message, paths, form) {
   let said = message;
-  const names = [...paths.keys()].filter((name) => name.includes(".")).sort((a, b) => b.length - a.length);
+  const names = [...paths.keys()].filter((name) => /[.,]/.test(name)).sort((a, b) => b.length - a.length);
   for (const name of names) {
     const label = form.fieldAt(paths.get(name))?.dataset.label;
     if (label) said = said.replaceAll(name, `“${label}”`);
