@@ -7,11 +7,12 @@ Nothing here knows a terminal, a stream or a file system. A new answer type is o
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
-from sifcalc.complaints import BadInput, Complaint
+from sifcalc.complaints import BadInput, Complaint, Place
 from sifcalc.dates import in_short, in_words, read_date
 from sifcalc.output import AnswerType, CaseResults, Query, Result, carried_by, format_named
 from sifcalc.wording import listed, nearest
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sifcalc.casefile.sources import Entry, Refusal, Source
+    from sifcalc.cohort.inspected import Inspected
     from sifcalc.engine.changes import Changes
     from sifcalc.engine.milestones import Counted, Milestone
     from sifcalc.engine.timelines import Timeline
@@ -235,6 +237,89 @@ def due_within(query: Query) -> Query:
     return query._replace(about=f"due by {in_short(_until(query))} ({days})")
 
 
+def summarised(query: Query) -> Work:  # noqa: ARG001 - as every answer type
+    """A function to the inspection that a case is, as a cohort counts it."""
+    from sifcalc.case import framework_of
+    from sifcalc.cohort.inspected import inspected
+
+    def work(entry: Entry) -> CaseResults:
+        told = framework_of(entry.case)
+        return CaseResults((Result(inspected(entry.case), told.framework),))
+
+    return work
+
+
+def _summarised_together(query: Query, cases: Iterable[CaseResults]) -> list[Result[object]]:
+    """The summary of each framework's inspections, or of each group of them in turn.
+
+    Raises UnknownUndated.
+    """
+    from sifcalc.cohort.counting import Cohort
+    from sifcalc.cohort.cut import Cut, UnknownUndated
+
+    cut = Cut(**{limit.name: getattr(query, limit.name) for limit in fields(Cut)})
+    cohorts: dict[Framework, Cohort] = {}
+    for answer in (answer for case in cases for answer in case.answers):
+        framework = answer.framework
+        if framework not in cohorts:
+            cohorts[framework] = Cohort(framework, cut, query.by)
+        cohorts[framework].add(cast("Inspected", answer.value))
+    for name in cut.undated:
+        if cohorts and all(name in cohort.unknown_undated for cohort in cohorts.values()):
+            raise UnknownUndated(name, tuple(n for c in cohorts.values() for n in c.undated))
+    return [
+        Result(summary, framework, warnings=summary.warnings, notes=(cut.in_words,))
+        for framework, cohort in cohorts.items()
+        for summary in cohort.summaries()
+    ]
+
+
+def preceded(query: Query) -> Work:
+    """A function to the precedents of a case; it raises BadInput without a key judgement."""
+    from sifcalc.case import framework_of
+    from sifcalc.cohort.inspected import inspected, published_inspections
+    from sifcalc.cohort.precedents import precedents
+
+    def work(entry: Entry) -> CaseResults:
+        told, of = framework_of(entry.case), inspected(entry.case)
+        framework = told.framework
+        key = framework.key_judgements(of.start)
+        if not all(of.judgements.get(id) for id in key):
+            message = f"precedents have the same {listed(key)}: each has to be given"
+            raise BadInput(Complaint("nothing-to-grade", message, entry.located.whole))
+        among = (
+            published_inspections(framework)
+            if query.among is None
+            else query.among.get(framework.id, ())
+        )
+        alike = precedents(of, among, framework, query.before)
+        return CaseResults((_of_entry(entry, told, alike, ())._replace(notes=alike.notes),))
+
+    return work
+
+
+def looked_among(sources: Iterable[Source]) -> dict[str, tuple[Inspected, ...]]:
+    """The inspections of the sources, by the ids of their frameworks.
+
+    Raises BadInput with every complaint about them.
+    """
+    from sifcalc.case import framework_of
+    from sifcalc.casefile.sources import Refusal
+    from sifcalc.cohort.inspected import inspected
+
+    among: dict[str, list[Inspected]] = {}
+    complaints: list[Complaint] = []
+    for entry in (entry for source in sources for entry in source.entries):
+        if isinstance(entry, Refusal):
+            complaints += entry.complaints
+        else:
+            framework = framework_of(entry.case).framework
+            among.setdefault(framework.id, []).append(inspected(entry.case))
+    if complaints:
+        raise BadInput(*complaints)
+    return {id: tuple(inspections) for id, inspections in among.items()}
+
+
 def visited(query: Query) -> Sequence[Result[object]]:
     """The timetable of a monitoring visit."""
     from sifcalc.library import schedule_of, visit
@@ -321,11 +406,12 @@ def listed_authorities(query: Query) -> Sequence[Result[object]]:
     ]
 
 
-def _due_together(cases: Sequence[CaseResults]) -> list[Result[object]]:
+def _due_together(query: Query, cases: Iterable[CaseResults]) -> list[Result[object]]:  # noqa: ARG001 - as every answer type
     """What is due in all cases, overdue first, then soonest first.
 
     A re-inspection that has a case of its own is listed for that case only, which knows more of it.
     """
+    cases = list(cases)
     own = {cycle for case in cases for cycle in case.own}
     answers: list[Result[object]] = []
     for case in cases:
@@ -410,6 +496,23 @@ ANSWER_TYPES = {
             by_itself=listed_authorities,
         ),
         AnswerType("report", _REPORT, "report", "REPORT", ("explain",), of_case=reported),
+        AnswerType(
+            "summary",
+            _DATA,
+            "summary",
+            "SUMMARY",
+            ("explain", "excel"),
+            of_case=summarised,
+            together=_summarised_together,
+        ),
+        AnswerType(
+            "precedents",
+            _DATA,
+            "precedents",
+            "PRECEDENTS",
+            ("explain", "excel"),
+            of_case=preceded,
+        ),
     )
 }
 """Every answer type by its name, which is its command's; due is what `--due-within` lists."""
@@ -419,7 +522,8 @@ Request = Mapping[str, object]
 
 `answer` is the name of an answer type. A case is given as `fields`, by the names of a table's
 columns; as `case`, the data of a case file; or as the `name` and `content` of a file, with the
-`sheet` of a workbook. All else is by the names of the fields of Query.
+`sheet` of a workbook, or the `name` of the published inspections alone. What precedents are looked
+for `among` is given likewise. All else is by the names of the fields of Query.
 """
 
 
@@ -465,9 +569,6 @@ def download(request: Request, form: str) -> bytes:
     return out.written.getvalue()
 
 
-_DAYS = ("as_of", "seen_before", "day", "end")
-
-
 class _Collected(NamedTuple):
     """The answers to a request, with the complaints and notes about them."""
 
@@ -484,6 +585,12 @@ def _collect(request: Request) -> _Collected:
     notes: list[str] = []
     if answer_type.by_itself:
         return _Collected(query, list(answer_type.by_itself(query)), [], notes, breached=False)
+    if isinstance(request.get("among"), Mapping):
+        try:
+            among = looked_among([_source(cast("Request", request["among"]), notes.append)])
+        except BadInput as error:
+            return _Collected(query, [], list(error.complaints), notes, breached=False)
+        query = query._replace(among=among)
     sources = [_source(request, notes.append)]
     [source] = with_known_authorities(sources, notes.append, query.authorities)
     cases = list(answered(source, query))
@@ -492,7 +599,13 @@ def _collect(request: Request) -> _Collected:
     answers = [] if complaints else [answer for case in good for answer in case.answers]
     notes += [str(case.undated) for case in good if case.undated]
     if answers and answer_type.together:
-        answers = answer_type.together(good)
+        from sifcalc.cohort.cut import UnknownUndated
+
+        try:
+            answers = answer_type.together(query, good)
+        except UnknownUndated as error:
+            answers = []
+            complaints.append(Complaint("unknown-authority", str(error), Place("undated")))
     return _Collected(query, answers, complaints, notes, any(case.breached for case in good))
 
 
@@ -540,6 +653,13 @@ def _source(request: Request, note: Callable[[str], None]) -> Source:
         case {"fields": Mapping() as fields}:
             return from_options({name: text for name, text in fields.items() if text})
     raise ValueError("a request for an answer to a case holds fields, a case, or a file's content")
+
+
+_DAYS = (
+    *("as_of", "seen_before", "day", "end", "before"),
+    *("inspected_from", "inspected_to", "published_from", "published_to"),
+)
+"""The fields of Query that are days."""
 
 
 def _asked(request: Request) -> Query:

@@ -89,7 +89,8 @@ DIAGNOSTICS = {
     ),
     "unknown-authority": Diagnostic(
         "Under --authorities strict: an authority is no name, number or code of one, had that name"
-        " on no such day, or is one of several until a day tells which.",
+        " on no such day, or is one of several until a day tells which. On the page: an inspection"
+        " is to be counted though it is undated, and that authority has none.",
         "Write the name that is given as the nearest, or one that `sifcalc authorities` shows.",
     ),
     "unknown-grade": Diagnostic(

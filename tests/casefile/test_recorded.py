@@ -19,9 +19,12 @@ from sifcalc.casefile.blank import blank_case
 from sifcalc.casefile.recorded import CaseFile, Recorded, record
 from sifcalc.complaints import BadInput, CannotWrite
 from sifcalc.rulebook.frameworks import FRAMEWORKS
+from sifcalc.rulebook.ilacs import ILACS
+from sifcalc.rulebook.sif import SIF
 
 DAY = date(2017, 7, 3)
-DATED = [".".join(c.path) for c in columns() if c.takes == "DATE"]
+OF_OTHERS = {clock.id for clock in ILACS.clocks} - {clock.id for clock in SIF.clocks}
+DATED = [".".join(c.path) for c in columns() if c.takes == "DATE" and c.path[-1] not in OF_OTHERS]
 EXAMPLES_OF_NEW = ("inspection.start", "inspection.end", "report.published")
 KEYS = (*DATED, "monitoring_visits", "actuals.publish-report")
 GROUPS = {

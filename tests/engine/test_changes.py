@@ -10,6 +10,7 @@ from support.running import CROYDON
 
 from sifcalc import Case, Grade, load, timeline
 from sifcalc.engine.changes import Change, Changes, changes
+from sifcalc.rulebook.sif import SIF
 
 SEEN = date(2017, 10, 2)
 [CASE] = load(CROYDON)
@@ -71,7 +72,7 @@ def test_without_a_report_nothing_but_the_report_itself_has_a_date() -> None:
 
 
 def test_a_grade_that_differs_comes_first() -> None:
-    better = changed(judgements=dict.fromkeys(vars(CASE.judgements), "good"))
+    better = changed(judgements={each.id: "good" for each in SIF.judgements})
     first, *rest = after(better).changes
     assert ("grade", Grade.INADEQUATE, Grade.GOOD) == (first.kind, first.grade_before, first.grade)
     assert "gone" == {each.id: each.kind for each in rest}["action-planning-visit"]

@@ -105,8 +105,8 @@ def test_what_is_done_stands_on_the_day_it_was_done(sifcalc: Run) -> None:
     assert {"CONFIRMED"} == {e.status.value for t, e in found.items() if t.startswith("Done")}
     said = found["Done: Monitoring visit 2 · Exampleshire"].description.value.splitlines()
     assert ["When: by Wednesday 18 October 2017.", "Done on Tuesday 24 October 2017."] == said[2:4]
-    assert "Source: monitoring-2017 " in said[4]
-    assert said[5].startswith("Counted: 3 months")
+    assert "Source: monitoring-2017 " in said[5]
+    assert said[6].startswith("Counted: 3 months")
 
 
 def test_a_window_of_ten_working_days_is_one_event_and_a_longer_one_is_two(sifcalc: Run) -> None:

@@ -70,6 +70,12 @@ def facts(kind: str, form: str, sifcalc: Run) -> Iterator[str]:
             yield found["authority"]
             yield words(found["judgements"]["overall"], form)
             yield day(found["report_published"], form) if found["report_published"] else ""
+        if kind == "summary":
+            yield from facts_of_summary(found)
+        if kind == "precedents":
+            for match in found["matches"]:
+                yield from (match["authority"], words(match["overall"], form))
+                yield day(match["report_published"], form)
         if kind == "rules":
             yield from (found["id"], found["title"], found["strength"])
         for clock in found.get("left_out", []):
@@ -86,6 +92,16 @@ def facts(kind: str, form: str, sifcalc: Run) -> Iterator[str]:
             yield found["authority"]
             yield words(found["overall"], form)
             yield from (words(outcome, form) for outcome in found["judgements"].values())
+
+
+def facts_of_summary(summary: Any) -> Iterator[str]:
+    yield summary["group"]["value"]
+    for fell in summary["judgements"].values():
+        for grade, percent in fell["percent"].items():
+            yield from (str(fell[grade]), f"{percent:g}")
+        yield str(fell["base"])
+    for left in (*summary["left_out"], *summary["ungraded"]):
+        yield left["authority"]
 
 
 def facts_of_clock(clock: dict[str, Any], form: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from support.running import Ran, Run
 from invented import IDS, PLAYGROUNDS
 from invented.running import SEEN
 from sifcalc.answers import ANSWER_TYPES
+from sifcalc.rulebook.framework import Framework
 from sifcalc.rulebook.frameworks import FRAMEWORKS, Contradiction, told_by
 from sifcalc.rulebook.sif import SIF
 
@@ -155,3 +156,14 @@ def test_with_one_framework_every_case_is_of_it() -> None:
     assert SIF is told_by((), None, None, None).framework
     with pytest.raises(Contradiction, match="slides"):
         told_by(("slides",), None, None, None)
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS.values(), ids=lambda framework: framework.id)
+def test_the_words_of_a_document_that_begin_together_hold_as_long_as_the_longest(
+    framework: Framework,
+) -> None:
+    for key, chosen in framework.spans.items():
+        own = [clock.span for clock in framework.clocks if clock.span.document == key]
+        first = min(span.since or date.min for span in own)
+        ends = [span.until or date.max for span in own if (span.since or date.min) == first]
+        assert (first, max(ends)) == (chosen.since or date.min, chosen.until or date.max)

@@ -19,5 +19,5 @@ def request_of(name: str, kind: str) -> dict[str, object]:
 def command_of(name: str, kind: str) -> list[str]:
     """The command that answers the same."""
     command = ["timeline", "--due-within", "30"] if kind == "due" else [kind]
-    seen = [] if kind == "grade" else ["--as-of", SEEN]
+    seen = [] if kind in ("grade", "summary", "precedents") else ["--as-of", SEEN]
     return [*command, name, *(["--as-of", BEFORE] if kind == "changes" else []), *seen]

@@ -77,8 +77,9 @@ RECEIVED = st.dates(date(2014, 1, 1), date(2018, 9, 30))
 def case_of_facts(
     facts: dict[str, Any], chosen: frozenset[str], received: date, visited: int
 ) -> Case:
-    """The case with those facts alone, and so many of its visits."""
-    parts: dict[str, Any] = {VISITS: [received + DAY * n for n in facts[VISITS][:visited]]}
+    """The case of a single inspection with those facts alone, and so many of its visits."""
+    visits = [received + DAY * n for n in facts[VISITS][:visited]]
+    parts: dict[str, Any] = {"framework": "sif", VISITS: visits}
     for name, (part, key) in PLACES.items():
         if name in chosen:
             told = facts[name]

@@ -31,6 +31,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "frameworks": ("frameworks",),
     "authorities": ("authorities", "Dorset"),
     "report": ("report", str(CROYDON), *SEEN),
+    "summary": ("summary", "published", "--latest", "--by", "region"),
+    "precedents": ("precedents", str(CROYDON)),
 }
 EVERY = [(kind, form) for kind in ANSWER_TYPES for form in ANSWER_TYPES[kind].formats]
 HOSTILE = (

@@ -42,6 +42,9 @@ def found_in(page: Path) -> dict[str, Any]:
         ("timeline", str(CROYDON), "--due-within", "30", "--as-of", "2017-10-01"),
         ("inspection", "--start", "2017-06-20", "--as-of", "2017-06-01"),
         ("rules",),
+        ("summary", "published"),
+        ("summary", "published", "--by", "quarter", "--latest"),
+        ("precedents", str(CROYDON)),
     ],
     ids=" ".join,
 )

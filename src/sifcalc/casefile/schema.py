@@ -114,7 +114,7 @@ def _properties(model: type[Part]) -> Schema:
 
 def _property(field: FieldInfo) -> Schema:
     words = one_of(field)
-    only = {"type": "string", "pattern": rf"^\s*{_either(map(_spelt, words))}\s*$"}
+    only = {"type": "string", "pattern": rf"^\s*{_either(map(_in_words, words))}\s*$"}
     takes = {"anyOf": [{"enum": list(words)}, only]} if words else _value(field.annotation)
     # What is left empty counts as not given.
     accepted = takes if field.is_required() else {"anyOf": [takes, {"type": "null"}]}
@@ -170,6 +170,11 @@ def _grade(spellings: Mapping[str, Any]) -> Schema:
     }
 
 
+def _in_words(word: str) -> str:
+    """A pattern of the word in either case, with any spacing for each underscore in it."""
+    return r"[\s_-]+".join(map(_letters, word.split("_")))
+
+
 def _letters(word: str, spacing: str = "") -> str:
     """A pattern of the word's letters, each in either case, with that spacing between them."""
     return spacing.join(f"[{letter.upper()}{letter}]" for letter in word)
@@ -195,11 +200,6 @@ def _names(names: Iterable[str]) -> Iterator[str]:
         rests = dict.fromkeys(form[3:] for form in (*short, name) if form != stem)
         rest = f"{_either(map(_letters, rests))}?" if rests else ""
         yield f"{_letters(stem.lower())}{rest}"
-
-
-def _spelt(word: str) -> str:
-    """A pattern of the word in either case, with spaces or hyphens for its underscores too."""
-    return r"[\s_-]+".join(map(_letters, word.split("_")))
 
 
 def _either(patterns: Iterable[str]) -> str:

@@ -38,6 +38,8 @@ _OF_OTHER_ANSWERS = (
     {"rule", "severity", "cases", "authorities"},
     {"kind", "id", "words", "how_strongly"},
     {"id", "earliest", "latest"},
+    {"group_by", "group_value"},
+    {"precedent_authority", "precedent_urn", "precedent_overall"},
     {"id", "earliest_date", "latest_date", "how_strongly"},
     {SUMMARY_MARK},
 )
@@ -128,10 +130,11 @@ def _lacking(given: Collection[str]) -> list[str]:
 
 def is_other_answer(headings: Sequence[str]) -> bool:
     """Whether these are headings of a timeline, or of another answer without judgements."""
-    given = _numbers(headings)
+    # The lists in the rows of a summary look like headings, between semicolons.
+    given = _numbers([part for heading in headings for part in heading.split(",")])
     known = {column.name for heading in given if (column := column_of(heading))}
     marked = any({*map(bare, marks)} <= given.keys() for marks in _OF_OTHER_ANSWERS)
-    return marked and known <= {"authority", "case_id", "framework", OVERALL}
+    return marked and known <= {"authority", "case_id", "framework", "report_published", OVERALL}
 
 
 def is_worked_out(heading: str) -> bool:

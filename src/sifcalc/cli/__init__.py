@@ -19,6 +19,11 @@ _COMMANDS = {
     "timeline": ("sifcalc.cli.timeline", "What happens after the report: what, by whom, by when."),
     "check": ("sifcalc.cli.check", "Whether case files are right: complaints, or silence."),
     "report": ("sifcalc.cli.report", "One document to hand round: judgement, reasons, timeline."),
+    "summary": ("sifcalc.cli.summary", "How the judgements of many inspections fell."),
+    "precedents": (
+        "sifcalc.cli.precedents",
+        "Inspections with the same judgements, and what they were given.",
+    ),
     "visit": ("sifcalc.cli.visit", "One monitoring visit's own timetable."),
     "inspection": ("sifcalc.cli.inspection", "An inspection's timetable and Annex A lists."),
     "rules": ("sifcalc.cli.rules", "The rulebook: every rule and clock with its paragraphs."),

@@ -22,7 +22,7 @@ from sifcalc.grades import PREVIOUS, choices
 from sifcalc.library import grade, timeline
 from sifcalc.output.pages import lines
 from sifcalc.output.pages.clocks import DONE, when
-from sifcalc.rulebook.terms import Party
+from sifcalc.rulebook.terms import INSPECTION, Party
 from sifcalc.wording import listed
 from sifcalc.workdays.arithmetic import OutOfRange
 
@@ -41,10 +41,15 @@ if TYPE_CHECKING:
 _TELLING: dict[tuple[str, ...], tuple[str, ...]] = {
     ("previous_overall",): tuple(choices(PREVIOUS)),
     ("priority_action",): ("yes",),
+    ("statement_determined",): ("yes",),
 }
 """The answers that may change what follows a report, by what they are an answer to."""
 
+_ASKED_LATER = (("id",), ("activity",), ("statement_determined",))
+"""What is asked only once the answers before tell that it applies."""
+
 _UNSAID = Place("an earlier answer")
+_REFUSED = "refused"
 _NEXT = 3
 
 
@@ -70,16 +75,20 @@ class Interview:
         asked = {column.path: column for column in columns()}
         judged = next(at for at, path in enumerate(asked) if path[0] == "judgements")
         for path in list(asked)[:judged]:
-            if path != ("id",):
+            if path not in _ASKED_LATER:
                 self._ask_column(asked[path])
         if not self.case.authority:
             self._ask_column(asked["id",])
         if not framework_of(self.case).certain:
             self._ask_column(asked["framework",])
-        for judgement in self.framework.judgements_of(self.case.inspection.start):
+        if self.framework.activities:
+            self._ask_column(asked["activity",])
+        is_inspection = (self.case.activity or INSPECTION) not in self.framework.activities
+        judged_then = self.framework.judgements_of(self.case.inspection.start)
+        for judgement in judged_then if is_inspection else ():
             sources = "; ".join(map(str, judgement.sources))
             self._ask_column(asked["judgements", judgement.id], sources)
-        for column in list(asked.values())[judged:]:
+        for column in asked.values():
             if column.path in _TELLING and self._matters(column.name):
                 self._ask_column(column)
         report = self.case.report.received or self.case.report.published
@@ -198,10 +207,15 @@ class Interview:
     def _matters(self, name: str) -> bool:
         """Whether any answer would change what the case's timeline says."""
         answers = ({**self._data, name: value} for value in _TELLING[name,])
-        return any(self._outcome(data) != self._outcome(self._data) for data in answers)
+        outcomes = map(self._outcome, answers)
+        return any(found not in (_REFUSED, self._outcome(self._data)) for found in outcomes)
 
     def _outcome(self, data: dict[str, Any]) -> object:
-        found = self._timeline(case_of(LocatedData(data, _UNSAID, {}, {}, lambda _path: "")))
+        try:
+            case = case_of(LocatedData(data, _UNSAID, {}, {}, lambda _path: ""))
+        except BadInput:
+            return _REFUSED
+        found = self._timeline(case)
         if found is None:
             return None
         clocks = tuple((m.id, m.latest, m.conditional, m.note) for m in found.milestones)

@@ -181,11 +181,15 @@ class CaseRun:
         self._undated: list[Complaint] = []
         self._more_undated = 0
         self._together = delivery.query.answer_type.together
-        self._to_join: list[CaseResults] = []
         self.unlisted = 0
 
     def write(self, sources: Iterable[Source]) -> int:
         """Write every answer, and return the exit code."""
+        if self._together:
+            answers = self.ready(sources)
+            if not self.unanswered:
+                self._delivery.write(answers)
+            return self.code()
         if self._delivery.form == "csv":  # its headings are written before the first row is read
             sources = list(sources)
             carried = dict.fromkeys(heading for source in sources for heading in source.carried())
@@ -198,8 +202,14 @@ class CaseRun:
     def ready(self, sources: Iterable[Source]) -> list[Result[object]]:
         """Every answer, or none where a complaint leaves the cases unanswered."""
         with suppress(Unanswered):
-            answers = list(self.answers(sources))
-            return self._together(self._to_join) if self._together else answers
+            if not self._together:
+                return list(self.answers(sources))
+            from sifcalc.cohort.cut import UnknownUndated  # only a cohort has a cut
+
+            try:
+                return self._together(self._delivery.query, self._results(sources))
+            except UnknownUndated as error:
+                raise click.UsageError(f"--undated: {error}.") from None
         return []
 
     def answers(self, sources: Iterable[Source]) -> Iterator[Result[object]]:
@@ -207,6 +217,11 @@ class CaseRun:
 
         Raises Unanswered at the end where a complaint left cases unanswered.
         """
+        for case in self._results(sources):
+            yield from case.answers
+
+    def _results(self, sources: Iterable[Source]) -> Iterator[CaseResults]:
+        """What `answers` yields, a case at a time."""
         delivery = self._delivery
         # A count would run into answers that are streamed to the same screen.
         on_screen = delivery.streams and delivery.file is None and delivery.out.is_terminal
@@ -216,9 +231,9 @@ class CaseRun:
             for source in with_known_authorities(sources, note, authorities):
                 cases = map(partial(self._seen, count, source), answered(source, delivery.query))
                 ahead.append(cases if source.is_table else list(cases))
-            for answers in chain.from_iterable(ahead):
-                if not self._stopped:
-                    yield from answers
+            for case in chain.from_iterable(ahead):
+                if case and not self._stopped:
+                    yield case
         self._delivery.out.complained()
         self._say_what_is_undated()
         if self.unanswered:
@@ -250,7 +265,7 @@ class CaseRun:
 
     def _seen(
         self, count: Callable[[], None], source: Source, case: CaseResults | Refusal
-    ) -> Sequence[Result[object]]:
+    ) -> CaseResults | None:
         count()
         if isinstance(case, CaseResults):
             self._answered |= not case.undated
@@ -260,11 +275,10 @@ class CaseRun:
                 self._undated.append(case.undated)
             elif case.undated:
                 self._more_undated += 1
-            self._to_join += [case] if self._together else []
-            return case.answers
+            return case
         self._refused = True
         self._delivery.out.complain(case.complaints, are_of_row=source.is_table)
-        return ()
+        return None
 
 
 def value_options(chosen: Iterable[Column]) -> Callable[[Command], Command]:
@@ -279,6 +293,21 @@ def value_options(chosen: Iterable[Column]) -> Callable[[Command], Command]:
             )
             for column in chosen
         )
+    )
+
+
+def optional_case(name: str, chosen: Iterable[Column]) -> Callable[[Command], Command]:
+    """Give the command of the answer type `name` its cases, or the columns as options for one."""
+    return with_all(
+        click.argument("names", metavar="[CASE]...", type=FILE, nargs=-1),
+        value_options(chosen),
+        file_type_option,
+        sheet_option,
+        column_option,
+        all_complaints_option,
+        authorities_option,
+        keep_going_option,
+        delivery_options(name),
     )
 
 

@@ -7,19 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from sifcalc.case import columns
-from sifcalc.cli.cases import (
-    CaseRun,
-    all_complaints_option,
-    authorities_option,
-    column_option,
-    file_type_option,
-    keep_going_option,
-    sheet_option,
-    sources_of,
-    value_options,
-)
-from sifcalc.cli.delivery import delivery_options
-from sifcalc.cli.options import FILE, ExplainingCommand
+from sifcalc.cli.cases import CaseRun, optional_case, sources_of
+from sifcalc.cli.options import ExplainingCommand
 
 if TYPE_CHECKING:
     from sifcalc.casefile.text import FileType
@@ -30,15 +19,7 @@ _GRADED = [c for c in columns() if c.path[0] == "judgements" or c.name in _BESID
 
 
 @click.command("grade", cls=ExplainingCommand)
-@click.argument("names", metavar="[CASE]...", type=FILE, nargs=-1)
-@value_options(_GRADED)
-@file_type_option
-@sheet_option
-@column_option
-@all_complaints_option
-@authorities_option
-@keep_going_option
-@delivery_options("grade")
+@optional_case("grade", _GRADED)
 def command(
     delivery: Delivery,
     names: tuple[str, ...],

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from sifcalc.case import Case, Inspection, Report
 
-_named = lru_cache(maxsize=8192)(authority_named)  # names and days recur in the rows of a table
+match_named = lru_cache(maxsize=8192)(authority_named)
+"""`authority_named`, kept: names and days recur in the rows of a table."""
 
 
 class Cycle(NamedTuple):
@@ -36,7 +37,7 @@ def match_of(case: Case) -> Match | None:
     """
     new = case.reinspection
     on = _day(case.inspection, case.report) or new.start or new.end or new.report_published
-    return _named(case.authority, on) if case.authority else None
+    return match_named(case.authority, on) if case.authority else None
 
 
 def cycle_of(case: Case, number: int = 1) -> Cycle:
@@ -46,7 +47,7 @@ def cycle_of(case: Case, number: int = 1) -> Cycle:
     day on site, else the report's day, so that a re-inspection is the same in a file of its own.
     """
     if number == 1 and case.id:
-        return Cycle("id", _plain(case.id), "")
+        return Cycle("id", plain_name(case.id), "")
     return _told_by_day(case, number)
 
 
@@ -65,11 +66,11 @@ def _told_by_day(case: Case, number: int) -> Cycle:
     day = _day(case.inspection, case.report) if number == 1 else new.start or new.report_published
     told = day.isoformat() if day else ""
     if not case.authority:
-        return Cycle("id", _plain(case.id or ""), told)
+        return Cycle("id", plain_name(case.id or ""), told)
     # A re-inspection may be of the authority that came after, under the same name.
-    then, first = _named(case.authority, day), match_of(case)
+    then, first = match_named(case.authority, day), match_of(case)
     authority = then.authority or (first and first.authority)
-    whose = authority.ons_code if authority else _plain(case.authority)
+    whose = authority.ons_code if authority else plain_name(case.authority)
     return Cycle("authority", whose, told)
 
 
@@ -77,5 +78,6 @@ def _day(inspection: Inspection, report: Report) -> date | None:
     return inspection.start or report.received or report.published
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """The name without what may differ in its writing: case, spacing, and how accents are made."""
     return " ".join(normalize("NFC", name).casefold().split())

@@ -7,12 +7,13 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from sifcalc.case import Closure
     from sifcalc.casefile.sources import Entry
     from sifcalc.cohort.identity import Cycle
+    from sifcalc.cohort.inspected import Inspected
     from sifcalc.complaints import Complaint, Place
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Party
@@ -138,7 +139,7 @@ class AnswerType(NamedTuple):
     options: tuple[str, ...] = ()
     of_case: Callable[[Query], Work] | None = None
     by_itself: Callable[[Query], Sequence[Result[object]]] | None = None
-    together: Callable[[Sequence[CaseResults]], list[Result[object]]] | None = None
+    together: Callable[[Query, Iterable[CaseResults]], list[Result[object]]] | None = None
 
 
 class Query(NamedTuple):
@@ -151,6 +152,11 @@ class Query(NamedTuple):
     framework that is `named`. The authority of a name, number or code `id`, on the `day`. An
     unknown authority in a case is "noted" or, with `authorities` "strict", complained of. What
     differs is told from how it was `seen_before`, by default on the same day.
+
+    Of a cohort: inspections begun, and published, in a period with both ends, only the `latest` of
+    each authority, with the `undated` of those names, grouped `by` a period or the region.
+    Precedents `among` those inspections, by the ids of their frameworks, else the published ones,
+    and only those published `before` a day.
 
     Shown: with each count in full to `explain` it, with a `chart`, as `excel` needs CSV, with an
     `alarm` so many working days before. `about` says what the answers together are. `carried` are
@@ -180,6 +186,15 @@ class Query(NamedTuple):
     unlisted: int = 0
     authorities: str = AUTHORITIES[0]
     carried: tuple[str, ...] = ()
+    inspected_from: date | None = None
+    inspected_to: date | None = None
+    published_from: date | None = None
+    published_to: date | None = None
+    latest: bool = False
+    undated: tuple[str, ...] = ()
+    by: str | None = None
+    before: date | None = None
+    among: Mapping[str, tuple[Inspected, ...]] | None = None
     seen_before: date | None = None
 
 

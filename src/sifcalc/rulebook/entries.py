@@ -10,6 +10,8 @@ from sifcalc.rulebook.framework import Framework
 from sifcalc.rulebook.periods import Period, window_in_words
 from sifcalc.rulebook.predicates import ALL
 from sifcalc.rulebook.terms import (
+    NOT_IN_RULEBOOK,
+    OBSERVED,
     ChildList,
     Citation,
     Clock,
@@ -100,7 +102,7 @@ def entries(framework: Framework) -> tuple[RulebookEntry, ...]:
             id=judgement.id,
             part=f"judgement, {judgement.role}",
             title=judgement.title,
-            strength="will",
+            strength=OBSERVED if framework.derived_as == "observed" else "will",
             sources=judgement.sources,
             note=f"Part of {judgement.part_of}." if judgement.part_of else "",
             in_force=history(judgement.span),
@@ -191,13 +193,15 @@ def _list(child_list: ChildList, asks: Lists, in_force: str) -> RulebookEntry:
 
 
 def _clock(clock: Clock, part: str, framework: Framework) -> RulebookEntry:
+    is_missing = clock.strength == NOT_IN_RULEBOOK
     phrases, notes = [], []
     for start in clock.starts:
         name = framework.start_title(start.name)
         ends = (start.on, start.on) if start.on else (clock.earliest, clock.latest)
         times = (clock.earliest_time, clock.latest_time)
         window = window_in_words(*ends, day_one=start.is_day_one, times=times)
-        phrases.append(f"{_limit(*ends)}{window} {name}".replace("  ", " ").strip())
+        limit = "seen from " if clock.seen else _limit(*ends)
+        phrases.append(f"{limit}{window} {name}".replace("  ", " ").strip())
         if start.note:
             notes.append(start.note if len(clock.starts) == 1 else f"From {name}: {start.note}")
     when = listed(phrases, "or else") if phrases else clock.waits_for
@@ -221,7 +225,7 @@ def _clock(clock: Clock, part: str, framework: Framework) -> RulebookEntry:
         applies="every case" if clock.condition is ALL else listed(clock.condition.any_of, "or"),
         otherwise=clock.condition.otherwise,
         note=" ".join((*notes, *law.notes_of(clock))),
-        in_force=framework.document(clock.span.document).history,
+        in_force="" if is_missing else framework.document(clock.span.document).history,
     )
 
 

@@ -207,8 +207,15 @@ class Framework:
 
     @cached_property
     def spans(self) -> Mapping[str, Span]:
-        """The earliest span of each document that a clock has for its own, by its key."""
-        spans = sorted({clock.span for clock in self.clocks}, key=lambda s: s.since or date.min)
+        """The earliest span of each document that a clock has for its own, by its key.
+
+        Of two that begin together it is the one that ends later.
+        """
+
+        def order(span: Span) -> tuple[date, int]:
+            return span.since or date.min, -(span.until or date.max).toordinal()
+
+        spans = sorted({clock.span for clock in self.clocks}, key=order)
         return {span.document: span for span in reversed(spans)}
 
     @cached_property

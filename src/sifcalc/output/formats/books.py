@@ -63,7 +63,7 @@ _NEVER_PRINTED = {"timetable", "source_file", "as_of", *WHOSE}
 _ELSEWHERE = (LeftOut, Follows, Finding)
 """Parts that have no sheet: their words are in Words and Reasons."""
 
-GRADES = {*JUDGED, "overall", "awarded", "indicative"}
+GRADES = {*JUDGED, "overall", "awarded", "indicative", "precedent_overall"}
 """The columns that hold a grade."""
 
 _CODES = {"status", "basis", "severity", "trigger_name", "reinspection_kind", "permitted"}

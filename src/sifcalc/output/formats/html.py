@@ -17,5 +17,10 @@ if TYPE_CHECKING:
 def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     """Write one page for the answers."""
     page = document(list(answers), query)
-    filled = template("page.html.jinja", wrapped=wrap).render(page=page, made_by=made_by())
+    made = template("page.html.jinja", wrapped=wrap, initials=_initials)
+    filled = made.render(page=page, made_by=made_by())
     out.write_file(filled)
+
+
+def _initials(words: str) -> str:
+    return "".join(word[0].upper() for word in words.split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from enum import Enum
@@ -14,12 +14,27 @@ from typing import TYPE_CHECKING, NamedTuple
 from sifcalc.case import Judgements
 from sifcalc.casefile.written import columns_for
 from sifcalc.cohort.authorities import Authority
+from sifcalc.cohort.precedents import Nearest, Precedent
 from sifcalc.cohort.published import PublishedInspection
+from sifcalc.cohort.summary import (
+    Counted as CountedInspections,
+)
+from sifcalc.cohort.summary import (
+    Crossed,
+    Distribution,
+    Movement,
+    Publication,
+    Summary,
+    Together,
+    Ungraded,
+)
+from sifcalc.cohort.summary import LeftOut as LeftOutOfSummary
 from sifcalc.engine.changes import Change, Changes
 from sifcalc.engine.grading import Finding, Grading
 from sifcalc.engine.milestones import Counted, LeftOut, Milestone
 from sifcalc.engine.timelines import Follows, Timeline
 from sifcalc.engine.timetables import DocumentsDue, ListDue, Timetable
+from sifcalc.grades import Grade
 from sifcalc.output import WHOSE
 from sifcalc.rulebook.entries import FrameworkEntry, RulebookEntry
 from sifcalc.rulebook.terms import Citation
@@ -33,7 +48,7 @@ if TYPE_CHECKING:
 
     Row = tuple["Cell", ...]
 
-Cell = str | int | bool | date | None
+Cell = str | int | float | bool | date | None
 
 
 class Sheet(NamedTuple):
@@ -59,6 +74,8 @@ class Part(NamedTuple):
         """The rows of this part that the result has."""
         for field in filter(None, self.path.split(".")):
             result = result and getattr(result, field)  # the grading of a timeline may be None
+        if isinstance(result, Mapping):
+            return result.values()
         return result if isinstance(result, tuple) else filter(None, (result,))
 
 
@@ -104,6 +121,20 @@ _RULES = (Part("Rules", RulebookEntry),)
 _PUBLISHED = Part("Inspections", PublishedInspection)
 _FRAMEWORKS = Part("Frameworks", FrameworkEntry)
 _AUTHORITIES = Part("Authorities", Authority)
+_SUMMARY = (
+    Part("Grades", Distribution, "judgements"),
+    Part("Counted", CountedInspections, "counted"),
+    Part("Overall by judgement", Crossed, "crossed"),
+    Part("Inadequate together", Together, "inadequate_together"),
+    Part("Movement", Movement, "movement"),
+    Part("Publication", Publication, "publication"),
+    Part("Left out", LeftOutOfSummary, "left_out"),
+    Part("Without a grade", Ungraded, "ungraded"),
+)
+_PRECEDENTS = (
+    Part("Precedents", Precedent, "matches"),
+    Part("Nearest", Nearest, "nearest"),
+)
 
 GRADE = Layout((_GRADE, Part("Findings", Finding, "findings")), (_GRADE,), _OF_CASE, _OTHER, _LAST)
 TIMELINE = Layout(
@@ -127,6 +158,8 @@ RULES = Layout(_RULES, _RULES, last=_UNDER)
 INSPECTIONS = Layout((_PUBLISHED,), (_PUBLISHED,), last=_UNDER)
 FRAMEWORKS = Layout((_FRAMEWORKS,), (_FRAMEWORKS,))
 AUTHORITIES = Layout((_AUTHORITIES,), (_AUTHORITIES,), (), ("notes",))
+SUMMARY = Layout(_SUMMARY, _SUMMARY, ("group_by", "group_value"), _NOTES, _UNDER)
+PRECEDENTS = Layout(_PRECEDENTS, _PRECEDENTS, _OF_CASE, _OTHER, _LAST)
 REPORT = Layout((*_GRADE_PARTS, *_TIMELINE), (), _SEEN, _OTHER, _LAST)
 
 
@@ -209,6 +242,9 @@ def of_the_case(answer: Result[object]) -> dict[str, Cell]:
         found["as_of_before"] = result.as_of_before
     if isinstance(result, Timetable):
         found["timetable"] = result.title
+    if isinstance(result, Summary):
+        found["group_by"] = result.group.by if result.group else None
+        found["group_value"] = result.group.value if result.group else None
     if isinstance(result, Timeline):
         found["overall"] = _cell(result.overall)
         found["reinspection_kind"] = result.reinspection_kind
@@ -239,6 +275,10 @@ def _outcome(id: str, grading: object) -> object:
     return None
 
 
+def _percent(grade: str, made: object) -> object:
+    return made.percent[grade] if isinstance(made, Distribution) else None
+
+
 def _rules_found(grading: object) -> object:
     return [finding.rule for finding in grading.findings] if isinstance(grading, Grading) else None
 
@@ -256,6 +296,18 @@ _SEVERAL: dict[tuple[type, str], tuple[_Column, ...]] = {
     (PublishedInspection, "judgements"): tuple(
         _Column(id, partial(_outcome, id)) for id in (*JUDGED, "overall")
     ),
+    (Distribution, "percent"): tuple(
+        _Column(f"percent_{grade.value}", partial(_percent, grade.value)) for grade in Grade
+    ),
+    **{
+        (model, field): (_Column(f"precedent_{name}", attrgetter(field)),)
+        for model in (Precedent, Nearest)
+        for field, name in (
+            ("authority", "authority"),
+            ("ofsted_urn", "urn"),
+            ("overall", "overall"),
+        )
+    },
     (Milestone, "notes"): (),  # `note` is all of them in one
 }
 """The columns of fields that have not just one under their own name."""
@@ -297,7 +349,7 @@ def _cell(value: object) -> Cell:
         return f"{value.date} {value.name}"
     if isinstance(value, Citation):
         return str(value)
-    if value is None or isinstance(value, (str, int, date)):
+    if value is None or isinstance(value, (str, int, float, date)):
         return value or None if isinstance(value, str) else value
     assert isinstance(value, Iterable)  # noqa: S101 - the models hold nothing else
     return "; ".join(str(_cell(each)) for each in value) or None

@@ -84,6 +84,9 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
         if overview.rules and not of_one:
             columns, reasons = reasons_sheet(overview.rules.values())
             book.sheet("Reasons", columns, reasons, len(columns))
+        if query.answer_type.name == "summary" and ready:
+            pictures = doc.document(ready, query).blocks
+            book.chart(next(block for block in pictures if isinstance(block, doc.Shares)))
     out.write_file(made.getvalue())
 
 
@@ -170,6 +173,14 @@ class _Book:
         for at, column in enumerate(columns):
             self._colour(sheet, column.name, (1, at, number, at))
 
+    def chart(self, shares: doc.Shares) -> None:
+        """A sheet with the numbers of the bars, and a chart of them."""
+        from sifcalc.output.formats.charts import WIDTHS, add_chart  # only a summary has one
+
+        sheet = self._page("Chart", WIDTHS)
+        sheet.fit_to_pages(1, 0)
+        add_chart(self._workbook, sheet, shares, self._styles["heading"])
+
     def _page(self, name: str, widths: Sequence[int]) -> Any:
         """A sheet as a landscape page, with its columns, and what is said above and below it."""
         sheet = self._workbook.add_worksheet(name)
@@ -197,7 +208,7 @@ class _Book:
     def _write_cell(self, sheet: Any, row: int, column: int, cell: Cell, style: str) -> None:
         if isinstance(cell, date):
             sheet.write_datetime(row, column, cell, self._styles["date"])
-        elif isinstance(cell, int):
+        elif isinstance(cell, (int, float)):
             sheet.write_number(row, column, cell, self._styles["number"])
         elif cell is not None:
             sheet.write_string(row, column, _fitting(cell), self._styles[style])

@@ -154,7 +154,34 @@ class Figure:
     seen_on: str
 
 
-Block = Heading | Banner | Paragraph | Points | Entries | Remarks | Hint | Table | Figure
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a stacked bar: its words, and how many it is of the bar's whole."""
+
+    words: str
+    tone: Tone
+    number: int
+    percent: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A stacked bar: its label, its parts in order, and their whole."""
+
+    label: str
+    parts: tuple[Share, ...]
+    base: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """A picture of stacked bars, for pages that can draw: a table before it has its numbers."""
+
+    title: str
+    bars: tuple[Shared, ...]
+
+
+Block = Heading | Banner | Paragraph | Points | Entries | Remarks | Hint | Table | Figure | Shares
 
 
 @dataclass(frozen=True)
@@ -178,6 +205,8 @@ class Document:
     def _cases(self) -> int:
         return sum(isinstance(block, Heading) and block.level == 1 for block in self.blocks)
 
+
+_MOST_NAMES = 10
 
 READING = (
     "A reading is where the guidance is silent or contradicts itself, and sifcalc had to choose."
@@ -244,7 +273,12 @@ def entries(named: Iterable[tuple[str, str]]) -> Entries:
 
 def graded(outcome: Outcome | None, otherwise: str = "not given") -> Line:
     """The outcome in words of its tone; `otherwise` for None."""
-    return words(outcome.words if outcome else otherwise, _GRADE_TONES.get(outcome, ""))
+    return words(outcome.words if outcome else otherwise, tone(outcome))
+
+
+def tone(outcome: Outcome | None) -> Tone:
+    """The tone of an outcome."""
+    return _GRADE_TONES.get(outcome, "")
 
 
 def grades(several: Sequence[Grade]) -> str:
@@ -275,7 +309,10 @@ def under_each(answers: Iterable[Result[object]]) -> Iterator[Paragraph]:
             but = " but for those named" if len(names) > 1 else ""
             yield paragraph(f"Framework: {framework.title}{but}")
         else:
-            yield paragraph(f"Framework: {framework.title}: {listed(dict.fromkeys(called))}")
+            named = list(dict.fromkeys(called))
+            more = [f"{len(named) - _MOST_NAMES} more"] if len(named) > _MOST_NAMES else []
+            said = listed([*named[:_MOST_NAMES], *more])
+            yield paragraph(f"Framework: {framework.title}: {said}")
 
 
 def cited_document(citation: Citation, framework: Framework) -> CitedDocument:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sifcalc.grades import Grade
 from sifcalc.output.pages import document as doc
 from sifcalc.output.pages import lines
+from sifcalc.output.pages.precedents import practice
 from sifcalc.rulebook.terms import Severity, in_words
 from sifcalc.wording import listed
 
@@ -31,6 +32,7 @@ def document(answers: Sequence[Result[Grading]], query: Query) -> doc.Document:
             doc.heading(answer.name, level=1),
             doc.under(answer),
             *judgement(answer.value, answer.framework, answer.warnings),
+            *practice(answer),
             *(doc.paragraph(f"Note: {note}") for note in answer.notes),
             doc.heading("Why"),
             *reasons(answer.value, answer.framework),
@@ -117,6 +119,8 @@ def _named(answer: Result[Grading]) -> doc.Line:
 
 def _case_by_case(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
     """A line a case, then the counts, and what is wrong with any of them."""
+    is_mixed = len({answer.framework for answer in answers}) > 1
+    frameworks = {answer.framework.derived_as for answer in answers}
     rows = []
     for answer in answers:
         grading = answer.value
@@ -129,10 +133,13 @@ def _case_by_case(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
                 doc.cell(doc.words(fits[grading.agrees], "bad" if grading.agrees is False else "")),
                 doc.cell(_left_open(grading)),
                 doc.cell(basis),
+                *([doc.cell(answer.framework.id)] if is_mixed else []),
             )
         )
     yield from _under_each(answers)
-    headings = ("Authority", "Awarded", "Fits", "Rules allow", "Basis")
+    allow = "Seen before" if frameworks == {"observed"} else "Rules allow"
+    more = ("Framework",) if is_mixed else ()
+    headings = ("Authority", "Awarded", "Fits", allow, "Basis", *more)
     yield doc.Table("Overall effectiveness, case by case", headings, tuple(rows), compact=True)
     gradings = [answer.value for answer in answers]
     counts = {

@@ -12,6 +12,7 @@ from sifcalc.output.pages import lines
 from sifcalc.output.pages import timeline as timeline_page
 from sifcalc.output.pages.clocks import name_of, parted, when
 from sifcalc.output.pages.figure import figure
+from sifcalc.output.pages.precedents import practice
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def _first_page(answer: Result[Timeline], *, is_dated: bool) -> Iterator[doc.Blo
     if found.grading:
         for block in grade_page.judgement(found.grading, answer.framework, answer.warnings):
             yield replace(block, compact=True) if isinstance(block, doc.Table) else block
+        yield from practice(answer)
     else:
         without = timeline_page.without_overall(answer)
         yield doc.paragraph(f"{without[0].upper()}{without[1:]}." if without else NO_JUDGEMENT)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sifcalc.output.pages import document as doc
 from sifcalc.output.pages import lines
+from sifcalc.rulebook.terms import NOT_IN_RULEBOOK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +47,7 @@ def _listed(rulebook: Sequence[RulebookEntry]) -> Iterator[doc.Block]:
     rows = [
         (
             doc.cell(doc.words(entry.id, "strong"), entry.part),
-            doc.cell(entry.strength, doc.sources(entry.sources)),
+            doc.cell(entry.strength, _source(entry)),
             doc.cell(entry.title),
         )
         for entry in rulebook
@@ -70,7 +71,12 @@ def _in_full(answers: Sequence[Result[RulebookEntry]]) -> Iterator[doc.Block]:
             ("Else left out, with these words", entry.otherwise),
             ("How strongly", entry.strength),
             ("Its document", entry.in_force),
-            ("Source", doc.sources(entry.sources)),
+            ("Source", _source(entry)),
             ("How it is read", entry.note),
         )
         yield doc.entries((name, what) for name, what in said if what)
+
+
+def _source(entry: RulebookEntry) -> str:
+    """What it rests on; what is not in the rulebook rests on nothing, not even a reading."""
+    return "" if entry.strength == NOT_IN_RULEBOOK else doc.sources(entry.sources)
