@@ -22,6 +22,12 @@ Croydon,04/09/2017,inadequate,inadequate,inadequate,inadequate
 Exampleshire,03/07/2017,good,good,good,good
 Invented Bay,17/07/2017,requires improvement,inadequate,RI,inadequate
 """
+ROWS = """
+monitoring_visits: [2018-01-09, 2018-04-10]
+actuals: {publish-report: 2017-10-06}
+stated: {action-plan: 2017-12-08}
+closures: [{date: 2017-12-27, reason: Staff day}, 2017-12-28]
+"""
 NARROWEST = 320
 """The width in pixels at which nothing may need scrolling sideways (WCAG 2.2, 1.4.10)."""
 
@@ -40,13 +46,23 @@ def test_no_state_has_a_fault_of_access_or_is_wider_than_the_narrowest_screen(
 ) -> None:
     table = tmp_path / "table.csv"
     table.write_text(TABLE)
-    walked = driven("walk.mjs", CROYDON, table)
+    case = tmp_path / "croydon.yaml"
+    case.write_text(CROYDON.read_text(encoding="utf-8") + ROWS, encoding="utf-8")
+    walked = driven("walk.mjs", case, table)
     assert [] == walked["complaints"]
     assert [PAGE.as_uri()] == walked["requests"]
     states = walked["states"]
-    assert {"loading", "empty", "answered", "dark", "forced", "refused", "several", "picked"} == {
-        *states
-    }
+    assert [
+        "loading",
+        "empty",
+        "answered",
+        "dark",
+        "forced",
+        "beside-others",
+        "refused",
+        "several",
+        "picked",
+    ] == [*states]
     for name, state in states.items():
         assert ([], NARROWEST) == (state["violations"], state["widest"]), name
         assert not OF_A_COMMAND_LINE.search(state["text"]), name

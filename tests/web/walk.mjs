@@ -37,7 +37,7 @@ try {
   }
   const fold = (open) =>
     page.evaluate((open) => {
-      for (const each of document.querySelectorAll("#answer details, #more details, footer details")) each.open = open;
+      for (const each of document.querySelectorAll("#answer details, footer details")) each.open = open;
     }, open);
   async function picture(name) {
     if (!pictures) return;
@@ -61,6 +61,11 @@ try {
   await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
   await look("forced");
   await page.emulateMedia({ forcedColors: "none" });
+  for (const kind of ["precedents", "summary"]) {
+    await page.locator(`[data-more=${kind}] summary`).first().click();
+    await page.locator(`[data-more=${kind}] table`).first().waitFor();
+  }
+  await look("beside-others");
   await page.fill("#f-inspection-end", "31/07/2018");
   await page.fill("#f-report-received", "31 June 2017");
   await page.locator("#f-report-received").blur();
