@@ -63,3 +63,21 @@ def test_a_calendar_of_everything_has_the_day_seen_once(sifcalc: Run) -> None:
     assert 0 == ran.code, ran.err
     assert 1 == ran.out.count("DTSTART;VALUE=DATE:20260728")
     assert 3 == ran.out.count("DTSTART")
+
+
+def test_what_is_not_in_the_rulebook_is_named_once_on_a_page_of_two_cycles(sifcalc: Run) -> None:
+    first = "inspection: {start: 2019-03-04, end: 2019-03-15}\nreport: {published: 2019-05-01}\n"
+    again = "{start: 2021-07-05, end: 2021-07-16, report_published: 2021-09-01, overall: good}"
+    case = f"framework: ilacs\n{first}reinspection: {again}\n"
+    for options in ((), ("--explain",), ("--format", "html")):
+        page = sifcalc("timeline", "-", "--as-of", "2021-10-01", "-q", *options, stdin=case).out
+        assert 1 == page.count("publication-limit"), options
+    [found] = json.loads(sifcalc("timeline", "-", "--format", "json", "-q", stdin=case).out)
+    cycles = [m["cycle"] for m in found["milestones"] if m["id"] == "publication-limit"]
+    assert [1, 2] == cycles
+
+
+def test_what_is_due_of_an_inspection_since_2018_is_nothing_where_nothing_is(sifcalc: Run) -> None:
+    ran = sifcalc("timeline", "-", "--due-within", "3", "--as-of", "2026-08-05", stdin=TRAFFORD)
+    assert (0, "") == (ran.code, ran.out)
+    assert "nothing is due by Mon 10 Aug 2026" in ran.err

@@ -61,12 +61,18 @@ class Parts(NamedTuple):
 
 
 def parted(milestones: Iterable[Milestone]) -> Parts:
-    """The milestones by the part of a page that each stands in, in their order."""
+    """The milestones by the part of a page that each stands in, in their order.
+
+    What is not in a rulebook is named once, whatever cycles lack it.
+    """
     every = tuple(milestones)
     seen = tuple(each for each in every if each.strength == OBSERVED)
-    not_here = tuple(each for each in every if not each.is_in_rulebook)
+    not_here: dict[tuple[str, str], Milestone] = {}
+    for each in every:
+        if not each.is_in_rulebook:
+            not_here.setdefault((each.framework, each.id), each)
     timed = tuple(each for each in every if each.is_in_rulebook and each.strength != OBSERVED)
-    return Parts(timed, seen, not_here)
+    return Parts(timed, seen, tuple(not_here.values()))
 
 
 def name_of(clock: Milestone | LeftOut) -> str:
