@@ -22,6 +22,7 @@ from sifcalc.cohort.published import TABLES
 from sifcalc.complaints import BadInput, CannotWrite, Complaint, Place, Unreadable, unreadable
 from sifcalc.console.files import replacing
 from sifcalc.console.inputs import STANDARD_INPUT
+from sifcalc.console.streams import flush, to_standard_error
 from sifcalc.dates import in_words
 
 if TYPE_CHECKING:
@@ -104,8 +105,16 @@ def command(
         return exits.BAD_INPUT
     for warning in file._replace(content=found.content or content).warnings:
         out.warn(warning)
-    out.note(_said(name, found, on, remove=remove))
-    delivery.write([answer])
+    # A day that another one stood in the place of is nowhere else: -q keeps it.
+    say = out.note if remove or not found.was or found.content is None else out.warn
+    say(_said(name, found, on, remove=remove))
+    try:
+        delivery.write([answer])
+        flush()
+    except (CannotWrite, click.exceptions.Exit):
+        if found.content is not None:
+            to_standard_error(f"sifcalc: {name} IS written, though its answer is not")
+        raise
     return exits.ANSWERED
 
 
