@@ -141,6 +141,9 @@ def test_today_is_a_day(kept: Path, sifcalc: Run, monkeypatch: pytest.MonkeyPatc
         (("published", "report.received", "2017-03-24"), "is the table of the package"),
         (("{kept}", "report.received"), "Give a DATE"),
         (("{kept}", "report.received", "24/13/2017"), "there is no month 13"),
+        (("{kept}", "2017-03-24", "report.received"), "DATE comes after KEY: … report.received"),
+        (("{kept}", "report.received", "soon"), "'soon' is not a date"),
+        (("{kept}", "action-plann", "2017-03-24"), "did you mean 'action-plan', "),
         (("{kept}", "report.recieved", "2017-03-24"), "did you mean 'report.received'?"),
         (("{kept}", "leadership", "2017-03-24"), "'leadership' holds no date"),
         (("{kept}", "reinspection.overall", "2017-03-24"), "holds no date"),
@@ -200,12 +203,18 @@ def test_a_row_of_a_table_is_found_by_its_number_or_its_authority(
 @pytest.mark.parametrize(
     ("chosen", "why"),
     [
-        ((), "could be 2, 3, 4; give --row"),
+        ((), "could be 2 (Monday 4 September 2017), 3 (Friday 24"),
         (("--row", "9"), "no row is that"),
         (("--row", "1"), "no row is that"),
         (("--authority", "Wigan"), "no row is that"),
-        (("--authority", "Croydon"), "could be 2, 4; give --row"),
-        (("--row", "3", "--authority", "Croydon"), "no row is that"),
+        (
+            ("--authority", "Croydon"),
+            "could be 2 (Monday 4 September 2017), 4 (Tuesday 5 September 2017); give --row",
+        ),
+        (
+            ("--row", "3", "--authority", "Croydon"),
+            "--authority is Croydon, and line 3 is Exampleshire's.",
+        ),
     ],
 )
 def test_a_row_that_is_not_told_is_refused(
