@@ -192,9 +192,9 @@ def names(program: Path, work: Path) -> list[str]:
 
 def answer(program: Path, command: str, work: Path) -> None:
     """Run one command, which has to answer: on standard output, or in the file it is given."""
-    before = set(work.iterdir())
+    before = set(work.rglob("*"))
     printed = run([str(program), *shlex.split(command)], work)
-    written = set(work.iterdir()) - before
+    written = set(work.rglob("*")) - before
     is_silent = command.startswith("check ")  # silence is its answer
     if not printed and not is_silent and not any(path.stat().st_size for path in written):
         fail(f"sifcalc {command} gives no answer")

@@ -54,6 +54,8 @@ function inOneSentence(element) {
   const tables = [...element.querySelectorAll("table")];
   const next = tables.find((table) => table.caption?.textContent.startsWith("What must happen next"));
   const [what, when] = next?.tBodies[0]?.rows[0]?.cells ?? [];
-  const after = what ? ` Next: ${what.textContent.trim()}, ${when.textContent.trim()}.` : "";
+  const isDated = element.querySelector(".clocks");
+  const nothing = isDated ? " From that day nothing that has a date of its own is still to come." : "";
+  const after = what ? ` Next: ${what.textContent.trim()}, ${when.textContent.trim()}.` : nothing;
   return `${banner ? `${banner}.` : "Answered."}${after}`;
 }

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any  # Any: what JSON holds may be anything
 
 from said import complaints_said, in_words_of_the_page
-from screen import opened, saved, seen, several
+from screen import beside, opened, saved, seen, several
 from sifcalc.answers import answer, download
 from sifcalc.complaints import BadInput, CannotWrite
 
@@ -30,6 +30,7 @@ OF_THE_PAGE: dict[str, Callable[[dict[str, Any]], dict[str, Any] | bytes]] = {
     "opened": opened,
     "saved": saved,
     "several": several,
+    "beside": beside,
 }
 """What only the page asks, by the name that stands in `answer`; all else is sifcalc's to answer."""
 

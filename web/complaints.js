@@ -42,7 +42,8 @@ function item(field, message) {
   }
   const link = document.createElement("a");
   link.href = `#${field.id}`;
-  link.textContent = `${field.dataset.label}: ${message}`;
+  const { label } = field.dataset;
+  link.textContent = message.startsWith(`“${label}”`) ? message : `${label}: ${message}`;
   link.addEventListener("click", (event) => {
     event.preventDefault();
     field.focus();

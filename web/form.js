@@ -27,11 +27,14 @@ function startForm(form, changed) {
       const path = [key, at, ...pathOf(input)];
       input.dataset.path = JSON.stringify(path);
       input.id = idOf(path);
-      const label = input.closest(".field").querySelector("label");
+      const field = input.closest(".field");
+      const [label, hint, said] = ["label", ".hint", ".said"].map((part) => field.querySelector(part));
+      input.dataset.label = `${group.dataset.title} ${at + 1}: ${label.textContent}`;
       label.htmlFor = input.id;
       label.append(hidden(`, ${group.dataset.title} ${at + 1}`));
-      input.closest(".field").querySelector(".said").id = `${input.id}-said`;
-      input.setAttribute("aria-describedby", `${input.id}-said`);
+      const about = [hint, said].filter(Boolean);
+      about.forEach((part, number) => (part.id = `${input.id}-about${number}`));
+      input.setAttribute("aria-describedby", about.map((part) => part.id).join(" "));
       set(input, valueAt(held, path));
     }
     row.querySelector("button").append(hidden(` ${group.dataset.title} ${at + 1}`));

@@ -30,7 +30,6 @@ const REFUSED = "There is no answer while there is a problem: it is said above t
 const UNREAD = "The answer follows once the date can be read.";
 
 function startPage() {
-  byId("stop").remove();
   const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   byId("seen").value = today;
   const engine = startEngine(document, said);
@@ -59,6 +58,7 @@ function startPage() {
   let asked = 0;
   let pause;
   let file = null;
+  let published = null;
   const form = startForm(byId("case"), (input, isDone) => {
     clearTimeout(pause);
     if (input && !isDone) saidOf(input).textContent = "";
@@ -72,7 +72,7 @@ function startPage() {
 
   function clear(text) {
     byId("answer").replaceChildren();
-    byId("saving").hidden = true;
+    byId("saving").hidden = byId("to-saving").hidden = true;
     if (byId("more")) byId("more").hidden = true;
     status(text);
   }
@@ -92,11 +92,12 @@ function startPage() {
     complain(shown, "There is a problem");
     if (complaints.length) return clear(shown.length ? REFUSED : UNREAD);
     if (!reply.page) return clear("");
+    published = reply.published;
     form.showFramework(reply.framework);
     showPage(reply.page, byId("answer"));
     showClocks(reply.clocks, byId("answer"));
     for (const note of reply.notes) byId("answer").prepend(noted(note));
-    offer("one", reply.framework);
+    offer("one");
     status(inOneSentence(byId("answer")));
   }
 
@@ -109,11 +110,14 @@ function startPage() {
   }
 
   function offer(of) {
-    byId("saving").hidden = false;
+    byId("saving").hidden = byId("to-saving").hidden = false;
     byId("saved").textContent = "";
     for (const group of document.querySelectorAll("[data-of]")) group.hidden = group.dataset.of !== of;
-    if (byId("more")) byId("more").hidden = of !== "one";
-    for (const more of document.querySelectorAll("[data-more]")) more.open = false;
+    if (byId("more")) byId("more").hidden = false;
+    for (const more of document.querySelectorAll("[data-more]")) {
+      if (more.open) setBeside(more).catch(failed);
+      more.hidden = of === "several" && more.dataset.more === "precedents";
+    }
   }
 
   const ofFile = (more) => ({ ...more, name: file.name, content: file.content, sheet: byId("sheet").value || null });
@@ -190,6 +194,17 @@ function startPage() {
     refresh();
   }
 
+  async function setBeside(more) {
+    const kind = more.dataset.more;
+    const isOfFile = file && form.isEmpty();
+    const of = isOfFile ? ofFile({}) : kind === "summary" ? { name: published } : { case: form.file().data };
+    const reply = await engine.answer({ ...of, answer: "beside", kind, as_of: byId("seen").value });
+    const element = more.querySelector("div");
+    if (reply.page) return showPage(reply.page, element);
+    const why = reply.refused ?? reply.complaints.map(({ message }) => message).join(" ");
+    element.replaceChildren(noted(`Nothing can be said here: ${why}`));
+  }
+
   async function saveAs({ kind, form: format, ending }) {
     const { data } = form.file();
     const isOfFile = file && form.isEmpty();
@@ -229,18 +244,13 @@ function startPage() {
     button.addEventListener("click", () => saveAs(button.dataset).catch(failed));
   }
   for (const more of document.querySelectorAll("[data-more]")) {
-    more.addEventListener("toggle", async () => {
-      if (!more.open) return;
-      const request = { answer: more.dataset.more, case: form.file().data, as_of: byId("seen").value };
-      const made = await engine.download(request, "html").catch(failed);
-      const element = more.querySelector("div");
-      if (made instanceof Uint8Array) showPage(new TextDecoder().decode(made), element);
-      else element.replaceChildren(noted(made?.refused ?? "Nothing can be said of this case."));
-    });
+    more.addEventListener("toggle", () => more.open && setBeside(more).catch(failed));
   }
   window.addEventListener("beforeunload", (event) => {
     if (isChanged()) event.preventDefault();
   });
+  window.addEventListener("unhandledrejection", ({ reason }) => failed(reason));
+  byId("stop").remove(); // last: what it says is true until all of this has run
 }
 
 /** The complaint at its field, or without one as it is of several. */
@@ -257,7 +267,7 @@ function firstIn(element) {
 /** The message with the labels of the form for the names that a case file has. */
 function inLabels(message, paths, form) {
   let said = message;
-  const names = [...paths.keys()].filter((name) => name.includes(".")).sort((a, b) => b.length - a.length);
+  const names = [...paths.keys()].filter((name) => /[.,]/.test(name)).sort((a, b) => b.length - a.length);
   for (const name of names) {
     const label = form.fieldAt(paths.get(name))?.dataset.label;
     if (label) said = said.replaceAll(name, `“${label}”`);

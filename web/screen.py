@@ -13,6 +13,7 @@ from sifcalc.answers import ANSWER_TYPES, answered, download, with_known_authori
 from sifcalc.case import columns, path_name
 from sifcalc.casefile.saved import case_data, case_file
 from sifcalc.casefile.sources import Refusal, cases_of, from_data
+from sifcalc.cohort.published import TABLES
 from sifcalc.complaints import BadInput, Complaint, Place, Unreadable
 from sifcalc.dates import in_words, read_date
 from sifcalc.output import Query
@@ -58,8 +59,8 @@ def seen(request: dict[str, Any]) -> dict[str, Any]:
 
     `days` has each date that can be read, with its weekday, by the name of its place. With
     complaints there is no answer. Without them `page` is the report as HTML, `clocks` a line a
-    clock with its words, and `framework` the one that the case is of; `page` is None as long as
-    nothing can be said.
+    clock with its words, `framework` the one that the case is of, and `published` the name of its
+    published inspections; `page` is None as long as nothing can be said.
     """
     days = dict(_said_back(request["case"]))
     complaints: list[Complaint] = []
@@ -128,6 +129,14 @@ def several(request: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
+def beside(request: dict[str, Any]) -> dict[str, Any]:
+    """The answer of the `kind` that sets a case beside others, as HTML.
+
+    Raises BadInput where it cannot be told of that case.
+    """
+    return {"page": _table({**request, "answer": request["kind"]})}
+
+
 def _table(request: dict[str, Any]) -> str:
     return reworded(download(request, "html").decode())
 
@@ -172,7 +181,9 @@ def _shown(answers: Sequence[Result[Timeline]], query: Query) -> dict[str, Any]:
     page = doc.Document("", with_words_of_the_page(blocks))
     html = template("page.html.jinja", wrapped=wrap).render(page=page, made_by=doc.made_by())
     lined = [_clock(line, framework)._asdict() for line in clocks]
-    return {"page": html, "clocks": lined, "framework": framework.id}
+    published = next((name for name, (id, _) in TABLES.items() if id == framework.id), None)
+    made = {"page": html, "clocks": lined, "framework": framework.id}
+    return {**made, "published": published}
 
 
 def _beside_the_form(blocks: Sequence[doc.Block]) -> Iterator[doc.Block]:

@@ -21,11 +21,8 @@ Croydon,04/09/2017,inadequate,inadequate,inadequate
 Exampleshire,03/07/2017,good,good,good
 """
 TABLE_WITHOUT_DATES = b"authority,help_and_protection\nCroydon,inadequate\nExampleshire,good\n"
-BAD = sorted(
-    p for p in (TESTS / "cases" / "bad").iterdir() if p.suffix in (".yaml", ".csv", ".xlsx")
-)
-
-READ_BY_ENDING = [p for p in GOOD if p.suffix in (".yaml", ".yml", ".json", ".csv", ".xlsx")]
+READ = (".yaml", ".json", ".csv", ".xlsx")
+BAD = sorted(path for path in (TESTS / "cases" / "bad").iterdir() if path.suffix in READ)
 
 
 def asked(answer: str, content: bytes | None = None, **more: object) -> dict[str, Any]:
@@ -153,7 +150,7 @@ def test_what_is_wrong_with_a_file_is_said_without_options_and_commands(path: Pa
         assert not OF_A_COMMAND_LINE.search(note)
 
 
-@pytest.mark.parametrize("path", READ_BY_ENDING, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [p for p in GOOD if p.suffix in READ], ids=lambda path: path.name)
 def test_what_is_said_of_a_good_file_has_no_options_and_commands_either(path: Path) -> None:
     asking = {"name": path.name, "as_of": "1 October 2017", "within": 30}
     said = [*asked("opened", path.read_bytes(), **asking)["notes"]]

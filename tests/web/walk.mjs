@@ -21,24 +21,30 @@ try {
     const violations = [];
     for (const size of [WIDE, NARROW]) {
       await page.setViewportSize(size);
-      for (const isOpen of [true, false]) {
-        await page.evaluate((isOpen) => {
-          for (const each of document.querySelectorAll("#answer details, footer details")) each.open = isOpen;
-        }, isOpen);
-        const { violations: some } = await page.evaluate(() => window.axe.run(document, { preload: false }));
-        violations.push(
-          ...some.map(({ id, nodes }) => `${size.width}: ${id}: ${nodes.map((n) => n.html).join(" ").slice(0, 300)}`),
-        );
-      }
+      await fold(true);
+      const { violations: some } = await page.evaluate(() => window.axe.run(document, { preload: false }));
+      violations.push(
+        ...some.map(({ id, nodes }) => `${size.width}: ${id}: ${nodes.map((n) => n.html).join(" ").slice(0, 300)}`),
+      );
     }
     const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+    await fold(false);
+    await picture(`${name}-narrow`);
     await page.setViewportSize(WIDE);
+    await picture(name);
     const text = await page.locator("main").innerText();
     states[name] = { violations, widest, text };
-    if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) });
+  }
+  const fold = (open) =>
+    page.evaluate((open) => {
+      for (const each of document.querySelectorAll("#answer details, footer details")) each.open = open;
+    }, open);
+  async function picture(name) {
+    if (!pictures) return;
+    await page.evaluate(() => window.scrollTo({ top: 0, behavior: "instant" }));
+    await page.screenshot({ path: join(pictures, `${name}.png`) });
   }
   const open = (file) => page.setInputFiles("#file", file);
-  const said = (text) => page.getByText(text).first().waitFor();
 
   await page.goto(url, { waitUntil: "commit" });
   await page.waitForSelector("#case", { state: "attached" });
@@ -50,6 +56,16 @@ try {
   await open(caseFile);
   await page.waitForSelector("#answer .banner");
   await look("answered");
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await look("dark");
+  await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
+  await look("forced");
+  await page.emulateMedia({ forcedColors: "none" });
+  for (const kind of ["precedents", "summary"]) {
+    await page.locator(`[data-more=${kind}] summary`).first().click();
+    await page.locator(`[data-more=${kind}] table`).first().waitFor();
+  }
+  await look("beside-others");
   await page.fill("#f-inspection-end", "31/07/2018");
   await page.fill("#f-report-received", "31 June 2017");
   await page.locator("#f-report-received").blur();

@@ -1,4 +1,4 @@
-"""The frameworks as a document: a row each."""
+"""The frameworks as a document: what there is to know of each."""
 
 from __future__ import annotations
 
@@ -19,20 +19,17 @@ def document(
     query: Query,  # noqa: ARG001 - it is shown in one way
 ) -> doc.Document:
     """When inspections under each began, what else it has, and the documents it rests on."""
-    rows = []
+    blocks: list[doc.Block] = []
     for answer in answers:
         entry = answer.value
         begin = f"from {in_words(entry.inspections_from)}" if entry.inspections_from else ""
         end = f"to {in_words(entry.inspections_to)}" if entry.inspections_to else "still"
-        rows.append(
-            (
-                doc.cell(doc.words(entry.id, "strong"), entry.title),
-                doc.cell(begin, end),
-                doc.cell(*(entry.activities or ("inspections",))),
-                doc.cell(f"{entry.rules} rules, {entry.clocks} clocks", "; ".join(entry.documents)),
-            )
+        said = (
+            ("Inspections begun", f"{begin} {end}".strip()),
+            ("What it covers", "; ".join(entry.activities)),
+            ("Its rulebook", f"{entry.rules} rules, {entry.clocks} clocks"),
+            ("Its documents", "; ".join(entry.documents)),
         )
-    headings = ("Framework", "Inspections begun", "What it covers", "Its rulebook")
-    table = doc.Table("The frameworks", headings, tuple(rows), is_spacious=True)
+        blocks += [doc.heading(f"{entry.id}: {entry.title}"), doc.entries(said)]
     hint = doc.Hint(doc.words("One in full: sifcalc rules --framework ID."))
-    return doc.Document("The frameworks", (table, hint))
+    return doc.Document("The frameworks", (*blocks, hint))
