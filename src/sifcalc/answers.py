@@ -175,7 +175,16 @@ def changes_between(before: Entry | None, after: Entry | None, query: Query) -> 
     warnings, notes = (
         tuple(each for each in told if each not in said) for told in (warnings, notes)
     )
-    return Result(found, whose.of, whose.entry, warnings, notes)
+    return Result(found, whose.of, whose.entry, warnings, (*notes, *_whether_kept(found)))
+
+
+def _whether_kept(found: Changes) -> Iterator[str]:
+    """Why what is past is overdue now and was not, or the other way round."""
+    turned = {(c.before.status, c.after.status) for c in found.changes if c.before and c.after}
+    if ("unrecorded", "overdue") in turned:
+        yield "This case is now kept: what is past and has no record is overdue."
+    if ("overdue", "unrecorded") in turned:
+        yield "This case is no longer kept: what is past may have been done unrecorded."
 
 
 def _dated(query: Query) -> Callable[[Entry], Result[Timeline]]:

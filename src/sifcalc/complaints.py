@@ -74,6 +74,8 @@ class Unreadable(ValueError):
 def unreadable(error: OSError, source: str) -> Complaint:
     """The complaint about a file that the system would not let be read."""
     why = (error.strerror or str(error)).lower()
+    if isinstance(error, IsADirectoryError):
+        why += f": name the files in it, as {source.rstrip('/')}/*.yaml"
     return Complaint("unreadable-file", f"cannot be read: {why}", Place(source))
 
 

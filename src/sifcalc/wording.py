@@ -39,6 +39,7 @@ def visible(text: str, but: str = "") -> str:
 
 _MOST_MEANT = 6
 _STEM = 5
+_MISTYPED = 0.85
 
 
 class Names(NamedTuple):
@@ -53,7 +54,8 @@ def which_meant(text: str, known: Mapping[str, Names]) -> str:
 
     Meant are those whose id or short title has every word of the text, or one that begins alike:
     all of them, at most six, those with the very words first. Where at most one has, titles count
-    too; where none has, it is the id most like the text.
+    too. An id of which the text is a misspelling comes before them; where none has, it is the id
+    most like the text.
     """
     asked = _words(text)
     meant: list[str] = []
@@ -62,10 +64,8 @@ def which_meant(text: str, known: Mapping[str, Names]) -> str:
     if len(dict.fromkeys(meant)) < 2:
         for is_alike in (_is_same, _begins_alike):
             meant += [id for id, of in known.items() if _has(asked, of.title, is_alike)]
-    meant = list(dict.fromkeys(meant))[:_MOST_MEANT]
-    if not meant:
-        near = nearest(text, known)
-        meant = [near] if near else []
+    near = nearest(text, known, _MISTYPED) if meant else nearest(text, known)
+    meant = list(dict.fromkeys([*filter(None, [near]), *meant]))[:_MOST_MEANT]
     return f"did you mean {listed(map(repr, meant), 'or')}?" if meant else ""
 
 

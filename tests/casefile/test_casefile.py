@@ -112,7 +112,8 @@ def test_a_directory_and_a_missing_file_are_refused_by_name(tmp_path: Path, sifc
     assert 2 == ran.code
     assert "" == ran.out
     assert ran.err == (
-        f"{tmp_path}: unreadable-file: cannot be read: is a directory\n"
+        f"{tmp_path}: unreadable-file: cannot be read: is a directory: name the files in it, as"
+        f" {tmp_path}/*.yaml\n"
         f"{tmp_path / 'missing.yaml'}: unreadable-file: cannot be read: no such file or directory\n"
     )
 

@@ -122,6 +122,32 @@ def test_the_next_three_dates_are_said_at_the_end(tmp_path: Path, sifcalc: Run) 
     assert ahead[0]["title"] in dates[0]
 
 
+def test_where_nothing_lies_ahead_the_last_dates_are_said_and_how_to_see_them_as_they_stood(
+    tmp_path: Path,
+) -> None:
+    with asked(tmp_path, "case.yaml", "--framework", "sif") as person:
+        person.wait_for("Enter alone leaves a question out")
+        answer(person, {**CROYDON, "who need help and protection (GRADE)": "good"})
+        answer(person, {GATE: ""})
+        assert 0 == person.end()
+    assert "Nothing lies ahead of today" in person.seen
+    assert "with `--as-of 2017-09-01`, sifcalc timeline says how it stood then" in person.seen
+
+
+def test_a_date_that_is_odd_is_said_to_be_at_once_and_a_name_typed_again_is_taken(
+    tmp_path: Path,
+) -> None:
+    with asked(tmp_path, "case.yaml", "--framework", "sif") as person:
+        answer(person, {"Local authority (NAME)": "Croyden", "Is it Croydon? [Y/n]: ": "Hull"})
+        person.wait_for("City Council")
+        days = list(CROYDON)[1:5]
+        answer(person, {**dict.fromkeys(days[:2], ""), days[2]: "4 Sep 2017", days[3]: "1/9/2017"})
+        person.wait_for("after it was published on Friday 1 September 2017: an authority usually")
+        answer(person, {**dict(list(CROYDON.items())[5:]), GATE: ""})
+        assert 0 == person.end()
+    assert "Hull" == written(tmp_path).authority
+
+
 def test_an_answer_that_cannot_be_read_is_asked_for_again_with_what_is_wrong(
     tmp_path: Path,
 ) -> None:

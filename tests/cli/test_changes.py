@@ -144,3 +144,39 @@ def test_every_published_inspection_is_the_same_as_itself(sifcalc: Run) -> None:
     found = data(sifcalc, "published", "published", *SEEN)
     assert 172 == len(found)
     assert [] == [each["authority"] for each in found if each["changes"]]
+
+
+def test_where_a_deadline_moved_its_day_is_shown_beside_the_day_it_was_done(
+    tmp_path: Path, sifcalc: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    case = "authority: Exampleshire\nleadership: inadequate\nreport: {published: 2017-09-04}\n"
+    case += "actuals: {publish-report: 2017-10-05}\naction_plan: {visit: 2017-10-11}\n"
+    old.write_text(case)
+    new.write_text(case.replace("2017-09-04", "2017-09-05"))
+    lines = sifcalc("changes", old, new, "--as-of", "2018-02-01", "-q").out.splitlines()
+    visit = "Action planning visit  Mon 23 Oct, done 11 Oct Tue 24 Oct, done 11 Oct"
+    assert f"moved {visit}" in lines
+    assert any("Mon 16 Oct, done 5 Oct  Tue 17 Oct, done 5 Oct" in line for line in lines)
+    assert all(len(line) <= 80 and not line.startswith("       ") for line in lines)
+
+
+def test_what_is_past_is_said_in_the_same_few_words_both_ways_and_why_it_is_overdue_now(
+    tmp_path: Path, sifcalc: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    path = tmp_path / "croydon.yaml"
+    path.write_bytes(CROYDON.read_bytes())
+    seen = ("--as-of", "2018-02-01")
+    kept = sifcalc("record", path, "publish-report", "2017-10-05", *seen)
+    assert "This case is now kept: what is past and has no record is overdue.\n" in kept.out
+    assert "past, not recorded by Mon 16 Oct, OVER 75\n" in kept.out
+    taken_out = sifcalc("record", path, "publish-report", "--remove", *seen)
+    assert (
+        "This case is no longer kept: what is past may have been done unrecorded.\n"
+        in taken_out.out
+    )
+    assert "OVER, not recorded  by Mon 16 Oct, past 75\n" in taken_out.out
+    again = sifcalc("record", path, "report.received", "2017-09-04", *seen)
+    assert "kept" not in again.out

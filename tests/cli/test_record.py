@@ -4,6 +4,8 @@ import json
 import os
 import re
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +106,10 @@ def test_it_says_what_was_written_which_dates_moved_and_what_is_next(
     ran = sifcalc("record", kept, "report.received", "27/03/2017", "--as-of", "2017-03-27")
     assert 0 == ran.code
     said = "report.received is Monday 27 March 2017, and was Friday 24 March 2017\n"
-    assert f"note: {kept}:12:20: {said}" == ran.err
+    assert f"warning: {kept}:12:20: {said}" == ran.err
+    again = sifcalc("record", kept, "report.received", "2017-03-28", "-q")
+    assert "report.received is Tuesday 28 March 2017, and was Monday 27 March 2017" in again.err
+    assert "" == sifcalc("record", kept, "report.received", "2017-03-28", "-q").err
     lines = [re.split(r"  +", line.strip()) for line in ran.out.splitlines()]
     assert re.fullmatch("Exampleshire: [0-9]+ differ; seen Mon 27 Mar 2017", lines[0][0])
     assert ["moved", "Publish report", "by Wed 10 May 2017", "by Thu 11 May 2017"] in lines
@@ -136,6 +141,9 @@ def test_today_is_a_day(kept: Path, sifcalc: Run, monkeypatch: pytest.MonkeyPatc
         (("published", "report.received", "2017-03-24"), "is the table of the package"),
         (("{kept}", "report.received"), "Give a DATE"),
         (("{kept}", "report.received", "24/13/2017"), "there is no month 13"),
+        (("{kept}", "2017-03-24", "report.received"), "DATE comes after KEY: … report.received"),
+        (("{kept}", "report.received", "soon"), "'soon' is not a date"),
+        (("{kept}", "action-plann", "2017-03-24"), "did you mean 'action-plan', "),
         (("{kept}", "report.recieved", "2017-03-24"), "did you mean 'report.received'?"),
         (("{kept}", "leadership", "2017-03-24"), "'leadership' holds no date"),
         (("{kept}", "reinspection.overall", "2017-03-24"), "holds no date"),
@@ -195,12 +203,18 @@ def test_a_row_of_a_table_is_found_by_its_number_or_its_authority(
 @pytest.mark.parametrize(
     ("chosen", "why"),
     [
-        ((), "could be 2, 3, 4; give --row"),
+        ((), "could be 2 (Monday 4 September 2017), 3 (Friday 24"),
         (("--row", "9"), "no row is that"),
         (("--row", "1"), "no row is that"),
         (("--authority", "Wigan"), "no row is that"),
-        (("--authority", "Croydon"), "could be 2, 4; give --row"),
-        (("--row", "3", "--authority", "Croydon"), "no row is that"),
+        (
+            ("--authority", "Croydon"),
+            "could be 2 (Monday 4 September 2017), 4 (Tuesday 5 September 2017); give --row",
+        ),
+        (
+            ("--row", "3", "--authority", "Croydon"),
+            "--authority is Croydon, and line 3 is Exampleshire's.",
+        ),
     ],
 )
 def test_a_row_that_is_not_told_is_refused(
@@ -265,6 +279,21 @@ def test_a_disk_that_is_full_leaves_the_file_as_it_was(
     assert "cannot be written: no space left on device" in ran.err
     assert BEGUN == kept.read_text()
     assert [kept] == list(kept.parent.iterdir())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("to_file", [False, True])
+def test_an_answer_that_cannot_be_written_does_not_hide_that_the_case_is(
+    to_file: bool, kept: Path
+) -> None:
+    command = [sys.executable, "-m", "sifcalc", "record", str(kept), "report.received"]
+    command += ["2017-03-24", "-q", "--format", "json", *(["-o", "/dev/full"] if to_file else [])]
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert 2 == ran.returncode
+    assert ran.stderr.endswith("No space left on device\n") or to_file
+    assert f"sifcalc: {kept} IS written, though its answer is not\n" in ran.stderr
+    assert "report: {received: 2017-03-24}" in kept.read_text()
 
 
 def test_a_file_that_was_changed_meanwhile_is_left_as_it_is_now(

@@ -142,9 +142,16 @@ def _chosen(
         raise _refused(file, _SEVERAL)
     if not meant:
         raise _refused(file, "no row is that; --row takes the number of a line, as complaints do")
-    rows = ", ".join(str(each.located.whole.line) for each in meant)
+    rows = ", ".join(map(_row, meant))
     others = f" and {more:,} more" if more else ""
     raise _refused(file, f"which row is meant is not told: it could be {rows}{others}; give --row")
+
+
+def _row(entry: Entry) -> str:
+    """The number of a row's line, and the first of its dates that tells it from others."""
+    case = entry.case
+    day = case.inspection.start or case.report.published or case.report.received
+    return f"{entry.located.whole.line}{f' ({in_words(day)})' if day else ''}"
 
 
 _NAMED = 5

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sifcalc.case import Case, columns, framework_of, is_part, one_of, value_at
+from sifcalc.case import Case, columns, dates, framework_of, is_part, one_of, value_at
 from sifcalc.casefile.located import LocatedData, put
 from sifcalc.casefile.schema import value_type, value_types
 from sifcalc.casefile.validate import case_of
@@ -17,6 +17,7 @@ from sifcalc.cohort.authorities import nearest_names
 from sifcalc.cohort.identity import match_of
 from sifcalc.complaints import BadInput, Place
 from sifcalc.dates import FORMS, in_words
+from sifcalc.engine.facts import oddities
 from sifcalc.engine.timelines import has_start
 from sifcalc.grades import PREVIOUS, choices
 from sifcalc.library import grade, timeline
@@ -51,6 +52,7 @@ _ASKED_LATER = (("id",), ("activity",), ("statement_determined",))
 _UNSAID = Place("an earlier answer")
 _REFUSED = "refused"
 _NEXT = 3
+_FIRST = itemgetter(0)
 
 
 class Interview:
@@ -162,6 +164,7 @@ class Interview:
             data["monitoring_visits"] = [*data.get("monitoring_visits", ()), text]
         else:
             put(data, tuple(map(str, path)), text)
+        before = self._oddities()
         try:
             self._keep(data)
         except BadInput as error:
@@ -169,7 +172,14 @@ class Interview:
                 self._say(f"  {complaint.message}")
             return False
         self._say_back(path, text)
+        for oddity in self._oddities():
+            if oddity not in before:
+                self._say(f"  {oddity}")
         return True
+
+    def _oddities(self) -> tuple[str, ...]:
+        """What is odd about the dates so far, as every command says it."""
+        return tuple(oddities(self.case, dates(self.case), today(), self.framework))
 
     def _as_written(self, path: Path, text: str) -> str:
         """The answer as a case file has it: today is a word of the command line only."""
@@ -201,8 +211,12 @@ class Interview:
             return
         near = () if match.named else nearest_names(text)
         self._say(f"  {match.why_none}")
-        if len(near) == 1 and click.confirm(f"  Is it {near[0]}?", default=True):
-            self._is_read(("authority",), near[0])
+        if len(near) == 1:
+            said = str(click.prompt(f"  Is it {near[0]}? [Y/n]", default="", show_default=False))
+            answers = {"": near[0], "y": near[0], "yes": near[0], "n": "", "no": ""}
+            name = answers.get(said.strip().casefold(), said.strip())
+            if name:  # a name that is typed again is one
+                self._is_read(("authority",), name)
 
     def _matters(self, name: str) -> bool:
         """Whether any answer would change what the case's timeline says."""
@@ -259,11 +273,15 @@ def said_at_the_end(case: Case) -> Iterator[str]:
         return
     yield from (f"Warning: {warning}" for warning in found.warnings)
     dated = ((day, m) for m in found.milestones if m.status not in DONE and (day := _next_day(m)))
-    ahead = sorted(dated, key=itemgetter(0))
+    ahead = sorted(dated, key=_FIRST)
     for _, milestone in ahead[:_NEXT]:
         yield f"  {when(milestone)}: {milestone.title} ({milestone.actor}, {milestone.strength})"
     if not ahead:
-        yield f"  Nothing lies ahead of today, {in_words(today())}."
+        past = sorted(((m.first_date, m) for m in found.milestones if m.first_date), key=_FIRST)
+        since = case.report.received or case.report.published or (past[0][0] if past else today())
+        yield f"  Nothing lies ahead of today, {in_words(today())}. The last dates were"
+        yield from (f"  {when(milestone)}: {milestone.title}" for _, milestone in past[-_NEXT:])
+        yield f"  and with `--as-of {since}`, sifcalc timeline says how it stood then."
 
 
 def _is_own(clock: Clock) -> bool:

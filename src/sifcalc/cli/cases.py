@@ -22,6 +22,7 @@ from sifcalc.cli.delivery import delivery_options
 from sifcalc.cli.options import FILE, ExplainingCommand, today_or, with_all
 from sifcalc.complaints import BadInput
 from sifcalc.console.inputs import STANDARD_INPUT, open_source, opened, source_name
+from sifcalc.grades import Grade
 from sifcalc.output import AUTHORITIES, CaseResults
 from sifcalc.wording import nearest
 
@@ -333,6 +334,11 @@ def sources_of(
         for name, value in values.items()
         if value is not None
     }
+    first, second = Grade.REQUIRES_IMPROVEMENT.words.split()
+    if names[:1] and names[0].casefold() == second and first in map(str.casefold, given.values()):
+        raise click.UsageError(
+            f"A grade of two words stands in quotes, '{first} {second}', or is RI."
+        )
     if not names and not given:
         raise click.UsageError(f"Give a CASE, or at least {least}.")
     if sheet is not None and not names:

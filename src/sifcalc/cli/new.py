@@ -76,7 +76,7 @@ def _write_answers(name: str, named: str | None, out: Streams, *, force: bool) -
         out.write(f"{text}\n")
 
     force = force or (name != STANDARD_OUTPUT and _may_be_replaced(name))
-    say("An empty answer is one that is not known; ? explains, Ctrl-C breaks off.")
+    say("Enter alone leaves a question out, as not known; ? explains; Ctrl-C breaks off.")
     interview = Interview(say, named)
     interview.ask()
     say("")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,14 @@ from sifcalc.casefile.recorded import record as recorded_in
 from sifcalc.cli import exits
 from sifcalc.cli.cases import column_option, file_type_option
 from sifcalc.cli.delivery import delivery_options
-from sifcalc.cli.options import DATE, FILE, as_of_option
+from sifcalc.cli.options import FILE, DateType, as_of_option, today_or
 from sifcalc.cohort.identity import whose
 from sifcalc.cohort.published import TABLES
 from sifcalc.complaints import BadInput, CannotWrite, Complaint, Place, Unreadable, unreadable
 from sifcalc.console.files import replacing
 from sifcalc.console.inputs import STANDARD_INPUT
-from sifcalc.dates import in_words
+from sifcalc.console.streams import flush, to_standard_error
+from sifcalc.dates import in_words, read_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,10 +35,27 @@ if TYPE_CHECKING:
     from sifcalc.cli.delivery import Delivery
 
 
+class _DayType(DateType):
+    """A date that follows a KEY; one that stands before it is said to."""
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """The date, or a usage error."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            key = ctx.params.get("key") if ctx else None
+            with suppress(Unreadable):
+                read_date(today_or(key))
+                raise click.UsageError(f"DATE comes after KEY: … {value} {key}", ctx) from None
+            raise
+
+
 @click.command("record")
 @click.argument("name", metavar="CASE", type=FILE)
 @click.argument("key", metavar="KEY")
-@click.argument("on", metavar="[DATE]", type=DATE, required=False)
+@click.argument("on", metavar="[DATE]", type=_DayType(), required=False)
 @click.option(
     "--remove",
     is_flag=True,
@@ -104,8 +123,16 @@ def command(
         return exits.BAD_INPUT
     for warning in file._replace(content=found.content or content).warnings:
         out.warn(warning)
-    out.note(_said(name, found, on, remove=remove))
-    delivery.write([answer])
+    # A day that another one stood in the place of is nowhere else: -q keeps it.
+    say = out.note if remove or not found.was or found.content is None else out.warn
+    say(_said(name, found, on, remove=remove))
+    try:
+        delivery.write([answer])
+        flush()
+    except (CannotWrite, click.exceptions.Exit):
+        if found.content is not None:
+            to_standard_error(f"sifcalc: {name} IS written, though its answer is not")
+        raise
     return exits.ANSWERED
 
 
@@ -156,9 +183,13 @@ def _chosen(row: int | None, authority: str | None) -> Callable[[Entry], bool] |
         if authority is None:
             return True
         case = entry.case
-        return bool(case.authority) and whose(case) == whose(
+        is_theirs = bool(case.authority) and whose(case) == whose(
             case.model_copy(update={"authority": authority, "id": None})
         )
+        if row is not None and not is_theirs:
+            there = f"is {case.authority}'s" if case.authority else "names no authority"
+            raise click.UsageError(f"--authority is {authority}, and line {row} {there}.")
+        return is_theirs
 
     return is_meant
 

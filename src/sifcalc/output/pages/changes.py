@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sifcalc.engine.changes import Change, Changes, Kind
-    from sifcalc.engine.milestones import Milestone
+    from sifcalc.engine.milestones import Milestone, Status
     from sifcalc.output import Query, Result
 
 KIND_WORDS: dict[Kind, str] = {
@@ -26,6 +26,12 @@ KIND_WORDS: dict[Kind, str] = {
     "gone": "gone",
     "due": "due",
     "status": "stands",
+}
+
+_SHORT_WORDS: dict[Status, str] = {
+    **STATUS_WORDS,
+    "overdue": "OVER, not recorded",
+    "passed": "past",
 }
 
 
@@ -50,6 +56,10 @@ def _in_full(milestone: Milestone, _answer: Result[Changes]) -> str:
 
 def _in_short(milestone: Milestone, answer: Result[Changes]) -> str:
     return _line(milestone, answer).when
+
+
+def _due_and_done(milestone: Milestone, answer: Result[Changes]) -> str:
+    return _line(milestone, answer).due_and_done
 
 
 def _blocks(answers: Sequence[Result[Changes]], dated: _Dated) -> Iterator[doc.Block]:
@@ -96,9 +106,14 @@ def _row(change: Change, answer: Result[Changes], dated: _Dated) -> Iterator[doc
         yield doc.graded(change.grade)
         return
     before, after = change.before, change.after
+    if change.kind == "moved" and dated is _in_short:
+        done = [each.actual for each in (before, after) if each and each.status in DONE]
+        if len(done) > 1 and len(set(done)) == 1:
+            dated = _due_and_done  # what moved is the day it was due
     status = change.kind in ("due", "status")
     if status and before and before.status:
-        yield doc.words(STATUS_WORDS[before.status])
+        words = STATUS_WORDS if dated is _in_full else _SHORT_WORDS
+        yield doc.words(words[before.status])
     else:
         yield doc.words(dated(before, answer) if before else "no date")
     if after is None:
@@ -113,7 +128,7 @@ def _row(change: Change, answer: Result[Changes], dated: _Dated) -> Iterator[doc
 
 def _standing(milestone: Milestone, answer: Result[Changes], dated: _Dated) -> str:
     """When it is, and how things stand with it now."""
-    if dated is _in_short and milestone.status not in ("passed", "projected"):
+    if dated is not _in_full and milestone.status != "projected":
         return _line(milestone, answer).due
     said = dated(milestone, answer)
     return f"{said}, {STATUS_WORDS[milestone.status]}" if milestone.status else said

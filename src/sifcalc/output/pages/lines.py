@@ -105,9 +105,7 @@ class ClockLine(NamedTuple):
         if len(self.milestones) > 1:
             return self._when_of_series()
         if first.actual and first.status == "met_late" and latest:
-            if _is_near(latest, self.as_of):
-                return f"{_without_year(latest)}, done {_without_year(first.actual)[4:]}"
-            return f"{_in_brief(latest)} done {_in_brief(first.actual)}"
+            return self.due_and_done
         if first.actual and first.status == "met":
             return f"done {in_short(first.actual)}"
         if first.stated and first.stated_difference and latest:
@@ -170,6 +168,16 @@ class ClockLine(NamedTuple):
         if first.earliest and first.earliest != latest and first.status == "upcoming":
             standing = f", {self.left}"
         return f"{begin}{day}{standing}"
+
+    @property
+    def due_and_done(self) -> str:
+        """The last day, and the day it was done."""
+        first, latest = self.first, self.first.latest
+        if not (first.actual and latest):
+            return self.when
+        if _is_near(latest, self.as_of):
+            return f"{_without_year(latest)}, done {_without_year(first.actual)[4:]}"
+        return f"{_in_brief(latest)} done {_in_brief(first.actual)}"
 
     @property
     def id(self) -> str:
