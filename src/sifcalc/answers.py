@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from sifcalc.complaints import BadInput, Complaint, Place
 from sifcalc.dates import in_short, in_words, read_date
 from sifcalc.output import AnswerType, CaseResults, Query, Result, carried_by, format_named
-from sifcalc.wording import listed, nearest
+from sifcalc.wording import Names, listed, which_meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -357,8 +357,8 @@ def ruled(query: Query) -> Sequence[Result[object]]:
     id = query.id
     ruled = [Result(e, f) for f in chosen for e in (entries_with(id, f) if id else entries(f))]
     if not ruled:
-        near = nearest(id or "", [entry.id for f in chosen for entry in entries(f)])
-        hint = f"did you mean {near!r}?" if near else "`sifcalc rules` lists every id"
+        known = {entry.id: Names("", entry.title) for f in chosen for entry in entries(f)}
+        hint = which_meant(id or "", known) or "`sifcalc rules` lists every id"
         raise LookupError(f"{id!r} is not in the rulebook; {hint}")
     return ruled
 
@@ -645,7 +645,10 @@ def _source(request: Request, note: Callable[[str], None]) -> Source:
         case {"content": bytes(content)}:
             name, sheet = str(request.get("name", "file")), request.get("sheet")
             sheet = None if sheet is None else str(sheet)
-            return cases_of(name, lambda: BytesIO(content), note=note, sheet=sheet)
+            source = cases_of(name, lambda: BytesIO(content), note=note, sheet=sheet)
+            for warning in source.warnings:
+                note(warning)
+            return source
         case {"name": str(name)} if name in TABLES:
             return cases_of(name, lambda: opened(name), "csv")
         case {"case": Mapping() as data}:

@@ -1,7 +1,12 @@
 """Words in sentences: nearest words, lists, invisible characters."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 # Control characters, other line ends, marks of text direction, and code points of no character.
 _INVISIBLE = (
@@ -30,3 +35,53 @@ def visible(text: str, but: str = "") -> str:
         return match[0] if match[0] in but else match[0].encode("unicode_escape").decode()
 
     return text if text.isprintable() else re.sub(_INVISIBLE, shown, text)
+
+
+_MOST_MEANT = 6
+_STEM = 5
+
+
+class Names(NamedTuple):
+    """What an entry with an id is called: its short title, and its title."""
+
+    short: str = ""
+    title: str = ""
+
+
+def which_meant(text: str, known: Mapping[str, Names]) -> str:
+    """The question which of the known ids the text means; empty where it is like none.
+
+    Meant are those whose id or short title has every word of the text, or one that begins alike:
+    all of them, at most six, those with the very words first. Where at most one has, titles count
+    too; where none has, it is the id most like the text.
+    """
+    asked = _words(text)
+    meant: list[str] = []
+    for is_alike in (_is_same, _begins_alike):
+        meant += [id for id, of in known.items() if _has(asked, f"{id} {of.short}", is_alike)]
+    if len(dict.fromkeys(meant)) < 2:
+        for is_alike in (_is_same, _begins_alike):
+            meant += [id for id, of in known.items() if _has(asked, of.title, is_alike)]
+    meant = list(dict.fromkeys(meant))[:_MOST_MEANT]
+    if not meant:
+        near = nearest(text, known)
+        meant = [near] if near else []
+    return f"did you mean {listed(map(repr, meant), 'or')}?" if meant else ""
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold())
+
+
+def _is_same(word: str, known: str) -> bool:
+    return word == known
+
+
+def _begins_alike(word: str, known: str) -> bool:
+    return known.startswith(word[:_STEM])
+
+
+def _has(asked: Sequence[str], name: str, is_alike: Callable[[str, str], bool]) -> bool:
+    """Whether the name has every word that was asked for."""
+    words = _words(name)
+    return bool(asked) and all(any(is_alike(a, word) for word in words) for a in asked)

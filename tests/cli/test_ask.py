@@ -32,6 +32,9 @@ CROYDON = {
     "Local Safeguarding Children Board (GRADE)": "",
     "as awarded, if known; checked (GRADE)": "inadequate",
 }
+FRAMEWORK = "where neither its judgements nor its dates tell (sif|ilacs)"
+UNKNOWN = {**dict.fromkeys([*CROYDON][:5], ""), FRAMEWORK: "", **dict.fromkeys([*CROYDON][5:], "")}
+"""Where no date tells the framework, it is asked for; left empty, it is the oldest."""
 
 
 @contextmanager
@@ -101,7 +104,7 @@ def test_what_has_happened_is_asked_for_by_the_clocks_that_run(tmp_path: Path) -
 
 
 def test_the_next_three_dates_are_said_at_the_end(tmp_path: Path, sifcalc: Run) -> None:
-    with asked(tmp_path, "case.yaml") as person:
+    with asked(tmp_path, "case.yaml", "--framework", "sif") as person:
         received = {**CROYDON, "as the pre-publication copy (DATE)": "today"}
         received["Day Ofsted published the report (DATE)"] = ""
         received["as awarded, if known; checked (GRADE)"] = ""
@@ -154,7 +157,7 @@ def test_the_nearest_authority_is_offered_and_a_question_mark_explains(tmp_path:
         person.wait_for(
             "It takes 2017-09-04, 04/09/2017 (day first), or 4 September 2017, or today."
         )
-        for question in list(CROYDON)[1:]:
+        for question in list(UNKNOWN)[1:]:
             answer(person, {question: "?" if "help and" in question else ""})
             if "help and" in question:
                 person.wait_for("See framework-2015 paras 16, 20; it takes outstanding, good,")
@@ -188,7 +191,7 @@ def test_a_file_that_is_there_is_replaced_only_where_that_is_answered(
     with asked(tmp_path, "case.yaml") as person:
         answer(person, {"case.yaml is there already. Replace it? [y/N]: ": "y" if replace else ""})
         if replace:
-            answer(person, {**dict.fromkeys(CROYDON, ""), "Local authority (NAME)": "Hull"})
+            answer(person, {**UNKNOWN, "Local authority (NAME)": "Hull"})
             answer(person, {})
         assert (0 if replace else 2) == person.end()
     if replace:
@@ -200,7 +203,7 @@ def test_a_file_that_is_there_is_replaced_only_where_that_is_answered(
 
 def test_without_a_name_the_file_is_asked_for_last(tmp_path: Path) -> None:
     with asked(tmp_path) as person:
-        answer(person, {**dict.fromkeys(CROYDON, ""), "Local authority (NAME)": "Hull"})
+        answer(person, {**UNKNOWN, "Local authority (NAME)": "Hull"})
         answer(person, {"File to write [case.yaml]: ": "hull.json"})
         person.wait_for("this would be read as JSON")
         answer(person, {"File to write [case.yaml]: ": "hull.yaml"})
@@ -227,6 +230,7 @@ def test_another_frameworks_questions_are_its_own(tmp_path: Path) -> None:
             **dict.fromkeys(list(CROYDON)[:5], ""),
             "Local authority (NAME)": "Exampleshire",
             "First day of the inspection on site (DATE)": "12 May 2031",
+            "nor its dates tell (sif|ilacs|playgrounds)": "playgrounds",
             "The state of slides (GRADE)": "good",
             "The state of swings (GRADE)": "4",
             "The state of sandpits (GRADE)": "",

@@ -9,6 +9,8 @@ import pytest
 import time_machine
 from support.running import CROYDON, PUBLISHED, Run
 
+from sifcalc.wording import listed
+
 
 @pytest.mark.parametrize(
     ("arguments", "printed"),
@@ -238,6 +240,38 @@ def test_a_clock_in_data_has_the_warnings_of_its_case_but_not_those_of_another_c
     assert [2, 1] == [len(plan), len(report)]
     assert "is outside the" in report[0]
     assert 2 == ran.err.count("warning: ")
+
+
+@pytest.mark.parametrize(
+    ("command", "word", "meant"),
+    [
+        ("visit 2018-08-15", "report", "report-written revised cleared proof-read published"),
+        (
+            "timeline --report-published 2017-09-04",
+            "report",
+            "inspection-report publish-report inspection-report-observed draft-report",
+        ),
+        (
+            "timeline --report-published 2017-09-04",
+            "publication",
+            "publication-limit publish-report lscb-publish-review publish-letter",
+        ),
+        (
+            "timeline --report-published 2017-09-04",
+            "plan",
+            "action-plan plan-reviewed dfe-improvement-plan focused-visit-plan"
+            " action-planning-visit action-planning-letter",
+        ),
+        ("timeline --report-published 2017-09-04", "acton-plan", "action-plan"),
+    ],
+)
+def test_a_word_of_several_clocks_is_answered_with_all_of_them_and_no_single_guess(
+    command: str, word: str, meant: str, sifcalc: Run
+) -> None:
+    ran = sifcalc(*command.split(), "--get", word)
+    assert (2, "") == (ran.code, ran.out)
+    question = listed([f"'{id}'" for id in meant.split()], "or")
+    assert f"did you mean {question}?" in " ".join(ran.err.split())
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from sifcalc.casefile.schema import clock_ids, description
 from sifcalc.console.files import Replacement
 from sifcalc.grades import OUTCOMES, PREVIOUS, choices
 from sifcalc.rulebook.frameworks import FRAMEWORKS
+from sifcalc.wording import listed
 
 KEYS_RIGHT_AFTER_A_HASH = re.compile(r"^( *)#(?=[a-z_]+:)", re.MULTILINE)
 OLDEST = next(iter(FRAMEWORKS.values()))
@@ -68,6 +69,61 @@ def test_the_new_file_has_dates_to_see_what_follows_them(tmp_path: Path, sifcalc
     assert "2017-10-16\n" == sifcalc("timeline", path, "--get", "publish-report").out
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check", "{path}"),
+        ("grade", "{path}"),
+        ("timeline", "{path}"),
+        ("timeline", "{path}", "--get", "publish-report"),
+        ("timeline", "{path}", "--due-within", "5"),
+        ("summary", "{path}"),
+        ("precedents", "{path}"),
+        ("report", "{path}", "-o", "{path}.html"),
+        ("changes", "{path}", "{path}"),
+        ("record", "{path}", "publish-report", "2017-10-02"),
+    ],
+    ids=lambda command: " ".join(command[:1] + command[2:3]),
+)
+def test_examples_left_in_a_new_file_are_warned_of_by_every_command_also_under_quiet(
+    command: tuple[str, ...], tmp_path: Path, sifcalc: Run
+) -> None:
+    path = saved(
+        tmp_path, "authority: Hull\nreport:\n  published: 2017-09-04  # example: replace it\n"
+    )
+    ran = sifcalc(*(word.format(path=path) for word in command), "-q")
+    assert (
+        f"warning: {path}: what `sifcalc new` wrote as an example still stands on line 3" in ran.err
+    )
+
+
+def test_each_line_with_an_example_is_named_and_none_that_is_a_comment(
+    tmp_path: Path, sifcalc: Run
+) -> None:
+    path = saved(tmp_path, BLANK)
+    marked = [
+        number
+        for number, line in enumerate(BLANK.splitlines(), start=1)
+        if line.endswith("  # example: replace it") and not line.startswith("#")
+    ]
+    ran = sifcalc("check", path, "-q")
+    assert (0, "") == (ran.code, ran.out)
+    assert f"still stands on lines {listed(map(str, marked))}," in ran.err
+    path.write_text(BLANK.replace("  # example: replace it", ""), encoding="utf-8")
+    assert (0, "", "") == sifcalc("check", path, "-q")
+
+
+def test_the_mark_of_an_example_goes_with_the_day_that_is_recorded_in_its_place(
+    tmp_path: Path, sifcalc: Run
+) -> None:
+    path = saved(
+        tmp_path, "authority: Hull\nreport:\n  published: 2017-09-04  # example: replace it\n"
+    )
+    ran = sifcalc("record", path, "report.published", "2017-09-05", "-q")
+    assert (0, False) == (ran.code, "example" in ran.err)
+    assert "  published: 2017-09-05\n" == path.read_text().partition("report:\n")[2]
+
+
 def test_a_new_file_is_of_one_framework_the_oldest_unless_another_is_named(
     tmp_path: Path, invented: Run
 ) -> None:
@@ -87,7 +143,7 @@ def test_a_new_file_is_of_one_framework_the_oldest_unless_another_is_named(
         assert all(word in ran.out for word in words[id])
         assert not any(word in ran.out for word in words[other])
         for text in (KEYS_RIGHT_AFTER_A_HASH.sub(r"\1", ran.out), ran.out):
-            path.write_text(text, encoding="utf-8")
+            path.write_text(text.replace("  # example: replace it", ""), encoding="utf-8")
             assert (0, "", "") == invented("check", path, "-q")
     told = invented("timeline", path, "--as-of", "2031-06-20").out
     assert "Mending plan" in told

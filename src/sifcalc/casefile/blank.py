@@ -18,6 +18,7 @@ from sifcalc.case import (
     one_of,
 )
 from sifcalc.casefile.schema import clock_ids, description, value_type, value_types
+from sifcalc.casefile.text import EXAMPLE
 from sifcalc.rulebook.framework import Framework
 from sifcalc.templates import template
 from sifcalc.wording import listed
@@ -49,6 +50,7 @@ def blank_case(framework: Framework, case: Case | None = None) -> str:
     """
     return template("case.yaml.jinja").render(
         schema_file=SCHEMA_FILE,
+        example=EXAMPLE,
         framework=framework,
         is_blank=case is None,
         value_types={name: schema["description"] for name, schema in value_types().items()},

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple  # Any: PyYAML's nodes, which have no types
 
 from sifcalc.casefile.located import compose, is_empty
+from sifcalc.casefile.text import EXAMPLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,13 +115,17 @@ class _Text:
         return self.replaced(begin, end, f"{before}{written}")
 
     def scalar_replaced(self, node: Any, day: str) -> str:
-        """The text with another day in place of that value, in the quotes that it has."""
+        """The text with another day in place of that value, in the quotes that it has.
+
+        The mark of an example goes with it.
+        """
         begin, end = node.start_mark.index, node.end_mark.index
         properties = re.compile(_PROPERTIES).match(self.text, begin, end)
         begin = properties.end() if properties else begin
         end = begin + len(self.text[begin:end].rstrip())
         quote = self.text[begin] if self.text[begin] in "'\"" else ""
-        return self.replaced(begin, end, f"{quote}{day}{quote}")
+        mark = re.compile(rf"[ \t]*{re.escape(EXAMPLE)}").match(self.text, end)
+        return self.replaced(begin, mark.end() if mark else end, f"{quote}{day}{quote}")
 
     def added(self, node: Any, path: Sequence[str], day: str, *, is_list: bool) -> str:
         """The text with one more member of the mapping, or of the list where no path is left."""
@@ -189,10 +194,18 @@ class _Text:
 
 
 def put_in(
-    text: str, source: str, file_type: FileType, path: Sequence[str], day: str, *, is_list: bool
+    text: str,
+    source: str,
+    file_type: FileType,
+    path: Sequence[str],
+    day: str,
+    *,
+    is_list: bool,
+    item: int | None = None,
 ) -> str:
     """The text of a case file with the day at the path: added to a list, or in place of another.
 
+    `item` is the item of a list whose place it takes, from 0.
     What is not there yet is put last in the mapping or the list around it. The text has been read
     as a case.
     """
@@ -207,6 +220,8 @@ def put_in(
     value = steps[-1][1].value
     if is_empty(value):
         return file.filled(value, file.value((), day, is_list=is_list))
+    if item is not None:
+        return file.scalar_replaced(file.members(value)[item].value, day)
     if is_list:
         return file.added(value, (), day, is_list=True)
     return file.scalar_replaced(value, day)

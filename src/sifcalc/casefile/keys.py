@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from sifcalc.case import columns, path_name, recorded_at
 from sifcalc.casefile.headings import heading_key
 from sifcalc.complaints import Unreadable
-from sifcalc.rulebook.entries import id_named
-from sifcalc.wording import listed, nearest
+from sifcalc.rulebook.entries import as_id, id_named
+from sifcalc.wording import Names, listed, which_meant
 
 if TYPE_CHECKING:
     from sifcalc.rulebook.framework import Framework
 
 VISITS = ("monitoring_visits",)
-"""The one list of days: what is recorded there is added to it."""
+"""The one list of days: what is recorded there is added to it, or takes the place of a visit."""
 
 _BY_CLOCK = ("actuals", "stated")
 
@@ -35,6 +35,8 @@ def path_of(key: str, framework: Framework) -> tuple[str, ...]:
         return (group, id)
     if path := dated.get(key.strip()) or dated.get(heading_key(key)):
         return path
+    if visit_number(key, framework):
+        return VISITS
     named = id_named(key, [framework])
     if named and (clock := framework.clock_of(named)):
         at = recorded_at(clock)
@@ -42,12 +44,30 @@ def path_of(key: str, framework: Framework) -> tuple[str, ...]:
     raise Unreadable("unknown-key", f"{key!r} {_why_not(key, dated, framework)}")
 
 
+def visit_number(key: str, framework: Framework) -> int | None:
+    """The number of the one monitoring visit that the key names, from 1; None for any other key.
+
+    Visits are numbered in order of date.
+    """
+    named = id_named(key, [framework]) or as_id(key)
+    stem, _, number = named.rpartition("-")
+    series = framework.clocks_by_id.get(f"{stem}-N")
+    if series and series.series and series.series.follows and number.isdecimal():
+        return int(number)
+    clock = framework.clock_of(named)
+    if clock is None or clock.is_recorded_under_its_id or recorded_at(clock) != VISITS:
+        return None
+    _, _, first = (clock.done_on or "").rpartition("_")
+    return int(first) if first.isdecimal() else None
+
+
 def _why_not(key: str, dated: dict[str, tuple[str, ...]], framework: Framework) -> str:
     undated = {n for c in columns() if c.takes != "DATE" for n in (c.name, path_name(c.path))}
     if key.strip() in undated or heading_key(key) in undated:
         return "holds no date: change it in the file, and `sifcalc check` says whether it is right"
-    known = [*dated, *(clock.first_id for clock in framework.clocks)]
-    if near := nearest(key, known):
-        return f"is none of the dates of a case; did you mean {near!r}?"
+    known = {path_name(path): Names() for path in dated.values()}
+    known |= {c.first_id: Names(c.short_title, c.title) for c in framework.clocks}
+    if meant := which_meant(key, known):
+        return f"is none of the dates of a case; {meant}"
     every = dict.fromkeys(map(path_name, dated.values()))
     return f"is none of the dates of a case, {listed(every)}, nor the id of a clock"

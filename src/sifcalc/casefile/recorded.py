@@ -11,13 +11,14 @@ import yaml
 from sifcalc.case import columns, framework_of, path_name, value_at
 from sifcalc.casefile.delimited import csv_lines
 from sifcalc.casefile.edits import cell_replaced, put_in, taken_out
-from sifcalc.casefile.keys import VISITS, path_of
+from sifcalc.casefile.keys import VISITS, path_of, visit_number
 from sifcalc.casefile.located import read_json
 from sifcalc.casefile.sources import Entry, Refusal, cases_of
 from sifcalc.casefile.table import Table
 from sifcalc.casefile.text import delimiter_in, is_workbook, open_text
 from sifcalc.complaints import BadInput, CannotWrite, Complaint, Place
 from sifcalc.dates import in_words
+from sifcalc.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from sifcalc.case import Case
     from sifcalc.casefile.headings import Settled
+    from sifcalc.casefile.sources import Source
     from sifcalc.casefile.text import FileType
 
 
@@ -52,8 +54,16 @@ class CaseFile(NamedTuple):
 
     def entries(self, note: Callable[[str], None] | None = None) -> Iterator[Entry | Refusal]:
         """Its cases, each as it is read by every command, as they are asked for."""
+        return self._opened(note).entries
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What puts every answer to its cases in doubt."""
+        return self._opened(None).warnings
+
+    def _opened(self, note: Callable[[str], None] | None) -> Source:
         opened = lambda: io.BytesIO(self.content)  # noqa: E731 - it is opened again for a table
-        return cases_of(self.source, opened, self.file_type, note, None, self.settled).entries
+        return cases_of(self.source, opened, self.file_type, note, None, self.settled)
 
 
 def record(
@@ -81,8 +91,13 @@ def record(
     text = open_text(io.BytesIO(file.content), file.source, file.file_type)
     is_table = text.file_type == "csv"
     before = _chosen(file, chosen, note, is_table=is_table)
-    path = path_of(key, framework_of(before.case).framework)
-    was = _day_there(before, path, day, remove=remove)
+    framework = framework_of(before.case).framework
+    path = path_of(key, framework)
+    number = None if is_table else visit_number(key, framework)
+    if number is None:
+        was = _day_there(before, path, day, remove=remove)
+    else:
+        was = _visit_there(before, number, day, remove=remove)
     if not remove and was == day:
         return Recorded(path, was, None, before, before)
     encoding = text.stream.encoding
@@ -157,6 +172,45 @@ def _day_there(
     raise CannotWrite(Complaint("unwritable-file", f"{name}: {why}; it has {known}", place))
 
 
+def _visit_there(entry: Entry, number: int, day: date | None, *, remove: bool) -> date | None:
+    """The day of the visit with that number, None where it is the next. Raises CannotWrite.
+
+    Visits are numbered in order of date: a day that would make it another visit is refused.
+    """
+    visits = sorted(entry.case.monitoring_visits)
+    was = visits[number - 1] if 0 < number <= len(visits) else None
+    why = ""
+    if entry.case.reinspection.begun:
+        why = "after a re-inspection visits are numbered anew: name this one by its day alone"
+    elif remove and was is None:
+        why = f"there is no visit {number} to remove: {_recorded(visits)}"
+    elif remove and was and day not in (None, was):
+        why = f"visit {number} is that of {in_words(was)}"
+    elif not remove and day:
+        others = [visit for at, visit in enumerate(visits, start=1) if at != number]
+        would_be = 1 + sum(visit <= day for visit in others)
+        if day in others:
+            why = f"{in_words(day)} is visit {visits.index(day) + 1} already"
+        elif was is None and number != len(visits) + 1:
+            why = f"{_recorded(visits)}: this would be visit {len(visits) + 1}, not {number}"
+        elif would_be != number:
+            why = (
+                f"{_recorded(visits)}: by its date this would be visit {would_be}, not {number};"
+                " `monitoring_visits` as KEY adds it"
+            )
+    if why:
+        place = entry.located.place(VISITS)
+        raise CannotWrite(Complaint("unwritable-file", f"{path_name(VISITS)}: {why}", place))
+    return was
+
+
+def _recorded(visits: list[date]) -> str:
+    if len(visits) == 1:
+        return f"1 visit is recorded, {in_words(visits[0])}"
+    days = f", {listed(map(in_words, visits))}" if visits else ""
+    return f"{len(visits) or 'no'} visits are recorded{days}"
+
+
 def _in_file(
     file: CaseFile,
     text: str,
@@ -167,12 +221,12 @@ def _in_file(
     was: date | None,
 ) -> str:
     is_list = path == VISITS
+    item = entry.case.monitoring_visits.index(was) if was and is_list else None
     if file_type == "json":
         _check_is_case(file, text)
     try:
         if day:
-            return put_in(text, file.source, file_type, path, str(day), is_list=is_list)
-        item = entry.case.monitoring_visits.index(was) if was and is_list else None
+            return put_in(text, file.source, file_type, path, str(day), is_list=is_list, item=item)
         return taken_out(text, file.source, file_type, path, item)
     except yaml.YAMLError:  # JSON that YAML cannot be: what stands where is not known
         raise _refused(file, "where its values stand is not known: write it in by hand") from None
@@ -232,9 +286,9 @@ def _expected(
     data = case.model_dump()
     if path == VISITS:
         visits = list(case.monitoring_visits)
-        if remove and was:
-            visits.remove(was)
-        data["monitoring_visits"] = (*visits, *(() if remove or not day else (day,)))
+        at = visits.index(was) if was else len(visits)
+        visits[at : at + 1] = [] if remove or not day else [day]
+        data["monitoring_visits"] = tuple(visits)
         return data
     group = data[path[0]]
     if remove and path[0] in ("actuals", "stated"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from collections.abc import Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -14,10 +15,11 @@ from sifcalc.casefile.excerpts import of_text, with_excerpts
 from sifcalc.casefile.located import MAX_CHARACTERS, LocatedData, read_yaml
 from sifcalc.casefile.options import merged_tree, options_tree
 from sifcalc.casefile.table import Row, Table
-from sifcalc.casefile.text import FileType, is_workbook, open_text
+from sifcalc.casefile.text import EXAMPLE, FileType, is_workbook, open_text
 from sifcalc.casefile.validate import case_of, tidied
 from sifcalc.casefile.written import read_json_cases
 from sifcalc.complaints import BadInput, Complaint, Place, unreadable
+from sifcalc.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -46,11 +48,13 @@ class Source(NamedTuple):
     """A file of cases. A table is opened once its first row is asked for, and read row by row.
 
     `carried` looks ahead for the headings of the entries' `other`; none for an unreadable file.
+    `warnings` put every answer to its cases in doubt.
     """
 
     entries: Iterator[Entry | Refusal]
     is_table: bool
     carried: Callable[[], tuple[str, ...]] = tuple
+    warnings: tuple[str, ...] = ()
 
 
 def cases_of(
@@ -68,6 +72,7 @@ def cases_of(
     table mean. `note` is called with what a reader should know of how the file was read.
     """
     say = note or (lambda _text: None)
+    warnings: tuple[str, ...] = ()
     try:
         raw = opened()
         with ExitStack() as at_error:
@@ -98,13 +103,28 @@ def cases_of(
                 raise BadInput(Complaint("unread-heading", what, Place(source)))
             with text.stream as stream:
                 written = stream.read(MAX_CHARACTERS + 1)
+        warnings = tuple(_examples_left(written, source))
         entries = _read(written, source, text.file_type, say)
     except OSError as error:
         entries = [Refusal((unreadable(error, source),))]
     except BadInput as error:
         entries = [Refusal(error.complaints)]
     held = dict.fromkeys(h for entry in entries if isinstance(entry, Entry) for h in entry.other)
-    return Source(iter(entries), is_table=False, carried=lambda: tuple(held))
+    return Source(iter(entries), is_table=False, carried=lambda: tuple(held), warnings=warnings)
+
+
+def _examples_left(text: str, source: str) -> Iterator[str]:
+    """A warning where values of a new case file still stand there as examples."""
+    if EXAMPLE not in text:
+        return
+    marked = re.compile(rf"\s*[^#\s].*{re.escape(EXAMPLE)}\s*")
+    lines = [str(n) for n, line in enumerate(text.splitlines(), start=1) if marked.fullmatch(line)]
+    if lines:
+        where = f"line{'s' if len(lines) > 1 else ''} {listed(lines)}"
+        yield (
+            f"{source}: what `sifcalc new` wrote as an example still stands on {where}, and is"
+            f" taken for the case's own: replace it, and take away {EXAMPLE!r}."
+        )
 
 
 def from_options(given: Mapping[str, str]) -> Source:

@@ -28,6 +28,9 @@ _DELIMITERS = (",", ";", "\t")
 SEPARATOR_LINE = r"sep=(?P<delimiter>[,;\t])\s*$"
 """The line Excel may put first to say what separates the cells; compiled when it is first used."""
 
+EXAMPLE = "# example: replace it"
+"""The mark behind a value of a new case file that is an example."""
+
 LINES_AHEAD = 30
 """How many lines at the start of a table are searched for its headings."""
 

@@ -247,7 +247,7 @@ def said_at_the_end(case: Case) -> Iterator[str]:
     framework = framework_of(case).framework
     graded = grade(case.judgements, framework.id, case.inspection.start)
     overall = graded.awarded or graded.overall
-    line = "".join(words.text for words in lines.judged(overall, graded))
+    line = "".join(words.text for words in lines.judged(overall, graded, framework))
     yield f"{case.authority or 'This case'}: {line}"
     if not has_start(case, framework):
         yield "No date to count from yet: the day of the report tells what comes next."

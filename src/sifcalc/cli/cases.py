@@ -155,6 +155,8 @@ def open_all(
     if twice := next((h for h, name in settled if by_heading[h] != name), None):
         raise click.UsageError(f"--column says two things of the heading {twice!r}.")
     sources = [open_source(name, written_as, out.note, sheet, by_heading) for name in names]
+    for warning in (warning for source in sources for warning in source.warnings):
+        out.warn(warning)
     if any(source.is_table for source in sources):
         gc.enable()  # a table may have any number of rows
     return sources

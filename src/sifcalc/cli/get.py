@@ -15,7 +15,7 @@ from sifcalc.engine.timelines import Timeline, stated_and_not_taken
 from sifcalc.output import Result
 from sifcalc.rulebook.entries import id_named
 from sifcalc.rulebook.frameworks import FRAMEWORKS
-from sifcalc.wording import listed, nearest, visible
+from sifcalc.wording import Names, listed, visible, which_meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -153,7 +153,12 @@ def _check_id(id: str, command: str) -> None:
     }
     stem, _, number = id.rpartition("-")
     series = clocks.get(f"{stem}-N")
-    near = nearest(id, [known for known in clocks if not known.endswith("-N")])
+    names = {
+        known.replace("-N", f"-{clock.series.first}" if clock.series else "-N"): Names(
+            clock.short_title, clock.title
+        )
+        for known, clock in clocks.items()
+    }
     if series and series.series:
         before = f"{series.series.follows}_{number}"
         named = next((each.id for each in clocks.values() if each.done_on == before), "")
@@ -162,7 +167,7 @@ def _check_id(id: str, command: str) -> None:
     elif others:
         hint = f"it is one of {listed(others)}"
     else:
-        hint = f"did you mean {near!r}?" if near else "`sifcalc rules` lists them"
+        hint = which_meant(id, names) or "`sifcalc rules` lists them"
     of = "" if command == "timeline" else f" of `sifcalc {command}`"
     raise click.BadParameter(f"{id!r} is not the id of a clock{of}; {hint}", param_hint="--get")
 

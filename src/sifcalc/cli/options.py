@@ -12,7 +12,7 @@ import click
 from sifcalc.complaints import Unreadable
 from sifcalc.console.streams import DIAGNOSTICS
 from sifcalc.dates import read_date
-from sifcalc.wording import nearest
+from sifcalc.wording import Names, which_meant
 from sifcalc.workdays.arithmetic import OutOfRange
 
 if TYPE_CHECKING:
@@ -83,9 +83,9 @@ def _id_or_file(word: str) -> str | None:
         return id
     if word in TABLES or Path(word).suffix or Path(word).exists():
         return None
-    near = nearest(word, [entry.id for each in FRAMEWORKS.values() for entry in entries(each)])
-    hint = f"; did you mean {near!r}?" if near else "; `sifcalc rules` lists every id"
-    raise click.BadParameter(f"{word!r} is no id, and no file{hint}", param_hint="--explain")
+    known = {e.id: Names("", e.title) for each in FRAMEWORKS.values() for e in entries(each)}
+    hint = which_meant(word, known) or "`sifcalc rules` lists every id"
+    raise click.BadParameter(f"{word!r} is no id, and no file; {hint}", param_hint="--explain")
 
 
 def day_options(name: str, text: str) -> Callable[[Command], Command]:

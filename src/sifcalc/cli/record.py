@@ -73,7 +73,8 @@ def command(
 
     CASE is a YAML or JSON file with one case, or a CSV table. KEY is a date of the case as its file
     has it (action_plan.submitted), or the id of a clock, which stands for the day it was done;
-    monitoring_visits gets one day more. Everything else in the file stays as it is. The case is
+    monitoring_visits gets one day more; monitoring-visit-3 is the third by date, and where it is
+    recorded already its day is replaced. Everything else in the file stays as it is. The case is
     checked as it would then be, and where it complains nothing is written.
     """
     _check_arguments(name, on, remove=remove)
@@ -101,6 +102,8 @@ def command(
         out.complain([error.complaint])
         out.complained()
         return exits.BAD_INPUT
+    for warning in file._replace(content=found.content or content).warnings:
+        out.warn(warning)
     out.note(_said(name, found, on, remove=remove))
     delivery.write([answer])
     return exits.ANSWERED
@@ -171,5 +174,5 @@ def _said(name: str, found: Recorded, day: date | None, *, remove: bool) -> str:
     assert day  # noqa: S101 - only to remove it need not be given
     if found.content is None:
         return f"{place}: {key} is {in_words(day)} already; nothing is written"
-    was = f", and was {in_words(found.was)}" if found.was and found.path != VISITS else ""
+    was = f", and was {in_words(found.was)}" if found.was else ""
     return f"{place}: {key} is {in_words(day)}{was}"

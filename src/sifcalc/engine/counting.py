@@ -53,7 +53,8 @@ class Counting:
     that Ofsted's letters state) are by the clock's id. `outside` says why the inspection was not of
     the framework, None where it was. `begun` is the day that decides the edition of a timetable's
     steps. `late` is the status of an authority's deadline that has passed without a record.
-    With `everything`, clocks whose words were not in force are counted too.
+    With `everything`, clocks whose words were not in force are counted too, but not what was only
+    seen of another period: that has no words.
 
     Each clock is counted once. `milestones` are those counted, and `by_id` those that later clocks
     count from. `left_out` are the clocks that do not run. `dropped` says why a clock's words were
@@ -99,7 +100,7 @@ class Counting:
         """
         counts = list(self._from_each_start(clock))
         milestone = self._milestone(clock, applying, counts)
-        if milestone.in_force or self.everything:
+        if milestone.in_force or (self.everything and not clock.seen):
             self.milestones.append(milestone)
             self.by_id[clock.id] = milestone
             self._counts[clock.id] = counts
@@ -197,10 +198,21 @@ class Counting:
         if span.by == "own day":
             ends = [counts[0].latest or counts[0].earliest] if counts else []
             days = [day for day in (*ends, actual) if day]
+        elif span.by == "day of the letter":
+            days = self._day_of_the_letter()
         else:
             day = self.begun or (counts[0].trigger.date if counts else None)
             days = [day] if day else []
         return why_not_in_force(span, days, self.framework, self.outside)
+
+    def _day_of_the_letter(self) -> list[date]:
+        """The day of publication, else the one after receipt: a letter is received before it."""
+        published, received = (
+            self.dates.get(f"report_{event}") for event in ("published", "received")
+        )
+        if received and not published:
+            published = received + timedelta(1)
+        return [published] if published else []
 
     def _dated(self, milestone: Milestone, clock: Clock, count: _Count) -> Milestone:
         earliest, latest = count.earliest, count.latest
@@ -325,7 +337,8 @@ class Counting:
         days = [count.latest or count.trigger.date for count in counts[:1]]
         for citation in clock.sources:
             span = self.framework.spans.get(citation.document)
-            if span is None or span.document == clock.span.document:
+            is_evidence = span is not None and bool(span.otherwise)  # letters have no editions
+            if span is None or is_evidence or span.document == clock.span.document:
                 continue
             if why_not_in_force(span, days, self.framework, self.outside):
                 yield f"{citation.document} was not in force then, and is cited all the same."

@@ -71,7 +71,7 @@ def why_not_in_force(
 
     `outside` says why the inspection was not of the framework, None where it was.
     """
-    if outside and span.by != "day counted from":
+    if outside and span.by in ("inspection", "own day"):
         return outside
     if span.by == "inspection" or not days:
         return None

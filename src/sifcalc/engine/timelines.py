@@ -33,6 +33,7 @@ from sifcalc.engine.in_force import (
     why_outside,
 )
 from sifcalc.engine.milestones import Counted, Milestone, Status
+from sifcalc.rulebook.framework import was_in_force
 from sifcalc.rulebook.predicates import overall_inadequate
 from sifcalc.rulebook.terms import INSPECTION, NEVER_DUE, Start
 
@@ -45,6 +46,10 @@ if TYPE_CHECKING:
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Citation, Clock, ReinspectionKind, Series, Strength
 
+_PERIOD_NOT_KNOWN = (
+    "The last day on site is not known, and no other day tells which reports were published like"
+    " it."
+)
 _NO_LONGER_DUE = ("met", "met_late", "passed")
 _DONE = (
     "action_plan_visit",
@@ -135,7 +140,13 @@ def _warnings(cycles: list[_Cycle], grading: Grading) -> Iterator[str]:
         warning = outside_framework(days_of(cycle.case), cycle.framework)
         if warning:
             yield warning
-    if grading.agrees is False:
+    is_observed = cycles[0].framework.derived_as == "observed"
+    if grading.agrees is False and is_observed:
+        yield (
+            "The awarded overall effectiveness is outside what reports with such judgements leave"
+            " open, which may be right: check the file. The timeline follows the award."
+        )
+    elif grading.agrees is False:
         yield (
             "The awarded overall effectiveness is not one that the judgements leave open. The"
             " timeline follows the award; `sifcalc grade` says what is wrong."
@@ -293,7 +304,11 @@ class _Cycle:
         *_, last = editions
         names = {start.event for clock in editions for start in clock.starts}
         if names.isdisjoint(self.counting.dates):
-            editions = (last,)
+            held = self._seen_then(editions) if last.seen else (last,)
+            if not held:
+                self.counting.leave_out(last, _PERIOD_NOT_KNOWN)
+                return
+            editions = held
         before = len(self.counting.left_out)
         for clock in editions:
             self._count(clock)
@@ -301,6 +316,13 @@ class _Cycle:
             del self.counting.left_out[before:]
             for name in (last.id, last.done_on):
                 self.counting.dropped.pop(name or "", None)
+
+    def _seen_then(self, editions: tuple[Clock, ...]) -> tuple[Clock, ...]:
+        """The one of the editions whose span has every day that is known; none if there is none."""
+        days = [day for day in days_of(self.case)[:2] if day]
+        return tuple(
+            clock for clock in editions if days and all(was_in_force(clock.span, d) for d in days)
+        )
 
     def _count(self, clock: Clock) -> None:
         counting = self.counting

@@ -148,19 +148,20 @@ def id_named(text: str, frameworks: Iterable[Framework]) -> str | None:
 
     None where no framework has it.
     """
-    written = _as_id(text)
+    written = as_id(text)
     ids: dict[str, str] = {}
     for framework in frameworks:
         if framework.clock_of(written):
             return written
         steps = (step for schedule in framework.timetables.values() for step in schedule.steps)
-        ids |= {_as_id(clock.short_title): clock.id for clock in (*steps, *framework.clocks)}
-        ids |= {_as_id(judgement.short_title): judgement.id for judgement in framework.judgements}
-        ids |= {_as_id(entry.id): entry.id for entry in entries(framework)}
+        ids |= {as_id(clock.short_title): clock.id for clock in (*steps, *framework.clocks)}
+        ids |= {as_id(judgement.short_title): judgement.id for judgement in framework.judgements}
+        ids |= {as_id(entry.id): entry.id for entry in entries(framework)}
     return ids.get(written)
 
 
-def _as_id(text: str) -> str:
+def as_id(text: str) -> str:
+    """The text as an id is written: in lower case, hyphens for its spaces."""
     return "-".join(re.split(r"[\s_-]+", text.strip().casefold()))
 
 

@@ -44,9 +44,9 @@ NEVER_DUE: frozenset[Strength] = frozenset((OBSERVED, NOT_IN_RULEBOOK, "usually"
 INSPECTION = "inspection"
 """The activity of a case that names none."""
 
-Measure = Literal["inspection", "own day", "day counted from"]
+Measure = Literal["inspection", "own day", "day counted from", "day of the letter"]
 """The day that has to fall within a span: the inspection's first day on site, the entry's own day,
-or the day that it is counted from."""
+the day that it is counted from, or that of the letter: it is published after it is received."""
 
 
 _ACRONYMS = {"dfe": "DfE", "lscb": "LSCB"}

@@ -111,6 +111,25 @@ def test_st_helens_stated_days_are_taken_beside_those_counted(sifcalc: Run) -> N
 
 
 @pytest.mark.parametrize(
+    ("report", "draft", "plan"),
+    [
+        ("{received: 2018-08-07, published: 2018-08-08}", "2018-09-05\n", "2018-11-14\n"),
+        ("{received: 2018-08-07}", "2018-09-05\n", "2018-11-14\n"),  # a day before it, as seen
+        ("{published: 2018-08-08}", "2018-09-06\n", "2018-11-15\n"),
+        ("{received: 2018-08-06, published: 2018-08-07}", "", ""),
+        ("{received: 2018-08-06}", "", ""),
+        ("{published: 2018-08-07}", "", ""),
+    ],
+)
+def test_the_day_of_a_letter_and_not_of_its_receipt_decides_whether_it_asks_for_a_plan(
+    report: str, draft: str, plan: str, sifcalc: Run
+) -> None:
+    case = f"activity: focused visit\npriority_action: yes\nreport: {report}\n"
+    for id, day in (("focused-visit-draft", draft), ("focused-visit-plan", plan)):
+        assert day == sifcalc("timeline", "-", "--get", id, "-q", stdin=case).out
+
+
+@pytest.mark.parametrize(
     ("said", "applies", "left_out"),
     [
         ("priority_action: yes", "area for priority action", False),
@@ -126,6 +145,16 @@ def test_a_focused_visit_asks_for_a_plan_where_its_letter_makes_an_area_for_prio
     shown = [each["applies"] for each in found["milestones"] if each["id"] == "focused-visit-plan"]
     assert ([] if applies is None else [applies]) == shown
     assert left_out is ("focused-visit-plan" in [each["id"] for each in found["left_out"]])
+
+
+@pytest.mark.parametrize("day", ["2018-05-18", "2019-06-03", "2021-03-01", "2024-11-04"])
+def test_letters_and_reports_are_evidence_and_never_said_not_to_have_been_in_force(
+    day: str, sifcalc: Run
+) -> None:
+    case = f"framework: ilacs\ninspection: {{end: {day}}}\nreport: {{published: {day}}}\n"
+    ran = sifcalc("timeline", "-", "--all", "--explain", "--as-of", day, stdin=case)
+    assert "action-plan" in ran.out
+    assert "was not in force then" not in " ".join(ran.out.split())
 
 
 def test_before_8_august_2018_no_plan_is_counted_after_a_focused_visit(sifcalc: Run) -> None:

@@ -106,9 +106,10 @@ def test_an_award_outside_what_was_seen_is_a_note_and_never_a_breach(sifcalc: Ru
     judgements = "leaders: 2, help_and_protection: 2, in_care: 2, care_leavers: 2, overall: 4"
     ran = sifcalc("grade", "-", stdin=f"judgements: {{{judgements}}}")
     assert 0 == ran.code
-    assert "INADEQUATE, as awarded, not seen before: good was" in ran.out
-    assert "seen in 0 of 310 reports" in " ".join(ran.out.split())
-    assert "does NOT fit" not in ran.out
+    said = " ".join(ran.out.split())
+    assert "INADEQUATE, as awarded, outside what was seen: reports leave open good" in said
+    assert "in 0 of 310 was the award outside what they leave open" in said
+    assert "reports with judgements like these" not in said
 
 
 def test_nothing_is_derived_of_an_inspection_begun_from_april_2026() -> None:
@@ -125,3 +126,41 @@ def test_nothing_is_derived_of_an_inspection_begun_from_april_2026() -> None:
         finding.rule for finding in grade(dict.fromkeys(KEYS, Grade.GOOD), ILACS, LAST).findings
     }
     assert {"no-overall"} == rules
+
+
+AS_SEEN = "leaders: 2, help_and_protection: 2, in_care: 2, care_leavers: 3"
+NEVER_SEEN = "leaders: 4, help_and_protection: 2, in_care: 2, care_leavers: 2"
+
+
+@pytest.mark.parametrize(
+    ("judgements", "said"),
+    [
+        (f"{AS_SEEN}, overall: 2", "GOOD, as awarded, not outside what was seen"),
+        (f"{AS_SEEN}, overall: 3", "REQUIRES IMPROVEMENT, as awarded, not outside what was seen"),
+        (f"{AS_SEEN}, overall: 1", "OUTSTANDING, as awarded, outside what was seen: reports leave"),
+        (AS_SEEN, "NOT DERIVED; reports leave open good or requires improvement"),
+        (NEVER_SEEN, "NOT DERIVED; reports leave open requires improvement or inadequate"),
+        (
+            f"{NEVER_SEEN}, overall: 3",
+            "REQUIRES IMPROVEMENT, as awarded, not outside what was seen",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "command", ["grade", "grade --explain", "timeline", "report", "report --format markdown"]
+)
+def test_every_page_says_that_an_award_was_awarded_and_that_nothing_is_derived(
+    command: str, judgements: str, said: str, sifcalc: Run
+) -> None:
+    case = f"report: {{published: 2024-05-09}}\njudgements: {{{judgements}}}\n"
+    [name, *options] = command.split()
+    pages = [sifcalc(name, "-", *options, stdin=case).out]
+    if command == "grade":
+        two = f"- {{authority: Barnet, judgements: {{{judgements}}}}}\n"
+        pages += [sifcalc(name, "-", *more, stdin=two * 2).out for more in ((), ("--explain",))]
+    assert said in " ".join(pages[0].replace("**", "").split())
+    for page in pages:
+        for word in ("as seen before", "does NOT fit", "DOES NOT FIT", "ules allow", "Fits"):
+            assert word not in page
+        assert "the rules do NOT leave open" not in page
+    assert "says what is wrong" not in sifcalc(name, "-", *options, stdin=case).err

@@ -63,7 +63,7 @@ def first_page(answers: Sequence[Result[Grading]], query: Query) -> doc.Document
 
 def _on_lines(answer: Result[Grading]) -> Iterator[doc.Block]:
     grading, framework = answer.value, answer.framework
-    yield doc.Heading((*_named(answer), *lines.judged(grading.overall, grading)), 1)
+    yield doc.Heading((*_named(answer), *lines.judged(grading.overall, grading, framework)), 1)
     yield doc.under(answer)
     for note in answer.warnings:
         yield doc.paragraph(f"Warning: {note}", "strong")
@@ -120,11 +120,12 @@ def _named(answer: Result[Grading]) -> doc.Line:
 def _case_by_case(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
     """A line a case, then the counts, and what is wrong with any of them."""
     is_mixed = len({answer.framework for answer in answers}) > 1
-    frameworks = {answer.framework.derived_as for answer in answers}
     rows = []
     for answer in answers:
         grading = answer.value
         fits = {True: "fits", False: "DOES NOT FIT", None: "cannot tell" if grading.awarded else ""}
+        if _is_observed(answer):
+            fits |= {True: "not outside", False: "OUTSIDE"}
         basis = "limited" if grading.basis == "limited" else ""
         rows.append(
             (
@@ -137,14 +138,18 @@ def _case_by_case(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
             )
         )
     yield from _under_each(answers)
-    allow = "Seen before" if frameworks == {"observed"} else "Rules allow"
+    fit, allow = _columns(answers)
     more = ("Framework",) if is_mixed else ()
-    headings = ("Authority", "Awarded", "Fits", allow, "Basis", *more)
+    headings = ("Authority", "Awarded", fit, allow, "Basis", *more)
     yield doc.Table("Overall effectiveness, case by case", headings, tuple(rows), compact=True)
     gradings = [answer.value for answer in answers]
+    ruled = [answer.value for answer in answers if not _is_observed(answer)]
+    seen = [answer.value for answer in answers if _is_observed(answer)]
     counts = {
-        "fit": sum(g.agrees is True for g in gradings),
-        "do not fit": sum(g.agrees is False for g in gradings),
+        "fit": sum(g.agrees is True for g in ruled),
+        "do not fit": sum(g.agrees is False for g in ruled),
+        lines.NOT_OUTSIDE: sum(g.agrees is True for g in seen),
+        lines.OUTSIDE: sum(g.agrees is False for g in seen),
         "cannot be told": sum(g.agrees is None and g.awarded is not None for g in gradings),
         "have no award": sum(g.awarded is None for g in gradings),
         "limited": sum(g.basis == "limited" for g in gradings),
@@ -160,6 +165,19 @@ def _case_by_case(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
                 yield doc.paragraph(f"{answer.name}: {finding.message}", "bad")
     yield doc.paragraph("RI requires improvement", "aside")
     yield doc.Hint(doc.words("Reasons and sources: one case at a time, or --format json."))
+
+
+def _is_observed(answer: Result[Grading]) -> bool:
+    return answer.framework.derived_as == "observed"
+
+
+def _columns(answers: Sequence[Result[Grading]]) -> tuple[str, str]:
+    """What the columns are called of how an award stands, and of what is left open."""
+    if all(map(_is_observed, answers)):
+        return "What was seen", "Reports leave open"
+    if any(map(_is_observed, answers)):
+        return "Fits, or seen", "Left open"
+    return "Fits", "Rules allow"
 
 
 def _under_each(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
@@ -186,7 +204,7 @@ def judgement(
     grading: Grading, framework: Framework, warnings: Sequence[str] = ()
 ) -> Iterator[doc.Block]:
     """The overall effectiveness, and the judgements it comes from."""
-    yield doc.Banner(_headline(grading))
+    yield doc.Banner(_headline(grading, framework))
     for note in warnings:
         yield doc.paragraph(f"Warning: {note}", "strong")
     yield doc.paragraph(framework.bases[grading.basis])
@@ -195,7 +213,7 @@ def judgement(
     if grading.indicative and grading.basis != "limited":
         yield doc.paragraph(f"Indicative: {grading.indicative.words}. {framework.indicative}")
     if grading.awarded:
-        yield doc.paragraph(f"Awarded: {grading.awarded.words}, {_fit(grading)}.")
+        yield doc.paragraph(f"Awarded: {grading.awarded.words}, {_fit(grading, framework)}.")
 
     yield doc.heading("Judgements")
     rows = []
@@ -230,7 +248,11 @@ def _finding(finding: Finding, framework: Framework) -> tuple[doc.Line, doc.Line
     )
 
 
-def _headline(grading: Grading) -> doc.Line:
+def _headline(grading: Grading, framework: Framework) -> doc.Line:
+    is_observed = framework.derived_as == "observed"
+    if is_observed and (grading.awarded or grading.basis == "observed"):
+        judged = lines.judged(grading.overall, grading, framework)
+        return (*doc.words("Overall effectiveness: "), *judged)
     if not grading.permitted or grading.basis == "not_derivable":
         answer = doc.Words(grading.basis.replace("_", " ").upper(), "strong")
     else:
@@ -239,9 +261,13 @@ def _headline(grading: Grading) -> doc.Line:
     return doc.Words("Overall effectiveness: "), answer
 
 
-def _fit(grading: Grading) -> str:
+def _fit(grading: Grading, framework: Framework) -> str:
+    is_observed = framework.derived_as == "observed"
     if grading.agrees is None:
-        return "and whether it fits cannot be told from the judgements given"
+        fits = f"is {lines.OUTSIDE}" if is_observed else "fits"
+        return f"and whether it {fits} cannot be told from the judgements given"
+    if is_observed:
+        return lines.NOT_OUTSIDE if grading.agrees else lines.OUTSIDE
     return "which fits" if grading.agrees else "which the rules do NOT leave open"
 
 
@@ -251,7 +277,9 @@ def _several(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
     for answer in answers:
         grading = answer.value
         unknown = "cannot be told" if grading.awarded else ""
-        fits = {True: "yes", False: "NO", None: unknown}[grading.agrees]
+        fits = {True: "yes", False: "NO", None: unknown}
+        if _is_observed(answer):
+            fits |= {True: "not outside", False: "OUTSIDE"}
         rows.append(
             (
                 doc.cell(answer.name),
@@ -259,11 +287,13 @@ def _several(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
                 doc.cell(doc.graded(grading.indicative, "")),
                 doc.cell(grading.basis.replace("_", " ")),
                 doc.cell(doc.graded(grading.awarded, "")),
-                doc.cell(doc.words(fits, "bad" if grading.agrees is False else "")),
+                doc.cell(doc.words(fits[grading.agrees], "bad" if grading.agrees is False else "")),
             )
         )
     yield from _under_each(answers)
-    headings = ("Authority", "Rules allow", "Indicative", "Basis", "Awarded", "Fits?")
+    fit, allow = _columns(answers)
+    fit = "Fits?" if fit == "Fits" else fit
+    headings = ("Authority", allow, "Indicative", "Basis", "Awarded", fit)
     yield doc.Table("Overall effectiveness, case by case", headings, tuple(rows))
     remarks = []
     for answer in answers:

@@ -46,6 +46,9 @@ _PAST: dict[Status, str] = {
     "unrecorded": "past: working days, no record",
 }
 _SHORT_STRENGTH = {"will usually": "usually", "will not limit; may hold": "may"}
+OUTSIDE, NOT_OUTSIDE = "outside what was seen", "not outside what was seen"
+"""How an award stands to what reports leave open, which are no rules."""
+
 _MOST_MONTHS = 3
 _PACKED = 74
 _NO_END = 10_000_000
@@ -416,20 +419,31 @@ def signs(
         yield doc.Paragraph(tuple(line))
 
 
-def judged(overall: Grade | None, grading: Grading | None) -> doc.Line:
-    """The overall effectiveness, how it is known, and whether an award fits."""
+def judged(overall: Grade | None, grading: Grading | None, framework: Framework) -> doc.Line:
+    """The overall effectiveness, how it is known, and whether an award fits, or is as was seen.
+
+    From what was only observed nothing is derived, and that is said first.
+    """
+    is_observed = framework.derived_as == "observed"
+    left_open = doc.grades(grading.permitted) if grading else ""
     if grading and grading.awarded:
-        allowed = doc.grades(grading.permitted)
-        fits = {True: ", which fits", False: f", does NOT fit: the rules allow {allowed}", None: ""}
-        if grading.basis == "observed":
-            fits = {True: ", as seen before", False: f", not seen before: {allowed} was", None: ""}
+        outside = f", does NOT fit: the rules allow {left_open}"
+        fits = {True: ", which fits", False: outside, None: ""}
+        if is_observed:
+            outside = f", {OUTSIDE}: reports leave open {left_open}"
+            fits = {True: f", {NOT_OUTSIDE}", False: outside, None: ""}
         how = f"as awarded{fits[grading.agrees]}"
         [words] = doc.graded(grading.awarded)
+    elif grading and is_observed and grading.basis == "observed":
+        return (
+            *doc.words("NOT DERIVED", "strong"),
+            *doc.words(f"; reports leave open {left_open}"),
+        )
     elif overall:
         how, [words] = "as the judgements lead to", doc.graded(overall)
     elif grading and grading.permitted and grading.basis != "not_derivable":
-        how = "left open by the rules" if grading.basis != "observed" else "as seen before"
-        [words] = doc.words(doc.grades(grading.permitted), "strong")
+        how = "left open by the rules"
+        [words] = doc.words(left_open, "strong")
     elif grading and grading.basis == "no_overall":
         how, [words] = "", doc.words("no overall effectiveness", "strong")
     else:

@@ -123,6 +123,8 @@ class Overview:
     def _add_grading(self, answer: Result[object], grading: Grading) -> None:
         self._awards[grading.awarded] += 1
         fits = {True: "fit", False: "do not fit", None: "cannot be told"}
+        if answer.framework.derived_as == "observed":
+            fits |= {True: lines.NOT_OUTSIDE, False: lines.OUTSIDE}
         self._fits[fits[grading.agrees] if grading.awarded else "have no award"] += 1
         for finding in grading.findings:
             key = (answer.framework.id, finding.rule)
@@ -189,7 +191,8 @@ class Overview:
         grading = result.grading if isinstance(result, Timeline) else result
         assert isinstance(grading, Grading)  # noqa: S101 - it was added
         overall = result.overall if isinstance(result, Timeline) else grading.overall
-        yield doc.Banner((*doc.words("Overall effectiveness: "), *lines.judged(overall, grading)))
+        judged = lines.judged(overall, grading, answer.framework)
+        yield doc.Banner((*doc.words("Overall effectiveness: "), *judged))
         if grading.indicative and grading.basis != "limited":
             yield doc.paragraph(f"Indicative: {grading.indicative.words}, sifcalc's convention.")
         rows = tuple(

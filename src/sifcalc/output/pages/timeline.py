@@ -147,7 +147,7 @@ def _headline(answer: Result[Timeline | Timetable]) -> doc.Line:
     since = answer.entry.case.reinspection.overall if answer.entry else None
     again = (*doc.words("; re-inspected: "), *doc.graded(since)) if since else ()
     seen = doc.words(f"; seen {in_short(timeline.as_of)}")
-    standing = lines.judged(timeline.overall, timeline.grading)
+    standing = lines.judged(timeline.overall, timeline.grading, answer.framework)
     if without := without_overall(answer):
         standing = doc.words(without.upper(), "strong")
     return (*named, *standing, *again, *seen)
@@ -326,7 +326,9 @@ def _overall(answer: Result[Timeline | Timetable]) -> str:
     since = f"; re-inspected: {again.words}" if again else ""
     if timeline.overall is None:
         return f"not known{since}"
-    said = "".join(each.text for each in lines.judged(timeline.overall, timeline.grading))
+    said = "".join(
+        each.text for each in lines.judged(timeline.overall, timeline.grading, answer.framework)
+    )
     grade, comma, how = said.partition(",")
     return f"{grade.lower()}{comma}{how}{since}"
 

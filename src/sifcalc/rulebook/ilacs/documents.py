@@ -91,6 +91,6 @@ PLANS_AFTER_VISITS = Span(
     date(2018, 8, 8),
     None,
     LETTERS.key,
-    "day counted from",
+    "day of the letter",
     "Before 8 August 2018 no letter was seen that asks for a plan after a focused visit.",
 )

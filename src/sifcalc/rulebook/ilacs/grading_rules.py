@@ -182,8 +182,9 @@ RULES = (
 AWARDED_NOT_OBSERVED = Breach(
     id="awarded-not-observed",
     message=(
-        "Overall effectiveness was awarded as {awarded}, which was seen in 0 of 310 reports with"
-        " judgements like these: there it was {permitted}. {contradicted}."
+        "Overall effectiveness was awarded as {awarded}, which is outside what was seen: reports"
+        " leave open {permitted} here, and in 0 of 310 was the award outside what they leave open."
+        " {contradicted}."
     ),
     severity=Severity.NOTE,
     words="Check the file: no text says so, and the award may be right ({rule}: {strength})",
