@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 RUNS ?= 20000
 
-.PHONY: demo test test-lowest test-all check mutation fuzz bench profile docs screenshot browser page page-all page-speed page-pins bank-holidays release clean
+.PHONY: demo test test-lowest test-all check mutation fuzz bench profile docs screenshot browser page page-all page-pictures page-speed page-pins bank-holidays release clean
 
 demo: $(VENV)/installed ## Install sifcalc and show a real inspection
 	$(BIN)/sifcalc grade examples/croydon-2017.yaml
@@ -60,6 +60,9 @@ browser: ## Install what the tests of the page in a browser need besides Chromiu
 
 page: $(VENV)/tested ## Make dist/sifcalc.html, which runs sifcalc in a browser, and dist/web for a web server
 	$(BIN)/python web/make_page.py
+
+page-pictures: page browser ## Take the pictures of docs/page in Chromium
+	$(BIN)/python scripts/page_pictures.py
 
 page-all: page browser ## Compare every combination of judgements and every day in the page with the command line
 	SIFCALC_BROWSER_TESTS=1 SIFCALC_PAGE_ALL=1 $(RUN) pytest tests/web -n auto

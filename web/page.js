@@ -52,6 +52,8 @@ function startPage() {
 
   engine.ready.then(refresh, (error) => {
     isStopped = true;
+    byId("answer").replaceChildren();
+    status("No answer can be given here.");
     stop(`${CANNOT[error.reason] ?? CANNOT.start} (${error.message})`);
   });
 
@@ -70,8 +72,10 @@ function startPage() {
     if (byId("status").textContent !== text) byId("status").textContent = text;
   };
 
+  const nothingYet = [...byId("answer").childNodes];
+
   function clear(text) {
-    byId("answer").replaceChildren();
+    byId("answer").replaceChildren(...(text ? [] : nothingYet));
     byId("saving").hidden = byId("to-saving").hidden = true;
     if (byId("more")) byId("more").hidden = true;
     status(text);
@@ -126,14 +130,14 @@ function startPage() {
     const within = /^[0-9]{1,3}$/.test(byId("within").value) ? Number(byId("within").value) : null;
     if (within === null) {
       complain([{ field: byId("within"), message: "give a number of working days, 0 to 999" }], "There is a problem");
-      return clear("");
+      return clear(REFUSED);
     }
     const reply = await engine.answer(ofFile({ answer: "several", as_of: byId("seen").value, within }));
     if (number !== asked) return;
     sayBack({}, new Map());
     if (reply.complaints || reply.refused) {
       complain(ofTheFile(reply), "There is a problem");
-      return clear("");
+      return clear(REFUSED);
     }
     complain([], "");
     const parts = [reply.graded, reply.due].filter(Boolean).map((html) => {
@@ -171,7 +175,7 @@ function startPage() {
       sayBack({}, new Map());
       complain(ofTheFile(reply), `${file.name} cannot be read`);
       byId("summary").scrollIntoView();
-      return clear("");
+      return clear("There is no answer, as the file cannot be read: why is said above.");
     }
     const { cases } = reply;
     if (cases.length > 1) {

@@ -201,7 +201,7 @@ def test_every_picture_has_words_for_those_who_cannot_see_it() -> None:
         for page, text in TEXTS.items()
         for words, path in re.findall(r"!\[(.*?)\]\((.*?)\)", text, re.DOTALL)
     ]
-    assert {"terminal.svg", "report.png"} == {path.name for _, path in pictures}
+    assert {"terminal.svg", "report.png", "answered.png"} == {path.name for _, path in pictures}
     for words, path in pictures:
         assert path.exists()
         assert 50 < len(words)
