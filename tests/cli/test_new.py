@@ -120,7 +120,7 @@ def test_the_mark_of_an_example_goes_with_the_day_that_is_recorded_in_its_place(
         tmp_path, "authority: Hull\nreport:\n  published: 2017-09-04  # example: replace it\n"
     )
     ran = sifcalc("record", path, "report.published", "2017-09-05", "-q")
-    assert (0, False) == (ran.code, "example" in ran.err)
+    assert (0, False) == (ran.code, "`sifcalc new`" in ran.err)
     assert "  published: 2017-09-05\n" == path.read_text().partition("report:\n")[2]
 
 
