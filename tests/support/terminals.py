@@ -3,6 +3,7 @@
 import os
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -112,6 +113,7 @@ def conversation(
 
     def own_terminal() -> None:
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # so that Ctrl-C is sent as a signal
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background
 
     with subprocess.Popen(
         list(map(str, command)),

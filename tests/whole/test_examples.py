@@ -379,7 +379,7 @@ def test_without_sifcalc_no_case_is_begun(checkout: Path, tmp_path: Path) -> Non
 
 @pytest.mark.skipif(not shutil.which("make"), reason="needs make")
 def test_the_demo_shows_october_2017_and_ends_with_a_line_that_can_be_typed(checkout: Path) -> None:
-    ran = execute(["make", "demo"], checkout)
+    ran = execute(["make", "--no-print-directory", "demo"], checkout)
     assert 0 == ran.code, ran.err
     assert "seen Sun 1 Oct 2017" in ran.out
     assert "OVER" not in ran.out
