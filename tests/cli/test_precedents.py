@@ -105,14 +105,28 @@ def test_standard_input_is_read_once(sifcalc: Run) -> None:
     assert (2, "") == (ran.code, ran.out)
 
 
-def test_a_report_and_an_explained_grade_have_a_sentence_of_it(
-    sifcalc: Run, tmp_path: Path
+def test_an_explained_grade_has_a_sentence_of_it(sifcalc: Run) -> None:
+    said = in_one_line(sifcalc("grade", CROYDON, "--explain").out)
+    assert "15 of the 171 other inspections that were looked through" in said
+    assert "practice, and not a rule" in said
+
+
+@pytest.mark.parametrize(
+    ("as_of", "count"),
+    [
+        ("2017-10-01", "13 of the 150 other inspections published before Sun 1 Oct 2017"),
+        ("2018-01-29", "13 of the 158 other inspections published before Mon 29 Jan 2018"),
+        ("2018-01-30", "15 of the 162 other inspections published before Tue 30 Jan 2018"),
+    ],
+)
+def test_a_report_counts_only_what_was_published_before_its_day(
+    as_of: str, count: str, sifcalc: Run, tmp_path: Path
 ) -> None:
     page = tmp_path / "page.md"
-    assert 0 == sifcalc("report", CROYDON, "--as-of", "2017-10-01", "-o", page).code
-    for said in (page.read_text(encoding="utf-8"), sifcalc("grade", CROYDON, "--explain").out):
-        assert "15 of the 171 other inspections" in in_one_line(said)
-        assert "practice, and not a rule" in in_one_line(said)
+    assert 0 == sifcalc("report", CROYDON, "--as-of", as_of, "-o", page).code
+    said = in_one_line(page.read_text(encoding="utf-8"))
+    assert count in said
+    assert "practice, and not a rule" in said
 
 
 def test_the_table_does_not_fold_at_eighty_columns(

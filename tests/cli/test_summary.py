@@ -180,6 +180,23 @@ def test_a_workbook_has_excels_own_chart_of_the_numbers(sifcalc: Run, tmp_path: 
         assert ([3, 54, 75, 40] if not options else [0, 9, 20, 7]) == numbers[0]
 
 
+def test_a_workbook_opens_with_the_cut_and_what_a_percentage_is_of(
+    sifcalc: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "answer.xlsx"
+    for options in ((), ("--by", "year")):
+        assert 0 == sifcalc(*TO_MARCH_2016, "--latest", *options, "-o", file, "-q").code
+        book = openpyxl.load_workbook(file)
+        assert "Summary" == book.sheetnames[0]
+        said = [str(row[0]) for row in book["Summary"].iter_rows(values_only=True)]
+        assert "86 inspections" in said[0]
+        assert any("published to Thu 31 Mar 2016, the latest of each" in row for row in said)
+        assert any("of the inspections with one of the four grades" in row for row in said)
+        headings = [cell.value for cell in book["Counted"][1]]
+        assert "Only the latest of each authority" in headings
+        assert "Latest date" not in headings
+
+
 def test_a_summary_is_no_case(sifcalc: Run, tmp_path: Path) -> None:
     for ending in ("csv", "xlsx", "json", "jsonl"):
         file = tmp_path / f"answer.{ending}"

@@ -164,6 +164,32 @@ def test_the_latest_is_the_last_published_within_the_cut() -> None:
     assert (Movement(INADEQUATE, GOOD, 1),) == made.movement
 
 
+@pytest.mark.parametrize(
+    ("days", "counted", "left_out"),
+    [
+        ((None, None), 0, [2]),
+        ((date(2016, 5, 2), None), 1, []),
+        ((None, date(2016, 5, 2)), 1, []),
+        ((None, None, date(2016, 5, 2)), 1, []),
+        ((date(2014, 5, 2), date(2016, 5, 2), date(2016, 5, 2)), 0, [3]),
+        ((None,), 1, []),
+    ],
+)
+def test_an_authority_whose_latest_no_day_tells_is_left_out_by_name(
+    days: tuple[date | None, ...], counted: int, left_out: list[int]
+) -> None:
+    grades = (GOOD, INADEQUATE, OUTSTANDING)
+    rows = [
+        judged("Exampleshire", overall=grade)._replace(published=day)
+        for grade, day in zip(grades, days, strict=False)
+    ]
+    for given in (rows, rows[::-1]):
+        [made] = summary(given, SIF, Cut(latest=True))
+        assert counted == made.inspections
+        assert left_out == [left.inspections for left in made.left_out]
+        assert all("tells which is the latest" in left.why for left in made.left_out)
+
+
 def test_an_inspection_given_twice_is_counted_and_said() -> None:
     [made] = summary([*published(), *published()], SIF)
     assert (344, 170) == (made.inspections, made.repeated)

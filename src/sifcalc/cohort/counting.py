@@ -82,6 +82,8 @@ class Cohort:
         self._cut, self._by = cut, by
         self._groups: dict[str | None, _Counts] = {} if by else {None: _Counts()}
         self._newest: dict[str, Inspected] = {}
+        self._tied: set[str] = set()
+        self._in_cut: Counter[str] = Counter()
         # By authority and day of publication: the overall grade, and its group where it is counted.
         self._known: dict[str, dict[date, tuple[Outcome | None, _Counts | None]]] = {}
         self._named = {name: named(name) for name in cut.undated}
@@ -98,8 +100,19 @@ class Cohort:
             self._count(inspection)
         elif not inspection.whose:
             self._leave_out(inspection, "no authority, so which is its latest is not known")
-        elif _is_newer(inspection, self._newest.get(inspection.whose)):
-            self._newest[inspection.whose] = inspection
+        else:
+            self._keep_newest(inspection)
+
+    def _keep_newest(self, inspection: Inspected) -> None:
+        """Keep it if it is the newest so far; remember where two are the newest and differ."""
+        whose = inspection.whose
+        self._in_cut[whose] += 1
+        newest = self._newest.get(whose)
+        if newest is None or _day(newest) < _day(inspection):
+            self._newest[whose] = inspection
+            self._tied.discard(whose)
+        elif _day(newest) == _day(inspection) and newest != inspection:
+            self._tied.add(whose)
 
     def _remember(self, inspection: Inspected, counts: _Counts | None) -> None:
         if not (inspection.whose and inspection.published):
@@ -174,8 +187,8 @@ class Cohort:
             return None
         return self._groups.setdefault(value, _Counts())
 
-    def _leave_out(self, inspection: Inspected, why: str) -> None:
-        self._left_out[inspection.authority, why] += 1
+    def _leave_out(self, inspection: Inspected, why: str, inspections: int = 1) -> None:
+        self._left_out[inspection.authority, why] += inspections
 
     @property
     def undated(self) -> tuple[str, ...]:
@@ -191,8 +204,11 @@ class Cohort:
         """What `summary` returns for the inspections added so far. Raises UnknownUndated."""
         for name in self.unknown_undated:
             raise UnknownUndated(name, self.undated)
-        for inspection in self._newest.values():
-            self._count(inspection)
+        for whose, inspection in self._newest.items():
+            if whose in self._tied:
+                self._leave_out(inspection, _NOT_TOLD, self._in_cut[whose])
+            else:
+                self._count(inspection)
         for known in self._known.values():
             for earlier, later in pairwise(sorted(known)):
                 (first, _), (second, counts) = known[earlier], known[later]
@@ -235,17 +251,16 @@ class Cohort:
         )
 
 
+_NOT_TOLD = "several, and no day of publication tells which is the latest"
 _OUTCOMES: dict[str, Outcome | None] = {
     **{outcome.value: outcome for outcome in (*Grade, *NotJudged)},
     "not_known": None,
 }
 
 
-def _is_newer(inspection: Inspected, other: Inspected | None) -> bool:
-    """Whether it was published after the other; one without that day is older than all."""
-    if other is None:
-        return True
-    return (inspection.published or date.min) > (other.published or date.min)
+def _day(inspection: Inspected) -> date:
+    """The day of publication; an inspection without it is older than all."""
+    return inspection.published or date.min
 
 
 def _period(day: date, by: str) -> str:

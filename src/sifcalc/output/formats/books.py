@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sifcalc.casefile.written import columns_for
+from sifcalc.cohort.summary import Counted as CountedInspections
 from sifcalc.engine.grading import Finding, Grading
 from sifcalc.engine.milestones import Counted, LeftOut, Milestone
 from sifcalc.engine.timelines import Follows, Timeline
@@ -179,6 +180,11 @@ def _sheet(
         printed.remove("reasons")
     names = tuple(dict.fromkeys((*printed, *names)))
     columns = tuple(map(_column, names))
+    if part.model is CountedInspections:  # its `latest` is no date
+        columns = tuple(
+            c._replace(heading="Only the latest of each authority") if c.name == "latest" else c
+            for c in columns
+        )
     if of_one and part.model is Grading:
         # Beside the reasons there is little room, and a high row.
         columns = tuple(c._replace(width=_NARROW.get(c.name, c.width)) for c in columns)

@@ -7,7 +7,7 @@ import textwrap
 from datetime import date, datetime
 from itertools import chain
 from math import ceil
-from typing import TYPE_CHECKING, Any  # xlsxwriter gives it: it says nothing of types
+from typing import TYPE_CHECKING, Any, cast  # xlsxwriter gives it: it says nothing of types
 
 import xlsxwriter
 
@@ -22,6 +22,7 @@ from sifcalc.wording import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from sifcalc.cohort.summary import Summary
     from sifcalc.output import Out, Query, Result
     from sifcalc.output.formats.books import Column
     from sifcalc.output.formats.sheets import Cell, Row
@@ -75,6 +76,10 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
         book = _Book(workbook, overview.name(query))
         if overview.sums_up:
             book.summary(overview.document(query))
+        elif query.answer_type.name == "summary" and ready:
+            from sifcalc.output.pages.summary import cover  # only a summary has one
+
+            book.summary(cover(cast("list[Result[Summary]]", ready)))
         of_one = overview.count == 1
         judgements = {each.id for answer in ready if answer.of for each in answer.of.judgements}
         layout = layout_of(query.answer_type)

@@ -6,7 +6,7 @@ from itertools import groupby
 from sys import maxsize
 from typing import TYPE_CHECKING
 
-from sifcalc.cohort.precedents import PRACTICE, precedents
+from sifcalc.cohort.precedents import precedents
 from sifcalc.dates import in_short, in_words
 from sifcalc.grades import Grade
 from sifcalc.output.pages import document as doc
@@ -14,6 +14,7 @@ from sifcalc.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from sifcalc.cohort.precedents import Nearest, Precedent, Precedents
     from sifcalc.output import Query, Result
@@ -95,8 +96,11 @@ def _judged(alike: Precedents, framework: Framework, id: str) -> str:
     return f"{outcome.words if outcome else 'no grade'} in {framework.judgement(id).short}"
 
 
-def practice(answer: Result[object]) -> Iterator[doc.Block]:
-    """What others with the case's key judgements were given; nothing where one is not given."""
+def practice(answer: Result[object], before: date | None = None) -> Iterator[doc.Block]:
+    """What others with the case's key judgements were given; nothing where one is not given.
+
+    With `before` only those published before that day.
+    """
     if not answer.entry:
         return
     from sifcalc.cohort.inspected import inspected, published_inspections
@@ -105,6 +109,7 @@ def practice(answer: Result[object]) -> Iterator[doc.Block]:
         inspected(answer.entry.case),
         published_inspections(answer.framework),
         answer.framework,
+        before,
     )
     if alike.looked_through:
-        yield doc.paragraph(f"{in_a_sentence(alike, answer.framework)} {PRACTICE}")
+        yield doc.paragraph(" ".join((in_a_sentence(alike, answer.framework), *alike.notes)))

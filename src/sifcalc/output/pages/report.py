@@ -64,7 +64,7 @@ def _first_page(answer: Result[Timeline], *, is_dated: bool) -> Iterator[doc.Blo
     if found.grading:
         for block in grade_page.judgement(found.grading, answer.framework, answer.warnings):
             yield replace(block, compact=True) if isinstance(block, doc.Table) else block
-        yield from practice(answer)
+        yield from practice(answer, found.as_of)
     else:
         without = timeline_page.without_overall(answer)
         yield doc.paragraph(f"{without[0].upper()}{without[1:]}." if without else NO_JUDGEMENT)

@@ -26,7 +26,7 @@ _SIGNS = dict(zip(Grade, "OGRI", strict=True))
 _ANY, _WIDE = (0, maxsize), (100, maxsize)
 _BARS = {12: (80, 100), 20: _WIDE}
 """The characters of a bar beside the grades of a judgement, by how many a line must have."""
-_BASE = "A percentage is of the inspections with one of the four grades for that judgement (Of)."
+_BASE = "A percentage is of the inspections with one of the four grades for that judgement"
 
 
 def document(answers: Answers, query: Query) -> doc.Document:
@@ -79,6 +79,14 @@ def first_page(answers: Answers, query: Query) -> doc.Document:  # noqa: ARG001 
             blocks += _uneven(same[0])
             blocks += _whole(same[0])
             blocks += _not_counted(same)
+    return doc.Document(_title(answers), tuple(blocks))
+
+
+def cover(answers: Answers) -> doc.Document:
+    """What stands before the sheets of a workbook: the cut, and what a percentage is of."""
+    blocks: list[doc.Block] = []
+    for same in _by_framework(answers):
+        blocks += [*_opening(same), doc.paragraph(f"{_BASE} (Base)."), *_not_counted(same)]
     return doc.Document(_title(answers), tuple(blocks))
 
 
@@ -166,7 +174,7 @@ def _uneven(answer: Result[Summary]) -> Iterator[doc.Block]:
         if fell.base and round(sum(filter(None, fell.percent.values())), 1) != 100.0
     ]
     rounded = f" Those of {listed(uneven)} do not add to 100, as each is rounded." if uneven else ""
-    yield doc.paragraph(f"{_BASE}{rounded}")
+    yield doc.paragraph(f"{_BASE} (Of).{rounded}")
 
 
 def _in_order(answer: Result[Summary]) -> list[Distribution]:
