@@ -153,7 +153,7 @@ def seeds() -> Iterator[tuple[str, int, bytes]]:
     Each has its name, its number among what a file is said to be, and its content.
     """
     for folder in SEEDS:
-        for path in folder.iterdir():
+        for path in filter(Path.is_file, folder.rglob("*")):
             content = path.read_bytes()
             if path.suffix == ".stderr":
                 continue
