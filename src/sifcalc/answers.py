@@ -262,7 +262,7 @@ def summarised(query: Query) -> Work:  # noqa: ARG001 - as every answer type
 def _summarised_together(query: Query, cases: Iterable[CaseResults]) -> list[Result[object]]:
     """The summary of each framework's inspections, or of each group of them in turn.
 
-    Raises UnknownUndated.
+    Raises UnknownUndated and BackwardsPeriod.
     """
     from sifcalc.cohort.counting import Cohort
     from sifcalc.cohort.cut import Cut, UnknownUndated
@@ -278,7 +278,7 @@ def _summarised_together(query: Query, cases: Iterable[CaseResults]) -> list[Res
         if cohorts and all(name in cohort.unknown_undated for cohort in cohorts.values()):
             raise UnknownUndated(name, tuple(n for c in cohorts.values() for n in c.undated))
     return [
-        Result(summary, framework, warnings=summary.warnings, notes=(cut.in_words,))
+        Result(summary, framework, warnings=summary.warnings, notes=(cut.said_by(query.by),))
         for framework, cohort in cohorts.items()
         for summary in cohort.summaries()
     ]
@@ -609,13 +609,16 @@ def _collect(request: Request) -> _Collected:
     answers = [] if complaints else [answer for case in good for answer in case.answers]
     notes += [str(case.undated) for case in good if case.undated]
     if answers and answer_type.together:
-        from sifcalc.cohort.cut import UnknownUndated
+        from sifcalc.cohort.cut import BackwardsPeriod, UnknownUndated
 
         try:
             answers = answer_type.together(query, good)
         except UnknownUndated as error:
             answers = []
             complaints.append(Complaint("unknown-authority", str(error), Place("undated")))
+        except BackwardsPeriod as error:
+            answers, place = [], Place(f"{error.name}_from")
+            complaints.append(Complaint("impossible-dates", str(error), place))
     return _Collected(query, answers, complaints, notes, any(case.breached for case in good))
 
 

@@ -81,6 +81,27 @@ def test_a_name_that_is_of_no_undated_inspection_is_a_usage_error(sifcalc: Run) 
     assert ["Bournemouth and Poole" in one["message"] for one in reply["complaints"]] == [True]
 
 
+@pytest.mark.parametrize("what", ["published", "inspected"])
+def test_a_period_that_begins_after_it_ends_is_a_usage_error(what: str, sifcalc: Run) -> None:
+    limits = {f"{what}_from": "2016-01-01", f"{what}_to": "2015-01-01"}
+    options = (f"--{what}-from", "2016-01-01", f"--{what}-to", "2015-01-01")
+    ran = sifcalc("summary", "published", *options)
+    assert (2, "") == (ran.code, ran.out)
+    assert f"--{what}-from: Fri 1 Jan 2016 is after Thu 1 Jan 2015" in in_one_line(ran.err)
+    reply: Any = answer({"answer": "summary", "name": "published", **limits})
+    assert ["impossible-dates"] == [complaint["id"] for complaint in reply["complaints"]]
+    one_day = (f"--{what}-from", "2016-01-01", f"--{what}-to", "2016-01-01")
+    assert 0 == sifcalc("summary", "published", *one_day, "-q").code
+
+
+def test_an_undated_inspection_that_is_named_is_said_to_be_in_no_year(sifcalc: Run) -> None:
+    ran = sifcalc("summary", "published", "--undated", "Poole", "--by", "year")
+    said = "with Poole, whose day is not known. One without a day of publication is in no year."
+    assert said in in_one_line(ran.out)
+    by_region = sifcalc("summary", "published", "--undated", "Poole", "--by", "region")
+    assert "is in no" not in in_one_line(by_region.out)
+
+
 def test_the_cut_and_what_is_left_out_are_said_in_every_format(
     sifcalc: Run, tmp_path: Path
 ) -> None:

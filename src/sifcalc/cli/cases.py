@@ -207,12 +207,18 @@ class CaseRun:
         with suppress(Unanswered):
             if not self._together:
                 return list(self.answers(sources))
-            from sifcalc.cohort.cut import UnknownUndated  # only a cohort has a cut
+            from sifcalc.cohort.cut import (
+                BackwardsPeriod,
+                UnknownUndated,
+            )  # only a cohort has a cut
 
             try:
                 return self._together(self._delivery.query, self._results(sources))
             except UnknownUndated as error:
                 raise click.UsageError(f"--undated: {error}.") from None
+            except BackwardsPeriod as error:
+                option = f"--{error.name}-from"
+                raise click.UsageError(f"{option}: {error}.") from None
         return []
 
     def answers(self, sources: Iterable[Source]) -> Iterator[Result[object]]:

@@ -8,7 +8,7 @@ import click
 
 from sifcalc.cli.cases import command_over_cases
 from sifcalc.cli.options import DATE
-from sifcalc.cohort.summary import GROUPINGS
+from sifcalc.cohort.cut import GROUPINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,6 +13,10 @@ from sifcalc.wording import listed
 if TYPE_CHECKING:
     from datetime import date
 
+PERIODS = ("year", "quarter")
+GROUPINGS = (*PERIODS, "region")
+"""What a summary may be by: the year or quarter of publication, or the authority's region."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
@@ -29,6 +33,19 @@ class Cut:
     published_to: date | None = None
     latest: bool = False
     undated: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raise BackwardsPeriod where no day is in a period."""
+        for name in ("inspected", "published"):
+            first, last = getattr(self, f"{name}_from"), getattr(self, f"{name}_to")
+            if first and last and first > last:
+                raise BackwardsPeriod(name, first, last)
+
+    def said_by(self, by: str | None) -> str:
+        """The cut in words, and what a grouping by that does to the undated who are named."""
+        if not self.undated or by not in PERIODS:
+            return self.in_words
+        return f"{self.in_words} One without a day of publication is in no {by}."
 
     @property
     def in_words(self) -> str:
@@ -48,6 +65,17 @@ class Cut:
         if self.undated:
             which += f", with {listed(map(_name, self.undated))}, whose day is not known"
         return f"{which}. Both ends of a period are in it." if said else f"{which}."
+
+
+class BackwardsPeriod(ValueError):
+    """Raised for a period that begins after it ends; `name` is "inspected" or "published"."""
+
+    def __init__(self, name: str, first: date, last: date) -> None:
+        super().__init__(
+            f"{in_short(first)} is after {in_short(last)}: no inspection is {name} from the one to"
+            " the other"
+        )
+        self.name = name
 
 
 EVERY = Cut()

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from sifcalc.cohort.cut import Cut
     from sifcalc.grades import Grade
 
-GROUPINGS = ("year", "quarter", "region")
-"""What a summary may be by: the year or quarter of publication, or the authority's region."""
 REPORTED_WITHIN = 32
 """Working days from the last day on site in which the report is to be published
 (framework-2015 para 9)."""

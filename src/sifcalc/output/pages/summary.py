@@ -113,8 +113,8 @@ def _opening(answers: Answers, *, is_part: bool = False) -> Iterator[doc.Block]:
     yield doc.heading(heading, level=1)
     if is_part:
         return
-    title = first.framework.title
-    yield doc.paragraph(f"{title[:1].upper()}{title[1:]}. {cut.in_words}")
+    title, which = first.framework.title, cut.said_by(group.by if group else None)
+    yield doc.paragraph(f"{title[:1].upper()}{title[1:]}. {which}")
     for warning in first.warnings:
         yield doc.paragraph(f"Warning: {warning}", "strong")
 
