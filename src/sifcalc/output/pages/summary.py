@@ -249,6 +249,7 @@ def _whole(answer: Result[Summary]) -> Iterator[doc.Block]:
             (str(moved.inspections), f"{moved.first.words} to {moved.second.words}")
             for moved in summary.movement
         )
+        yield doc.paragraph("The first of each two may be from outside the cut.", "aside")
     taken = summary.publication
     if taken.median_working_days is not None:
         yield doc.heading("Publication")
@@ -276,7 +277,11 @@ def _crossed(answer: Result[Summary]) -> Iterator[doc.Block]:
             for overall, numbers in given
         )
         title = f"Overall effectiveness by {answer.framework.judgement(id).short}"
-        headings = ("Overall", *(name.replace("_", " ").capitalize() for name in shown))
+        short = {Grade.REQUIRES_IMPROVEMENT.value: "RI"}
+        headings = (
+            "Overall",
+            *(short.get(name, name.replace("_", " ").capitalize()) for name in shown),
+        )
         yield doc.heading(title)
         yield doc.Table(title, headings, rows, compact=True)
 
