@@ -18,6 +18,7 @@ from sifcalc.answers import ANSWER_TYPES, answer, download
 from sifcalc.case import outcomes
 from sifcalc.casefile.headings import bare, column_of
 from sifcalc.casefile.written import PASSED_OVER
+from sifcalc.grades import is_word_of_grade
 from sifcalc.output import WHOSE
 from sifcalc.output.formats.books import book_sheets
 from sifcalc.output.formats.sheets import layout_of, table
@@ -104,7 +105,8 @@ rows = st.fixed_dictionaries(
         "report_published": st.just("2017-09-04"),
         **{id: grades | st.sampled_from(["", NotJudged.NOT_JUDGED.words]) for id in JUDGED},
         "overall": st.just("") | grades,
-        "ward": names,
+        # A grade under a heading of one's own is refused, as is tested elsewhere.
+        "ward": names.filter(lambda name: not is_word_of_grade(name)),
     }
 ).filter(lambda row: any(row[id] for id in ("leadership", "looked_after", "overall")))
 
