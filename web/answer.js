@@ -9,6 +9,8 @@ function showPage(html, element) {
     const lower = document.createElement(`h${Math.min(6, Number(heading.tagName[1]) + 2)}`);
     lower.append(...heading.childNodes);
     heading.replaceWith(lower);
+    const caption = lower.nextElementSibling?.querySelector("caption");
+    if (caption?.textContent.startsWith(lower.textContent)) caption.className = "heard";
   }
   element.replaceChildren(...main.childNodes);
 }

@@ -23,9 +23,29 @@ _TITLES = {
     "stated": "Dates that a letter of Ofsted's states",
     "closures": "Days on which the council is closed",
     "id": "Name of the case",
+    "previous_overall": "Overall effectiveness at the inspection before this one",
+    "priority_action": "Areas for priority action",
     "reinspection": "Re-inspection",
+    "statement_determined": "Written statement required",
 }
 """Titles that are not the key in words."""
+
+_HINTS = {
+    "judgements": "As the report's first page has them.",
+    "report.received": "It comes before publication. Leave it empty if you do not know it: what"
+    " runs from it is then counted from publication, and is marked so.",
+    "actuals": "Choose what was done, and give the day on which it was.",
+    "stated": "Choose what the letter gives a date for, and give that date.",
+}
+"""Hints where what a case file is told, of keys and ids, helps nobody at a form."""
+
+_ROWS = {
+    "monitoring_visits": "a monitoring visit",
+    "actuals": "something that was done",
+    "stated": "a date from a letter",
+    "closures": "a day or days of closure",
+}
+"""What a row of a group that repeats is."""
 
 _GRADES = {"GRADE": choices(OUTCOMES), "EARLIER GRADE": choices(PREVIOUS)}
 _YES_OR_NO = (("true", "yes"), ("false", "no"))
@@ -56,13 +76,13 @@ class Input(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Fields that belong together; those of one that `repeats` are the fields of a row of it."""
+    """Fields that belong together. `row` says what a row of them is, where there may be several."""
 
     key: str
     title: str
     hint: str
     inputs: tuple[Input, ...]
-    repeats: bool = False
+    row: str = ""
 
 
 def groups() -> tuple[list[Group], list[Group]]:
@@ -82,10 +102,12 @@ def _groups() -> Iterator[Group]:
     for key, field in Case.model_fields.items():
         part: Any = field.annotation
         title = _TITLES.get(key, key.replace("_", " ").capitalize())
+        hint = _HINTS.get(key, f"{description(field)}.").removeprefix(f"{title}: ")
+        hint = hint[0].upper() + hint[1:]
         if is_part(part):
-            yield Group(key, title, f"{description(field)}.", tuple(_inputs(part, key)))
+            yield Group(key, title, hint, tuple(_inputs(part, key)))
         elif rows := tuple(_row(part, key)):
-            yield Group(key, title, f"{description(field)}.", rows, repeats=True)
+            yield Group(key, title, hint, rows, _ROWS[key])
         elif key in ASKED_FIRST:
             yield Group(key, title, "", (_input((key,), field, title),))
         else:
@@ -96,7 +118,8 @@ def _groups() -> Iterator[Group]:
 def _inputs(part: type[Part], key: str) -> Iterator[Input]:
     for name, field in part.model_fields.items():
         label, _, more = description(field).partition(": ")
-        made = _input((key, name), field, label)._replace(hint=more and f"{more.capitalize()}.")
+        made = _input((key, name), field, label)
+        made = made._replace(hint=_HINTS.get(made.name, more and f"{more.capitalize()}."))
         yield _judged(made) if part is Judgements else made
 
 

@@ -235,7 +235,7 @@ function startPage() {
     event.preventDefault();
     refresh().then(() => document.querySelector("#summary a")?.focus(), failed);
   });
-  byId("opening").addEventListener("submit", (event) => event.preventDefault());
+  for (const id of ["opening", "counting"]) byId(id).addEventListener("submit", (event) => event.preventDefault());
   byId("file").addEventListener("change", () => openFile(byId("file").files[0]).catch(failed));
   byId("sheet").addEventListener("change", () => file && readFile().catch(failed));
   for (const id of ["seen", "within"]) byId(id).addEventListener("change", () => refresh().catch(failed));

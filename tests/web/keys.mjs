@@ -57,7 +57,7 @@ try {
   await type("req");
   await to("Leadership");
   await type("ina");
-  await to("The day that it is seen from");
+  await to("Count days left from");
   await page.keyboard.press("Control+A");
   await type("1 October 2017");
   await page.keyboard.press("Enter");

@@ -27,6 +27,8 @@ try {
         await page.setViewportSize({ width, height: 800 });
         const found = await page.evaluate(() => window.axe.run(document, { preload: false }));
         violations.push(...found.violations.map(({ id }) => `${width}: ${id}`));
+        const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (widest > width) violations.push(`${width}: ${widest} wide`);
       }
       await page.setViewportSize({ width: 1280, height: 800 });
     }

@@ -40,7 +40,7 @@ def test_every_value_that_a_case_may_have_has_a_field() -> None:
     paths = {made.path for made in inputs().values()}
     assert not {c.path for c in columns() if c.path[0] != "stated"} - paths
     first, others = groups()
-    repeating = {group.key for group in (*first, *others) if group.repeats}
+    repeating = {group.key for group in (*first, *others) if group.row}
     several = {
         name
         for name, field in Case.model_fields.items()

@@ -68,7 +68,7 @@ def test_no_state_has_a_fault_of_access_or_is_wider_than_the_narrowest_screen(
         assert not OF_A_COMMAND_LINE.search(state["text"]), name
         assert state["text"].startswith("Nothing that you enter or open here leaves your computer")
     assert "Loading" in states["loading"]["text"]
-    assert "Here stand overall effectiveness" in states["empty"]["text"]
+    assert "Your answer appears here" in states["empty"]["text"]
     assert "INADEQUATE" in states["answered"]["text"]
     assert "31 June 2017' is not a date: June 2017 has no day 31" in states["refused"]["text"]
     assert "INADEQUATE" not in states["refused"]["text"]
