@@ -1,0 +1,75 @@
+"""Tables as people and programs make them: workbooks of random sheets, and CSV."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from books import openpyxl_book, xlsxwriter_book
+from frame import Decided, Target
+from nearly import as_csv, grid, misspelt
+from questions import answers, query, written
+
+from sifcalc.case import columns
+from sifcalc.casefile.sources import cases_of
+from sifcalc.workdays.arithmetic import OutOfRange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nearly import Grid
+
+
+def try_input(data: bytes) -> Iterator[str]:
+    """Make a table, read it, and answer its cases."""
+    chance = Decided(data)
+    rows = grid(chance)
+    made, name = as_csv(rows, chance), "cases.csv"
+    if chance.once_in(2):
+        name = "cases.xlsx"
+        made = book(rows, chance)
+        yield "of them workbooks"
+    sheet = None
+    if name.endswith("xlsx") and chance.once_in(6) or chance.slips():
+        sheet = chance.choice(("1", "2", "Cases", "Cover", "9"))
+    settled = {}
+    if chance.once_in(12) and rows[0]:
+        of = chance.choice(columns())
+        settled = {" ".join(str(chance.choice(rows[0])).split()).casefold(): chance.choice((of.name, ""))}
+    said: list[str] = []
+    source = cases_of(name, lambda: BytesIO(made), None, said.append, sheet, settled or None)
+    try:
+        asked = query(chance)
+        source.carried()
+        found = answers(source, asked)
+    except OutOfRange:
+        return
+    if found:
+        yield "answered"
+    if found and chance.once_in(8):
+        yield "written"
+        written(found, chance.choice(asked.answer_type.formats), asked)
+
+
+def book(rows: Grid, chance: Decided) -> bytes:
+    """The table as a workbook of one of two libraries."""
+    return chance.choice((openpyxl_book, xlsxwriter_book))(_sheets(rows, chance), chance)
+
+
+def _sheets(rows: Grid, chance: Decided) -> dict[str, Grid]:
+    """The table among other sheets of the book, by their titles."""
+    cover: Grid = [["Children's services"], ["As at", "2017-09-04"], [], ["Owner", "Exampleshire"]]
+    lookups: Grid = [["Grade"], ["good"], ["inadequate"]]
+    title = chance.choice(("Cases", "Sheet1", misspelt("Inspections", chance) or "x"))
+    title = "".join(letter for letter in title if letter not in "[]:*?/\\'")[:31] or "x"
+    sheets = {title: rows}
+    if chance.once_in(3):
+        sheets = {"Cover": cover, **sheets}
+    if chance.once_in(4):
+        sheets["Lookups"] = lookups
+    if chance.once_in(6):
+        sheets["More"] = grid(chance)
+    return sheets
+
+
+TARGET = Target("tables", try_input)
