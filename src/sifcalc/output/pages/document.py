@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import import_module
 from itertools import compress
+from sys import maxsize
 from typing import TYPE_CHECKING, Literal
 
 from sifcalc.grades import Grade
@@ -207,6 +208,8 @@ class Document:
 
 
 _MOST_NAMES = 10
+ANY, WIDE, WIDEST = (0, maxsize), (100, maxsize), (120, maxsize)
+"""How many characters a line must have to show a column, and how many are too many."""
 
 READING = (
     "A reading is where the guidance is silent or contradicts itself, and sifcalc had to choose."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sifcalc.dates import in_short
 from sifcalc.output.pages import document as doc
-from sifcalc.output.pages import lines
+from sifcalc.output.pages import lines, tables
 from sifcalc.output.pages.clocks import when
 from sifcalc.output.pages.timeline import counted, how_strongly, remarks, what
 
@@ -34,11 +34,11 @@ def _on_lines(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[do
     for name, warning in dict.fromkeys((a.name, each) for a in answers for each in a.warnings):
         yield doc.Paragraph((*doc.words(name, "strong"), *doc.words(f": {warning}")))
     made = [lines.ClockLine((a.value,), a.frameworks[-1], a.as_of or date.max) for a in answers]
-    yield from lines.shared(made, of_one=False)
+    yield from tables.shared(made, of_one=False)
     if made:
         names = [answer.name for answer in answers]
-        yield lines.due_table(made, names, "What is due, soonest first")
-    yield from lines.key(made, ())
+        yield tables.due(made, names, "What is due, soonest first")
+    yield from tables.key(made, ())
     if query.unlisted:
         unlisted = f"Not shown: {query.unlisted:,} unrecorded before (--unrecorded lists them)."
         yield doc.paragraph(unlisted)

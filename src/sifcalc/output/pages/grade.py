@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sifcalc.grades import Grade
 from sifcalc.output.pages import document as doc
-from sifcalc.output.pages import lines
+from sifcalc.output.pages import lines, tables
 from sifcalc.output.pages.precedents import practice
 from sifcalc.rulebook.terms import Severity, in_words
 from sifcalc.wording import listed
@@ -103,7 +103,7 @@ def _on_lines(answer: Result[Grading]) -> Iterator[doc.Block]:
     yield doc.Table("Why", columns, tuple(why), compact=True)
     readings = [f"r {lines.MARKS['r']}" for f in grading.findings if f.strength == "reading"]
     cited = (c for finding in grading.findings for c in finding.sources[:1])
-    yield from lines.signs(framework, cited, *readings[:1], "+ more")
+    yield from tables.signs(framework, cited, *readings[:1], "+ more")
     if grading.findings:
         yield doc.Hint(doc.words(f"Why: --explain {grading.findings[0].rule}. All: --explain."))
 

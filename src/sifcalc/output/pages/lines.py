@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sifcalc.dates import MONTHS, in_short
 from sifcalc.output.pages import document as doc
 from sifcalc.rulebook.frameworks import FRAMEWORKS
-from sifcalc.rulebook.law import RECEIPT, WORKING_DAYS_READING
+from sifcalc.rulebook.law import RECEIPT
 from sifcalc.rulebook.terms import Party
-from sifcalc.wording import listed
 from sifcalc.workdays.arithmetic import add_working_days, count_working_days
 
 if TYPE_CHECKING:
@@ -41,18 +40,11 @@ TONES: dict[Status, doc.Tone] = {
     "overdue": "bad",
     "unrecorded": "caution",
 }
-_PAST: dict[Status, str] = {
-    "overdue": "OVER: working days overdue",
-    "unrecorded": "past: working days, no record",
-}
 _SHORT_STRENGTH = {"will usually": "usually", "will not limit; may hold": "may"}
 OUTSIDE, NOT_OUTSIDE = "outside what was seen", "not outside what was seen"
 """How an award stands to what reports leave open, which are no rules."""
 
 _MOST_MONTHS = 3
-_PACKED = 74
-_NO_END = 10_000_000
-ANY, WIDEST = (0, _NO_END), (120, _NO_END)
 _FAR = 250
 _SOON = 330
 """Within so many days of the day it is seen from, which the page says, a window has no year."""
@@ -294,137 +286,6 @@ def where(cited: Sequence[Citation], framework: Framework) -> doc.Line:
     gap = " " if named[0].isalpha() and len(named) > 1 else ""
     said = f"{document.sign}{gap}{named}{'+' if others or more else ''}"
     return (doc.Words(said, "", document.address),)
-
-
-def table(found: Sequence[ClockLine], caption: str, *, standing: bool = True) -> doc.Table:
-    """A row a line, with a column of days left if `standing`."""
-    left = [("Left", ANY, [doc.words(line.left, line.tone) for line in found])] if standing else []
-    return _of_columns(
-        caption,
-        ("", ANY, [doc.words(line.marks) for line in found]),
-        ("When", ANY, [doc.words(line.when, line.tone) for line in found]),
-        ("What", ANY, [doc.words(line.title, line.tone) for line in found]),
-        *_who_and_how(found),
-        *left,
-        ("Where", ANY, [line.where for line in found]),
-        ("Id", WIDEST, [doc.words(line.id, "aside") for line in found]),
-    )
-
-
-def seen_table(found: Sequence[ClockLine]) -> doc.Table:
-    """A row for what reports show: the day on which most came, and in how many it was seen."""
-    return _of_columns(
-        "Seen in published reports, not a limit",
-        ("Observed", ANY, [doc.words(line.when) for line in found]),
-        ("What", ANY, [doc.words(line.title) for line in found]),
-        ("How often", ANY, [doc.words(line.first.seen) for line in found]),
-        ("Where", WIDEST, [line.where for line in found]),
-        ("Id", WIDEST, [doc.words(line.id, "aside") for line in found]),
-    )
-
-
-def not_here_table(found: Sequence[ClockLine], *, says_you: bool = True) -> doc.Table:
-    """A row for what is not in the rulebook; where it is handed round nobody is YOU."""
-    actors = [line.first.actor for line in found]
-    return _of_columns(
-        "Not in this rulebook",
-        ("Not in this rulebook", ANY, [doc.words(line.title) for line in found]),
-        ("Who", ANY, [doc.words(who(each) if says_you else each) for each in actors]),
-        ("Id", ANY, [doc.words(line.id, "aside") for line in found]),
-    )
-
-
-def due_table(found: Sequence[ClockLine], names: Sequence[str], caption: str) -> doc.Table:
-    """A row a line, each of the case of that name."""
-    return _of_columns(
-        caption,
-        ("", ANY, [doc.words(line.marks) for line in found]),
-        ("When", ANY, [doc.words(line.due, line.tone) for line in found]),
-        ("Authority", ANY, [doc.words(name) for name in names]),
-        ("What", ANY, [doc.words(line.title, line.tone) for line in found]),
-        *_who_and_how(found),
-        ("Where", WIDEST, [line.where for line in found]),
-        ("Id", WIDEST, [doc.words(line.id, "aside") for line in found]),
-    )
-
-
-_Column = tuple[str, tuple[int, int], list[doc.Line]]
-
-
-def _who_and_how(found: Sequence[ClockLine]) -> Iterator[_Column]:
-    yield "Who", ANY, [doc.words(who(line.first.actor)) for line in found]
-    said = [how(line.first.strength, is_own=line.is_own) for line in found]
-    yield "How", ANY, [doc.words(each) for each in said]
-
-
-def _of_columns(caption: str, *columns: _Column) -> doc.Table:
-    headings, widths, cells = zip(*columns, strict=True)
-    rows = tuple(tuple(map(doc.cell, row)) for row in zip(*cells, strict=True))
-    return doc.Table(caption, headings, rows, compact=True, widths=widths)
-
-
-def shared(found: Sequence[ClockLine], *, of_one: bool = True) -> Iterator[doc.Block]:
-    """What several lines rest on, said once; with the day if they are `of_one` case."""
-    clocks = [each for line in found for each in line.milestones]
-    triggers = [m.trigger for m in clocks if m.trigger and is_from_publication(m)]
-    days = dict.fromkeys(t.date for t in triggers if t.name == "report_published")
-    if triggers:
-        day = f", {listed(map(in_short, days))}" if of_one and days else ""
-        counted = f"* from publication{day}: receipt not given"
-        yield doc.paragraph(f"{counted}, may be a day+ earlier")
-    if of_one and any(WORKING_DAYS_READING in each.notes for each in clocks):
-        yield doc.paragraph("Working days are those of SI 2007/462, for other clocks a reading")
-
-
-def key(
-    found: Sequence[ClockLine],
-    cited: Iterable[Citation],
-    *,
-    standing: bool = False,
-    says_both: bool = True,
-) -> Iterator[doc.Block]:
-    """What the marks and signs that occur stand for; `says_both` is whether a line has `who`."""
-    marks = {mark for line in found for mark in line.marks} - {"*"}
-    said = [f"{mark} after the re-inspection" for mark in sorted(marks) if mark.isdecimal()]
-    said += [f"{mark} {words}" for mark, words in MARKS.items() if mark in marks]
-    if says_both and any(who(line.first.actor) == "both" for line in found):
-        said.append("both: with you")
-    if cited:
-        said.append("+ more")
-    if standing and any(line.left for line in found):
-        said.append("Left: working days")
-    past = {line.first.status for line in found}
-    said += [words for status, words in _PAST.items() if status in past]
-    yield from (doc.paragraph(line, "aside") for line in _packed(said))
-    cited = tuple(cited)
-    for framework in dict.fromkeys(line.framework for line in found):
-        yield from signs(framework, cited)
-
-
-def _packed(said: Sequence[str]) -> Iterator[str]:
-    """The texts packed into lines of about `_PACKED` characters."""
-    line = ""
-    for each in said:
-        if line and len(line) + len(each) > _PACKED:
-            yield line
-            line = ""
-        line = f"{line}   {each}" if line else each
-    if line:
-        yield line
-
-
-def signs(
-    framework: Framework | None, cited: Iterable[Citation], *before: str
-) -> Iterator[doc.Block]:
-    """The documents that the signs stand for, with their public addresses."""
-    used = {citation.document for citation in cited}
-    known = [each for each in (framework.documents if framework else ()) if each.key in used]
-    if known or before:
-        line = [doc.Words("   ".join(before), "aside")] if before else []
-        for each in known:
-            line.append(doc.Words(f"{'   ' if line else ''}{each.sign} ", "aside"))
-            line.append(doc.Words(each.short_title, "aside", each.address))
-        yield doc.Paragraph(tuple(line))
 
 
 def judged(overall: Grade | None, grading: Grading | None, framework: Framework) -> doc.Line:

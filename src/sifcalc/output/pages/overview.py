@@ -14,7 +14,7 @@ from sifcalc.engine.milestones import Milestone
 from sifcalc.engine.timelines import Timeline
 from sifcalc.grades import Grade
 from sifcalc.output.pages import document as doc
-from sifcalc.output.pages import lines
+from sifcalc.output.pages import lines, tables
 from sifcalc.rulebook.terms import Severity
 from sifcalc.rulebook.terms import in_words as rule_in_words
 from sifcalc.wording import listed
@@ -273,7 +273,7 @@ class Overview:
             yield doc.heading("Key")
         yield from (doc.paragraph(each, "aside") for each in said)
         for framework, citations in cited.items():
-            yield from lines.signs(framework, citations, "+ and more")
+            yield from tables.signs(framework, citations, "+ and more")
 
 
 def _by_day(clock: _Clock) -> tuple[date, str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from sys import maxsize
 from typing import TYPE_CHECKING
 
 from sifcalc.cohort.precedents import precedents
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from sifcalc.output import Query, Result
     from sifcalc.rulebook.framework import Framework
 
-_ANY, _WIDE, _NEVER = (0, maxsize), (100, maxsize), (0, 0)
+_NEVER = (0, 0)
 
 
 def document(answers: Sequence[Result[Precedents]], query: Query) -> doc.Document:  # noqa: ARG001 - what is asked is in each answer
@@ -69,7 +68,7 @@ def _table(caption: str, shown: Sequence[Precedent | Nearest], *, is_brief: bool
         for other in shown
     )
     has_same = any(other.same_graded_judgements for other in shown)
-    widths = (_ANY, _ANY, _WIDE, _ANY, _ANY if has_same else _NEVER)
+    widths = (doc.ANY, doc.ANY, doc.WIDE, doc.ANY, doc.ANY if has_same else _NEVER)
     headings = ("Authority", "Published", "URN", "Overall", "Graded")
     return doc.Table(caption, headings, rows, compact=is_brief, widths=widths if is_brief else ())
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sifcalc.dates import in_words
 from sifcalc.output.pages import document as doc
 from sifcalc.output.pages import grade as grade_page
-from sifcalc.output.pages import lines
+from sifcalc.output.pages import lines, tables
 from sifcalc.output.pages import timeline as timeline_page
 from sifcalc.output.pages.clocks import name_of, parted, when
 from sifcalc.output.pages.figure import figure
@@ -126,7 +126,7 @@ def _every_date(answer: Result[Timeline]) -> Iterator[doc.Block]:
     timed, seen, not_here = parted(found.milestones)
     made = list(lines.lines(timed, framework, found.as_of))
     yield doc.heading("Every date", begins_page=True)
-    yield from lines.shared(made)
+    yield from tables.shared(made)
     rows = tuple(
         (
             doc.cell(doc.words(line.title, line.tone)),
@@ -143,15 +143,15 @@ def _every_date(answer: Result[Timeline]) -> Iterator[doc.Block]:
     yield doc.Table("Each clock, in order of date", headings, rows, compact=True)
     observed = list(lines.lines(seen, framework, found.as_of))
     cited = [c for line in (*made, *observed) for m in line.milestones for c in m.sources[:1]]
-    yield from lines.key([*made, *observed], cited, standing=True, says_both=False)
+    yield from tables.key([*made, *observed], cited, standing=True, says_both=False)
     if observed:
         yield doc.heading("Seen in reports, not a limit", level=3)
-        yield lines.seen_table(observed)
+        yield tables.seen(observed)
     if not_here:
         yield doc.heading("Not in this rulebook", level=3)
         yield doc.paragraph(not_here[0].note)
         unknown = list(lines.lines(not_here, framework, found.as_of))
-        yield lines.not_here_table(unknown, says_you=False)
+        yield tables.not_here(unknown, says_you=False)
     yield from figure(found, framework)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sifcalc.output.pages import document as doc
-from sifcalc.output.pages import lines
+from sifcalc.output.pages import lines, tables
 from sifcalc.rulebook.terms import NOT_IN_RULEBOOK
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ def first_page(answers: Sequence[Result[RulebookEntry]], query: Query) -> doc.Do
         said = (doc.cell(doc.words(entry.id, "strong")), doc.cell(entry.part))
         rows.append((*said, doc.cell(entry.strength), where))
     headings = ("Id", "Part", "How", "Where")
-    widths = (lines.ANY, lines.WIDEST, lines.ANY, lines.ANY)
+    widths = (doc.ANY, doc.WIDEST, doc.ANY, doc.ANY)
     table = doc.Table("The rulebook", headings, tuple(rows), compact=True, widths=widths)
     frameworks = dict.fromkeys(answer.framework for answer in answers)
     cited = [c for answer in answers for c in answer.value.sources[:1]]
-    signs = (block for each in frameworks for block in lines.signs(each, cited))
+    signs = (block for each in frameworks for block in tables.signs(each, cited))
     hint = doc.Hint(doc.words("One in full: sifcalc rules ID. All of it: --explain."))
     return doc.Document("The rulebook", (table, *signs, hint))
 

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 _TITLES = tuple(grade.words.capitalize() for grade in Grade)
 _SHORT = tuple("RI" if title == "Requires improvement" else title for title in _TITLES)
 _SIGNS = dict(zip(Grade, "OGRI", strict=True))
-_ANY, _WIDE = (0, maxsize), (100, maxsize)
-_BARS = {12: (80, 100), 20: _WIDE}
+_BARS = {12: (80, 100), 20: doc.WIDE}
 """The characters of a bar beside the grades of a judgement, by how many a line must have."""
 _BASE = "A percentage is of the inspections with one of the four grades for that judgement"
 
@@ -140,7 +139,7 @@ def _groups(
     group = answers[0].value.group
     by = group.by if group else ""
     headings = (by.capitalize(), "Of", *titles, "Good or better", *(("",) if bars else ()))
-    widths = (*(_ANY,) * 6, (110, maxsize), (80, maxsize)) if bars else ()
+    widths = (*(doc.ANY,) * 6, (110, maxsize), (80, maxsize)) if bars else ()
     caption = f"{overall.title} by {by}"
     yield doc.Table(caption, headings, tuple(rows), compact=True, widths=widths)
     yield _picture(answers)
@@ -162,7 +161,7 @@ def _grades(
         for fell in _in_order(answer)
     ]
     headings = ("Judgement", *titles, "Of", *(("", "") if bars else ()))
-    widths = (*(_ANY,) * 6, *_BARS.values()) if bars else ()
+    widths = (*(doc.ANY,) * 6, *_BARS.values()) if bars else ()
     yield doc.Table("Grades by judgement", headings, tuple(rows), compact=True, widths=widths)
 
 

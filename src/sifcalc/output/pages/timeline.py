@@ -9,8 +9,8 @@ from sifcalc.case import edition_of
 from sifcalc.dates import in_short, in_words
 from sifcalc.engine.timelines import Timeline
 from sifcalc.engine.timetables import Timetable
+from sifcalc.output.pages import annex_a, lines, tables
 from sifcalc.output.pages import document as doc
-from sifcalc.output.pages import lines
 from sifcalc.output.pages.clocks import DONE, STATUS_WORDS, marks, name_of, parted, when
 from sifcalc.rulebook.terms import INSPECTION
 from sifcalc.rulebook.terms import in_words as in_words_of
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sifcalc.engine.milestones import Milestone
-    from sifcalc.engine.timetables import Window
     from sifcalc.output import Query, Result
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Citation, ReinspectionKind
@@ -87,7 +86,7 @@ def first_page(answers: Sequence[Result[Timeline | Timetable]], query: Query) ->
         found += [line for line in made if line.first.is_in_rulebook]
     cited_in = [c for line in found for each in line.milestones for c in each.sources[:1]]
     standing = any(isinstance(answer.value, Timeline) for answer in answers)
-    blocks += lines.key(found, cited_in, standing=standing)
+    blocks += tables.key(found, cited_in, standing=standing)
     if found:
         own = (line.first for line in found if line.is_own and line.first.status not in DONE)
         id = next(own, found[0].first).id
@@ -111,21 +110,23 @@ def _on_lines(
     yield doc.under(answer)
     for warning in answer.warnings:
         yield doc.paragraph(f"Warning: {warning}", "strong")
-    yield from lines.shared(made)
+    yield from tables.shared(made)
     if query.chart:
         from sifcalc.output.pages.figure import figure
 
         yield from figure(found, answer.framework)
     timed, seen, not_here = ({*part} for part in parted(found.milestones))
     if own := [line for line in made if line.first in timed]:
-        yield lines.table(own, "Each clock, in order of date", standing=isinstance(found, Timeline))
+        yield tables.clocks(
+            own, "Each clock, in order of date", standing=isinstance(found, Timeline)
+        )
     if observed := [line for line in made if line.first in seen]:
-        yield lines.seen_table(observed)
+        yield tables.seen(observed)
     if unknown := [line for line in made if line.first in not_here]:
-        yield lines.not_here_table(unknown)
+        yield tables.not_here(unknown)
         yield doc.paragraph(unknown[0].first.note, "aside")
     if isinstance(found, Timetable):
-        yield from _lists_on_lines(found)
+        yield from annex_a.on_lines(found)
     rest = []
     if isinstance(found, Timeline):
         for kind in _kind_of_reinspection(answer):
@@ -169,45 +170,6 @@ def _several(number: int, what: str) -> str:
         return ""
     name, _, rest = what.partition(" ")
     return f"{number} {name}{'s' if number > 1 else ''}{' ' if rest else ''}{rest}"
-
-
-def _lists_on_lines(found: Timetable) -> Iterator[doc.Block]:
-    """A line a list; every window ends on the day of notice, which snapshots are of too."""
-    if not found.lists:
-        return
-    rows = tuple(
-        (
-            doc.cell("s" if each.snapshot else ""),
-            doc.cell(str(each.number)),
-            doc.cell(each.short_title),
-            doc.cell(in_short(each.window.start) if each.window else ""),
-            doc.cell(_stage(each.stage_1, each.stage_1_time) or "not given"),
-            doc.cell(_stage(each.stage_2, each.stage_2_time)),
-        )
-        for each in found.lists
-    )
-    headings = ("", "List", "Annex A: who", "Covers from", "Stage 1", "Stage 2")
-    yield doc.Table("The lists of Annex A", headings, rows, compact=True)
-    ends = {each.window.end for each in found.lists if each.window}
-    ends |= {each.snapshot for each in found.lists if each.snapshot}
-    said = f"Covers to {listed(map(in_short, sorted(ends)))}; s with a snapshot of that day"
-    yield doc.paragraph(f"{said}; eod end of day", "aside")
-    for asked in found.documents:
-        numbers = doc.words(f"Documents {listed(asked.numbers)}", "strong")
-        yield doc.Paragraph((*numbers, *doc.words(f" from {in_short(asked.window.start)}")))
-    yield from _fields(found)
-
-
-def _fields(found: Timetable) -> Iterator[doc.Block]:
-    """Every field of the list, if only one is asked for."""
-    if len(found.lists) == 1:
-        yield doc.heading("Fields")
-        for number, field in enumerate(found.lists[0].fields, start=1):
-            yield doc.paragraph(f"{number}. {field}")
-
-
-def _stage(due: date | None, time: str | None) -> str:
-    return f"{in_short(due)[:-5]} {(time or '').replace('end of day', 'eod')}" if due else ""
 
 
 def _title(answer: Result[Timeline | Timetable]) -> str:
@@ -278,7 +240,7 @@ def clocks(answer: Result[Timeline | Timetable], query: Query) -> Iterator[doc.B
             )
             yield doc.Table(caption, HEADINGS, rows, is_spacious=True)
     if isinstance(found, Timetable):
-        yield from _lists(found)
+        yield from annex_a.in_full(found)
     if timed or seen:
         yield doc.heading("How each was counted")
         said: set[str] = set()
@@ -352,38 +314,6 @@ def bank_holidays(milestone: Milestone) -> str | None:
         return None
     skipped = [f"{h.name} on {in_words(h.date)}" for h in milestone.bank_holidays_skipped]
     return listed(skipped) if skipped else ""
-
-
-def _lists(found: Timetable) -> Iterator[doc.Block]:
-    """The lists and documents of an inspection; a single list with every field."""
-    lists = found.lists
-    if not lists:
-        return
-    yield doc.heading("Annex A")
-    rows = []
-    for each in lists:
-        covers = [_window(each.window)] if each.window else []
-        covers += [f"snapshot on {in_words(each.snapshot)}"] if each.snapshot else []
-        stages = ((each.stage_1, each.stage_1_time), (each.stage_2, each.stage_2_time))
-        due = [
-            f"stage {number}: {in_words(day)}, {time}"
-            for number, (day, time) in enumerate(stages, start=1)
-            if day
-        ]
-        who = doc.cell(each.population, *([doc.words(each.note, "aside")] if each.note else []))
-        rows.append(
-            (doc.cell(str(each.number)), who, doc.cell(*covers), doc.cell(*(due or ["not given"])))
-        )
-    headings = ("List", "Who", "Days covered", "Due")
-    yield doc.Table("The lists of Annex A", headings, tuple(rows), is_spacious=True)
-    for query in found.documents:
-        said = doc.words(f": {_window(query.window)}.")
-        yield doc.Paragraph((*doc.words(f"Documents {listed(query.numbers)}", "strong"), *said))
-    yield from _fields(found)
-
-
-def _window(window: Window) -> str:
-    return f"{in_words(window.start)} to {in_words(window.end)}"
 
 
 def what(milestone: Milestone, framework: Framework) -> doc.Cell:
