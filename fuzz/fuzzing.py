@@ -33,17 +33,18 @@ def main(name: str, *given: str) -> None:
     wanted = [int(flag.removeprefix("-runs=")) for flag in given if flag.startswith("-runs=")]
     run = Run(target, wanted[-1] if wanted else None)
     run.begin()
-    dictionary = target.corpus.with_suffix(".dict")
-    dictionary.write_text("".join(map(_quoted, target.words())))
     atexit.register(run.tell)  # where it is interrupted, or finds something
     flags = [
-        f"-dict={dictionary}",
         f"-artifact_prefix={FOUND}/{name}-",
         f"-max_len={target.largest}",
         f"-timeout={_HANGS}",
         f"-rss_limit_mb={MOST_MEMORY}",
         "-verbosity=0",
     ]
+    if lines := [*map(_quoted, target.words())]:
+        dictionary = target.corpus.with_suffix(".dict")
+        dictionary.write_text("".join(lines))
+        flags.append(f"-dict={dictionary}")
     files = [] if any(not flag.startswith("-") for flag in given) else [str(target.corpus)]
 
     def mutate(data: bytes, largest: int, seed: int) -> bytes:

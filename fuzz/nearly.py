@@ -27,6 +27,7 @@ Data = dict[str, Any]
 Grid = list[list[Any]]
 
 _MAY_STAND_ANYWHERE = ("id", "priority_action", "previous_overall")
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _LETTERS = "aeinorst lgEIS0459-/&'.,ß\u00a0\u0130"
 _AROUND = (
     "X Council",
@@ -299,7 +300,7 @@ def as_file(data: Data, chance: Decided) -> tuple[str, bytes]:
         text = json.dumps(data, indent=indent, ensure_ascii=chance.random() < 0.5)
         return "case.json", text.encode()
     flow = chance.choice((None, False, False, True))
-    text = yaml.safe_dump(data, default_flow_style=flow, sort_keys=False, allow_unicode=True)
+    text = yaml.dump(data, None, _DUMPER, default_flow_style=flow, sort_keys=False, width=100)
     if chance.random() < 0.3:
         lines = text.splitlines()
         lines.insert(chance.randrange(len(lines) + 1), "# since then")

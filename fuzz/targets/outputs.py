@@ -10,6 +10,7 @@ from mutations import changed
 from nearly import as_csv, as_file, case, grid
 from questions import answers, query, written
 
+from sifcalc.answers import ANSWER_TYPES
 from sifcalc.casefile.sources import cases_of
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def try_input(data: bytes) -> Iterator[str]:
 def _answered(name: str, content: bytes, chance: Decided) -> tuple[str, bytes] | None:
     """The answers to the cases of a file in a format that is read back, None for none."""
     asked = query(chance)
+    if chance.once_in(2):  # the answer that is read back
+        asked = asked._replace(answer_type=ANSWER_TYPES["grade"])
     forms = [form for form in asked.answer_type.formats if form in _READ_BACK]
     form = chance.choice(forms)
     found = answers(cases_of(name, lambda: BytesIO(content), None, str), asked)

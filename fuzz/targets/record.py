@@ -50,7 +50,7 @@ def try_input(data: bytes) -> Iterator[str]:
     line = None
     if chance.once_in(4):
         rows = grid(chance)
-        name, content, line = "cases.csv", as_csv(rows, chance), 1 + chance.randrange(len(rows) + 1)
+        name, content, line = "cases.csv", as_csv(rows, chance), 2 + chance.randrange(max(1, len(rows) - 1))
     else:
         name, content = as_file(case(chance), chance)
     asked = _Asked(_key(chance), _day(chance), line)
@@ -91,6 +91,7 @@ def _key(chance: Decided) -> str:
             chance.choice((column.name, *column.headings)),
             clock.first_id,
             chance.choice((clock.short_title, f"actuals.{clock.first_id}")),
+            _VISITS,
             _VISITS,
             f"monitoring-visit-{chance.randrange(5)}",
         )
