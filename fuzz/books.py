@@ -11,6 +11,7 @@ import xlsxwriter
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.utils.exceptions import IllegalCharacterError
 
 if TYPE_CHECKING:
@@ -59,9 +60,9 @@ def _typed(cell: Any, chance: Decided) -> Any:
 def openpyxl_book(sheets: dict[str, Grid], chance: Decided) -> bytes:
     """The sheets as a workbook of openpyxl's."""
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     if chance.once_in(8):
-        book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+        book.epoch = CALENDAR_MAC_1904
     styled, hidden = chance.once_in(2), chance.once_in(4)
     for title, rows in sheets.items():
         sheet = book.create_sheet(title)

@@ -18,6 +18,7 @@ from sifcalc.rulebook.frameworks import FRAMEWORKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from frame import Decided
 
     from sifcalc.case import Column
@@ -48,13 +49,11 @@ _NO_DAYS = (
     " Monday 2017-09-04T00:00:00 0 -1 Sun,4Sept2017"
 ).split()
 _NO_GRADES = "godo RI? A 5 0 4.5 met TRUE n/a - good* outstanding/good inadequate;".split()
-_DAYS = (
-    ("%Y-%m-%d",) * 8 + ("%d/%m/%Y",) * 2 + ("%d %B %Y", "%-d %b %Y", "%A %d %B %Y")
-)
+_DAYS = ("%Y-%m-%d",) * 8 + ("%d/%m/%Y",) * 2 + ("%d %B %Y", "%-d %b %Y", "%A %d %B %Y")
 _ENDINGS = {"GRADE": (" (grade)", " judgement"), "DATE": (" (date)", " (dd/mm/yyyy)")}
 _LONGEST_LIST = 4
 _WIDEST = 300
-_DEEPEST = 200
+_DEEPEST = 40
 
 
 def misspelt(word: str, chance: Decided) -> str:
@@ -224,7 +223,7 @@ def flat(data: Data) -> dict[str, Any]:
 
 def grid(chance: Decided) -> Grid:
     """A table: its headings, and rows of cases as text."""
-    deep = 1 + chance.randrange(_DEEPEST if chance.random() < 0.02 else 5)
+    deep = 1 + chance.randrange(_DEEPEST if chance.once_in(50) else 5)
     rows = [flat(case(chance)) for _ in range(min(deep, 8))]
     named = list(dict.fromkeys(name for row in rows for name in row))
     if chance.random() < 0.3:
@@ -249,8 +248,10 @@ def _add_columns(rows: Grid, chance: Decided) -> None:
         more = chance.randrange(_WIDEST)
     for number in range(more):
         of = chance.choice(columns())
-        titles = (heading(of, chance), f"Column {number}", f"Notes {number}", "", "overall", "Notes")
-        cells = [chance.choice(titles if chance.slips(3) else titles[1:3]), *("x" for _ in rows[1:])]
+        title = chance.choice((f"Column {number}", f"Notes {number}"))
+        if chance.slips(3):
+            title = chance.choice((heading(of, chance), "", "overall", "Notes"))
+        cells = [title, *("x" for _ in rows[1:])]
         if chance.slips(3) and rows[0]:
             at = chance.randrange(len(rows[0]))
             cells = [row[at] if at < len(row) else "" for row in rows]
@@ -260,7 +261,7 @@ def _add_columns(rows: Grid, chance: Decided) -> None:
 
 
 def _disturb(rows: Grid, chance: Decided) -> None:
-    """Put titles above the headings, empty rows and footers between and below, or cut rows short."""
+    """Put titles above the headings, rows between and below, or cut rows short."""
     for _ in range(chance.choice((0, 0, 1, 2))):
         match chance.randrange(6 if chance.slips(1) else 3):
             case 0:
@@ -283,9 +284,14 @@ def as_csv(rows: Grid, chance: Decided) -> bytes:
     """The table as CSV, in one of the ways of spreadsheets."""
     delimiter = chance.choice(",,,,;\t")
     made = io.StringIO(newline="")
-    quoting = csv.QUOTE_ALL if chance.random() < 0.1 else csv.QUOTE_MINIMAL
     ending = chance.choice(("\r\n", "\n"))
-    csv.writer(made, delimiter=delimiter, quoting=quoting, lineterminator=ending).writerows(rows)
+    writer = csv.writer(
+        made,
+        delimiter=delimiter,
+        lineterminator=ending,
+        quoting=csv.QUOTE_ALL if chance.once_in(10) else csv.QUOTE_MINIMAL,
+    )
+    writer.writerows(rows)
     text = made.getvalue()
     if chance.slips():
         text = misspelt(text, chance)

@@ -86,7 +86,9 @@ def _of(chance: Decided) -> tuple[dict[str, Any], bytes | None]:
     """What an answer is about."""
     match chance.randrange(5):
         case 0:
-            return {"fields": {name: str(text) for name, text in flat(nearly_case(chance)).items()}}, None
+            return {
+                "fields": {name: str(text) for name, text in flat(nearly_case(chance)).items()}
+            }, None
         case 1:
             return _file(chance)
         case 2 if chance.once_in(20):

@@ -145,7 +145,7 @@ def _value(of: click.Parameter, chance: Decided) -> str:
     if takes == "FILE" and of.name != "closures_file":
         return _written_to(chance)
     if known.name == "path":
-        return _read_from(chance)
+        return _read_from(chance, of)
     if takes == "GRADE" or (column and column.takes == "GRADE"):
         return grade(chance)
     if takes in ("ID", "KEY", "COMMAND"):
@@ -156,8 +156,8 @@ def _value(of: click.Parameter, chance: Decided) -> str:
     return authority(chance) if takes == "NAME" else chance.choice(("yes", "no", "sif", "1"))
 
 
-def _read_from(chance: Decided) -> str:
-    if chance.once_in(40):
+def _read_from(chance: Decided, of: click.Parameter) -> str:
+    if of.name == "among" and chance.once_in(4):
         return chance.choice([*TABLES])
     if chance.slips(8):
         return chance.choice(("-", ".", "missing.yaml", "made", "out.json", "README"))

@@ -47,7 +47,7 @@ def _answered(name: str, content: bytes, chance: Decided) -> tuple[str, bytes] |
         asked = asked._replace(answer_type=ANSWER_TYPES["grade"])
     forms = [form for form in asked.answer_type.formats if form in _READ_BACK]
     form = chance.choice(forms)
-    found = answers(cases_of(name, lambda: BytesIO(content), None, str), asked)
+    found = answers(cases_of(name, lambda: BytesIO(content)), asked)
     made = written(found, form, asked) if found else None
     return None if made is None else (form, made)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
 
 import click
 
@@ -98,7 +98,7 @@ def _write_answers(name: str, named: str | None, out: Streams, *, force: bool) -
 
 def _may_be_replaced(name: str) -> bool:
     """Whether a file of that name is there and may be replaced. Raises CannotWrite if not."""
-    if not Path(name).exists():
+    if not os.path.exists(name):  # noqa: PTH110 - of any length
         return False
     if not click.confirm(f"{name} is there already. Replace it?", default=False):
         raise _unwritable(name, "cannot be written: file exists: --force replaces it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from functools import reduce, wraps
 from pathlib import Path
@@ -81,7 +82,7 @@ def _id_or_file(word: str) -> str | None:
 
     if id := id_named(word, FRAMEWORKS.values()):
         return id
-    if word in TABLES or Path(word).suffix or Path(word).exists():
+    if word in TABLES or Path(word).suffix or os.path.exists(word):  # noqa: PTH110 - of any length
         return None
     known = {e.id: Names("", e.title) for each in FRAMEWORKS.values() for e in entries(each)}
     hint = which_meant(word, known) or "`sifcalc rules` lists every id"
