@@ -6,6 +6,7 @@ BENCH := .venv-bench
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 RUNS ?= 20000
+TARGETS ?= reader tables outputs options record answers
 
 .PHONY: demo test test-lowest test-all check mutation fuzz bench profile docs screenshot browser page page-all page-pictures page-speed page-pins bank-holidays release clean
 
@@ -36,9 +37,9 @@ mutation: $(VENV)/tested ## Change the engines bit by bit, and see what the test
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results
 
-fuzz: $(VENV)/fuzzed ## Give the case reader RUNS files that nobody would write
-	$(BIN)/python fuzz/fuzz_case_reader.py -runs=$(RUNS) -timeout=1 -rss_limit_mb=200 \
-	  -print_final_stats=1
+fuzz: $(VENV)/fuzzed ## Give each of TARGETS, or all there are, RUNS inputs that nobody would think of
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && for target in $(TARGETS); do \
+	  TMPDIR="$$folder" $(BIN)/python fuzz/fuzzing.py $$target -runs=$(RUNS) || exit 1; done
 
 bench: $(BENCH)/made ## Measure sifcalc beside what it stands on and other ways to count
 	$(BENCH)/bin/pip install --quiet --disable-pip-version-check '.[bench]'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import sys
 import time
 from collections import Counter
@@ -143,4 +142,6 @@ class Run:
 
 def _peak() -> int:
     """The most memory that this process had, in MB."""
+    import resource  # not every system has it
+
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

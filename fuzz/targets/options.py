@@ -6,6 +6,7 @@ import io
 import json
 import os
 import sys
+from contextlib import chdir
 from functools import cache
 from pathlib import Path
 from shutil import copy
@@ -55,11 +56,11 @@ def try_input(data: bytes) -> Iterator[str]:
     """Run a command line in a folder with some files."""
     chance = Decided(data)
     folder = _folder()
-    os.chdir(folder)
     line = command_line(chance)
-    _put_made(chance)
-    before = _files(folder)
-    code, out, said = _run(line, as_file(case(chance), chance)[1])
+    with chdir(folder):
+        _put_made(chance)
+        before = _files(folder)
+        code, out, said = _run(line, as_file(case(chance), chance)[1])
     after = _files(folder)
     _restore(folder, before, after)
     yield f"with exit code {code}"

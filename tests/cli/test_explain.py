@@ -83,6 +83,12 @@ def test_an_unknown_id_is_refused_and_the_nearest_is_named(
     assert f"did you mean '{near}'?" in ran.err
 
 
+def test_an_id_longer_than_the_name_of_a_file_may_be_is_refused(sifcalc: Run) -> None:
+    ran = sifcalc("timeline", CROYDON, "--explain", "plan-" * 100)
+    assert (2, "") == (ran.code, ran.out)
+    assert "is no id, and no file; " in ran.err
+
+
 def test_a_date_or_an_entry_is_got_in_words_too(sifcalc: Run) -> None:
     by_id = sifcalc("timeline", CROYDON, "--get", "action-plan", *SEEN)
     in_words = sifcalc("timeline", CROYDON, "--get", "action plan", *SEEN)

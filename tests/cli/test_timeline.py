@@ -75,7 +75,7 @@ def test_explain_names_each_bank_holiday_skipped(sifcalc: Run) -> None:
 
 def test_a_closure_day_warns_and_moves_nothing(tmp_path: Path, sifcalc: Run) -> None:
     shut = tmp_path / "closures.txt"
-    shut.write_text("# our year\n2017-12-11 Staff day\n08/12/2017\n\n2017-12-29\n")
+    shut.write_text("# our year\n2017-12-11 Staff day\n08/12/2017,,\n\n,,\n2017-12-29\n")
     case = ("timeline", CROYDON, "--format", "json", "-q")
     [moved] = json.loads(sifcalc(*case, "--closures", shut).out)
     [plain] = json.loads(sifcalc(*case).out)

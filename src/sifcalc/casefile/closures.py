@@ -22,10 +22,9 @@ def read_closures(name: str, opened: Callable[[], IO[bytes]]) -> tuple[Closure, 
     except OSError as error:
         raise BadInput(unreadable(error, name)) from None
     for number, line in enumerate(lines, start=1):
-        text = line.strip()
-        if not text or text.startswith("#"):
+        words = line.replace(",", " ").split()  # an empty row of a spreadsheet is commas alone
+        if not words or line.lstrip().startswith("#"):
             continue
-        words = text.replace(",", " ").split()
         length = 4 if words[0].isalpha() else 3 if words[0].isdigit() else 1
         day, reason = " ".join(words[:length]), " ".join(words[length:])
         try:
