@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sifcalc.case import Column, columns
 from sifcalc.rulebook.frameworks import FRAMEWORKS
@@ -19,6 +19,7 @@ _SAYS_WHAT_IT_TAKES = {
 
 _SHORTEST = 4  # three letters with one wrong could mean anything
 _LONG = 10
+_KEPT = 100  # a longer cell is not worth the memory
 _LIKENESS = 0.9
 """How alike, from 0 to 1, a heading of at least `_LONG` letters and a mistyped one must be."""
 
@@ -34,6 +35,10 @@ def column_of(heading: str) -> Column | None:
 
 def meanings(heading: str) -> tuple[Column, ...]:
     """The columns that the heading may mean: several where frameworks share it."""
+    return _meanings(heading) if len(heading) > _KEPT else _kept_meanings(heading)
+
+
+def _meanings(heading: str) -> tuple[Column, ...]:
     known = _by_heading()
     if named := known.get(bare(heading)):
         return named
@@ -42,6 +47,9 @@ def meanings(heading: str) -> tuple[Column, ...]:
         if stem != heading.strip() and (named := known.get(bare(stem))):
             return tuple(column for column in named if column.takes == takes)
     return ()
+
+
+_kept_meanings = lru_cache(maxsize=2048)(_meanings)  # a line is looked at for headings many times
 
 
 def columns_of(headings: Sequence[str]) -> list[tuple[Column, ...]]:
