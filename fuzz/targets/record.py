@@ -11,10 +11,11 @@ from frame import Decided, Target
 from nearly import as_csv, as_file, case, grid, misspelt, respelt
 
 from sifcalc.case import columns, path_name
+from sifcalc.casefile import recorded
 from sifcalc.casefile.recorded import CaseFile, Recorded
-from sifcalc.casefile.recorded import record as recorded_in
 from sifcalc.casefile.sources import Entry, cases_of
 from sifcalc.complaints import BadInput, CannotWrite, Unreadable
+from sifcalc.dates import read_date
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class _Asked(NamedTuple):
         is_meant = (lambda entry: entry.located.whole.line == self.line) if self.line else None
         with suppress(BadInput, CannotWrite, Unreadable):
             file = CaseFile(content, name)
-            return recorded_in(file, self.key, self.day, is_meant, _passed_over, remove=remove)
+            return recorded.record(file, self.key, self.day, is_meant, _passed_over, remove=remove)
         return None
 
 
@@ -53,15 +54,13 @@ def try_input(data: bytes) -> Iterator[str]:
     chance = Decided(data)
     line = None
     if chance.once_in(4):
-        rows = grid(chance)
-        name, content, line = (
-            "cases.csv",
-            as_csv(rows, chance),
-            2 + chance.randrange(max(1, len(rows) - 1)),
-        )
+        held: Any = grid(chance)
+        line = 2 + chance.randrange(max(1, len(held) - 1))
+        name, content = "cases.csv", as_csv(held, chance)
     else:
-        name, content = as_file(case(chance), chance)
-    asked = _Asked(_key(chance), _day(chance), line)
+        held = case(chance)
+        name, content = as_file(held, chance)
+    asked = _Asked(_key(chance), _day(held, chance), line)
     done = asked.in_file(content, name)
     if done is None:
         return
@@ -73,6 +72,8 @@ def try_input(data: bytes) -> Iterator[str]:
     before, after = (_flat(_case(each, name, line)) for each in (content, done.content))
     path = path_name(done.path)
     _check_rest(before, after, path)
+    if asked.day not in (after[path], *(after[path] if path == _VISITS else ())):
+        raise Lost(f"{asked.key}: {after[path]} in place of {asked.day}")
     gone = asked.in_file(done.content, name, remove=True)
     if gone is None or gone.content is None:
         yield "not removed"
@@ -107,8 +108,20 @@ def _key(chance: Decided) -> str:
     return misspelt(key, chance) if chance.slips(6) else respelt(key, chance)
 
 
-def _day(chance: Decided) -> date:
-    return date(2013, 6, 1) + timedelta(chance.randrange(5000))
+def _day(held: Any, chance: Decided) -> date:
+    """A day after one of those that are held, as most are that are recorded, or any."""
+    near = chance.choice([*_days(held)] or [date(2013, 6, 1)])
+    return near + timedelta(chance.randrange(5000) if chance.slips(2) else chance.randrange(60))
+
+
+def _days(held: Any) -> Iterator[date]:
+    """The days that the data of a case or of a table hold."""
+    if isinstance(held, str):
+        with suppress(Unreadable):
+            yield read_date(held)
+    elif isinstance(held, (dict, list)):
+        for inner in held.values() if isinstance(held, dict) else held:
+            yield from _days(inner)
 
 
 def _check_lines(old: bytes, new: bytes) -> None:

@@ -227,6 +227,13 @@ def test_a_file_that_is_there_is_replaced_only_where_that_is_answered(
         assert "leadership: good\n" == path.read_text(encoding="utf-8")
 
 
+def test_a_name_too_long_for_a_file_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
+    with asked(tmp_path, "case" * 100) as person:
+        assert 2 == person.end()
+    assert "cannot be written: file name too long" in person.seen
+    assert "Enter alone leaves a question out" not in person.seen
+
+
 def test_without_a_name_the_file_is_asked_for_last(tmp_path: Path) -> None:
     with asked(tmp_path) as person:
         answer(person, {**UNKNOWN, "Local authority (NAME)": "Hull"})

@@ -15,6 +15,7 @@ from frame import BrokenLimit, Decided, Run, Target
 from support.running import ROOT
 from targets import options, record
 
+from sifcalc.casefile import recorded
 from sifcalc.casefile.recorded import Recorded
 
 TARGETS = sorted(path.stem for path in (ROOT / "fuzz/targets").glob("[!_]*.py"))
@@ -75,13 +76,13 @@ def test_a_target_whose_seeds_come_to_nothing_is_not_run(monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("lost", [b"\n", b"2", b"leader"])
 def test_what_record_loses_is_a_finding(lost: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    recorded_in = record.recorded_in
+    recorded_in = recorded.record
 
     def losing(*given: Any, **how: Any) -> Recorded:
         done = recorded_in(*given, **how)
         return done._replace(content=(done.content or b"").replace(lost, b"", 1))
 
-    monkeypatch.setattr(record, "recorded_in", losing)
+    monkeypatch.setattr(recorded, "record", losing)
     with pytest.raises(Exception, match=r"became|unpack|back"):
         tried(record.TARGET)
 

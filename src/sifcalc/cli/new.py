@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -11,7 +11,7 @@ from sifcalc.casefile.blank import SCHEMA_FILE, blank_case
 from sifcalc.casefile.text import FILE_TYPES
 from sifcalc.cli import exits
 from sifcalc.cli.options import FILE, force_option, quiet_option
-from sifcalc.complaints import CannotWrite, Complaint, Place
+from sifcalc.complaints import CannotWrite, Complaint, Place, unwritable
 from sifcalc.console.files import write_whole
 from sifcalc.console.streams import STANDARD_OUTPUT, Streams, to_standard_error
 from sifcalc.rulebook.frameworks import FRAMEWORKS
@@ -98,8 +98,11 @@ def _write_answers(name: str, named: str | None, out: Streams, *, force: bool) -
 
 def _may_be_replaced(name: str) -> bool:
     """Whether a file of that name is there and may be replaced. Raises CannotWrite if not."""
-    if not os.path.exists(name):  # noqa: PTH110 - of any length
-        return False
+    try:
+        if not Path(name).exists():
+            return False
+    except OSError as error:
+        raise CannotWrite(unwritable(error, name)) from None
     if not click.confirm(f"{name} is there already. Replace it?", default=False):
         raise _unwritable(name, "cannot be written: file exists: --force replaces it")
     return True
