@@ -187,6 +187,11 @@ def _value(column: Column, chance: Decided, days: Iterator[date]) -> str:
     return chance.choice(("Ex-1", "case", "+44 1", "# 3", "Exämpleshire", "[b]x[/b]"))
 
 
+def _id(known: list[str], chance: Decided) -> str:
+    id = chance.choice(known)
+    return respelt(id, chance) if chance.slips(4) else id
+
+
 def _put_more(data: Data, framework: Framework, chance: Decided, days: Iterator[date]) -> None:
     """Put in what no column has: visits, records, letters and closures."""
     ids = {
@@ -196,7 +201,7 @@ def _put_more(data: Data, framework: Framework, chance: Decided, days: Iterator[
     for key, known in ids.items():
         if known and chance.random() < 0.25:
             data[key] = {
-                respelt(chance.choice(known), chance): day(chance, next(days))
+                _id(known, chance): day(chance, next(days))
                 for _ in range(chance.randrange(1, _LONGEST_LIST))
             }
     if chance.random() < 0.3:
