@@ -153,7 +153,8 @@ def case(chance: Decided) -> Data:
         if column.takes == "DATE" and column.path[0] != "stated" and column.path[0] not in data:
             part = [each for each in columns() if each.path[0] == column.path[0]]
             put = {each.path[-1]: _value(each, chance, days) for each in part}
-            data[column.path[0]] = {key: value for key, value in put.items() if value}
+            all_there = chance.once_in(10)  # some leave empty what others leave out
+            data[column.path[0]] = {k: v or None for k, v in put.items() if v or all_there}
         elif column.name in _MAY_STAND_ANYWHERE and chance.once_in(5):
             data[column.path[0]] = _value(column, chance, days)
     if not chance.once_in(12):

@@ -165,10 +165,7 @@ def _flat(entry: Entry) -> dict[str, Any]:
 
 def _had_place(done: Recorded, name: str) -> bool:
     """Whether the file had the key, with nothing under it, or the row's end before its cell."""
-    located = done.before.located
-    return name.endswith("csv") or any(
-        located.place(done.path[:size]) != located.whole for size in (1, 2)
-    )
+    return name.endswith("csv") or done.path in done.before.located.values
 
 
 TARGET = Target("record", try_input)
