@@ -165,7 +165,10 @@ def _flat(entry: Entry) -> dict[str, Any]:
 
 def _had_place(done: Recorded, name: str) -> bool:
     """Whether the file had the key, with nothing under it, or the row's end before its cell."""
-    return name.endswith("csv") or done.path in done.before.located.values
+    located, group = done.before.located, done.path[:1]
+    if name.endswith("csv") or done.path in located.values:
+        return True
+    return group in located.values and not located.data.get(done.path[0])
 
 
 TARGET = Target("record", try_input)

@@ -1,6 +1,7 @@
 """Workbooks: which sheet is read, and what each kind of cell means."""
 
 import csv
+import gc
 import io
 import json
 from datetime import date, datetime, time
@@ -11,6 +12,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.reader.excel import ExcelReader
 from support.running import EXAMPLES, Run, unknown
 from support.strategies import table_rows
 from support.workbooks import CASE, HEADINGS, Book, Sheets, changed
@@ -25,6 +27,12 @@ def test_a_workbook_is_read_like_any_table(book: Book) -> None:
     assert Grade.GOOD is case.judgements.leadership
     assert date(2017, 9, 4) == case.report.received
     assert case.priority_action is True
+
+
+def test_nothing_of_a_workbook_is_kept_once_it_is_read(book: Book) -> None:
+    load(book({"Cases": [HEADINGS, CASE], "Notes": [["said"]]}))
+    gc.collect()
+    assert [] == [held for held in gc.get_objects() if isinstance(held, ExcelReader)]
 
 
 @pytest.mark.parametrize(

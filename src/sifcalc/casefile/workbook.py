@@ -4,7 +4,7 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import datetime, time
-from functools import cache, partial
+from functools import partial
 from io import SEEK_END
 from itertools import chain, islice
 from typing import IO, Any, TypeVar  # Any: openpyxl's sheet, whose types are another's
@@ -121,6 +121,7 @@ class _Book(ExcelReader):
         self.archive = _Archive(raw)
         self.names: list[str] = []
         self.sheets: list[_Sheet] = []
+        self._unshown: dict[str, Unshown] = {}
         self.read()
 
     def read(self) -> None:
@@ -167,11 +168,12 @@ class _Book(ExcelReader):
                     made.sheet_state = sheet.state or "visible"
                     self.sheets.append(made)
 
-    @cache  # noqa: B019 - a workbook is open no longer than it is read
     def look_through(self, sheet: _Sheet) -> Unshown:
         """What openpyxl does not show of a sheet. Raises TooLarge and Unsafe."""
-        with self.archive.open(sheet.path) as part:
-            return look_through(part)
+        if sheet.path not in self._unshown:
+            with self.archive.open(sheet.path) as part:
+                self._unshown[sheet.path] = look_through(part)
+        return self._unshown[sheet.path]
 
 
 def _named(book: _Book, name: str, source: str) -> _Sheet:
