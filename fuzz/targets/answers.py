@@ -39,12 +39,15 @@ def try_input(data: bytes) -> Iterator[str]:
     kind, form = asked["answer"], chance.choice(_FORMS)
     if kind in ("seen", "saved") and "case" not in of:
         of, content = {"case": _as_the_form_has_it(nearly_case(chance))}, None
+    if kind == "beside":
+        asked["kind"] = chance.choice(("summary", "precedents"))
+    if of.get("name") in TABLES and "summary" not in (kind, asked.get("kind")):
+        of = {"case": _as_the_form_has_it(nearly_case(chance))}  # of them all only this is asked
     if kind == "opened" and content is None:
         of, content = _file(chance)
     if kind in _OWN:
         form = None
         asked |= {"as_of": day(chance), "within": chance.choice((0, 10, 999))}
-        asked |= {"kind": chance.choice(("summary", "precedents"))} if kind == "beside" else {}
     else:
         asked |= _more(chance)
     said = ask(json.dumps({**of, **asked}), content, form)
