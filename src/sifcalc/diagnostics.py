@@ -38,8 +38,8 @@ DIAGNOSTICS = {
         "Open it in Excel and save it as an Excel Workbook (.xlsx), or the sheet as CSV UTF-8.",
     ),
     "bad-yaml": Diagnostic(
-        "The file is not YAML, or uses what no case needs: aliases, several documents, a key of"
-        " more than a word.",
+        "The file is not YAML, or uses what no case needs: aliases, tags, several documents, a key"
+        " of more than a word.",
         "Mend it where the place points. Indent with spaces, and put quotes around text that"
         " begins with a sign.",
     ),

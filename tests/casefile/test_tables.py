@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from support.running import CROYDON, PUBLISHED, Run, unknown
 
+from sifcalc.casefile.head import Line
 from sifcalc.casefile.headings import column_of
-from sifcalc.casefile.table import Line, Table
+from sifcalc.casefile.table import Table
 from sifcalc.complaints import BadInput
 from sifcalc.console import inputs
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import chain, count, islice
 from typing import TextIO
 
-from sifcalc.casefile.table import Line, too_large
+from sifcalc.casefile.head import Line
+from sifcalc.casefile.table import too_large
 from sifcalc.casefile.text import LINES_AHEAD, SEPARATOR_LINE, delimiter_of
 from sifcalc.complaints import BadInput, Complaint, Place
 
@@ -38,7 +39,7 @@ def csv_lines(stream: TextIO, source: str) -> Iterator[Line]:
             yield Line(number, [], (wrong,))
             return
         if any(cell.strip() for cell in cells):
-            yield Line(number, cells)
+            yield Line(number, cells, lines=reader.line_num - number + 1)
 
 
 def _bounded(stream: TextIO, source: str) -> Iterator[str]:

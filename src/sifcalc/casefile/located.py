@@ -23,6 +23,7 @@ MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 20
 
 _NULL = "tag:yaml.org,2002:null"
+_TEXT = "tag:yaml.org,2002:str"
 
 
 class LocatedData(NamedTuple):
@@ -57,15 +58,15 @@ def put(data: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
 def read_yaml(text: str, source: str) -> LocatedData:
     """The data of a YAML file, with every value as text: `no`, `010` and `2017-09-04` stay so.
 
-    Raises BadInput for a file that is not YAML, and for what no case file needs: aliases, several
-    documents, deep nesting, a key that is not a word, or a key twice.
+    Raises BadInput for a file that is not YAML, and for what no case file needs: aliases, tags
+    but !!str, several documents, deep nesting, a key that is not a word, or a key twice.
     """
     _bound(text, source)
     unseen = UNSEEN.search(text)
     if unseen:
         before = text[: unseen.start()]
         place = Place(source, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        what = f"it holds the control character U+{ord(unseen[0]):04X}"
+        what = f"it holds the unseen character U+{ord(unseen[0]):04X}"
         raise BadInput(Complaint("bad-yaml", f"this is not YAML: {what}", place))
     try:
         node = compose(text, source)
@@ -192,8 +193,8 @@ def is_empty(node: Any) -> bool:
 def compose(text: str, source: str, *, is_json: bool = False) -> Any:
     """The nodes of the one document in the text, their marks at its own characters.
 
-    Raises PyYAML's YAMLError for what is no YAML, and BadInput for aliases, a second document and
-    deep nesting.
+    Raises PyYAML's YAMLError for what is no YAML, and BadInput for aliases, tags but !!str, a
+    second document and deep nesting.
     """
     if is_json:  # JSON is YAML except for tabs, which can only stand between values here
         return _compose(text.replace("\t", " "), source, FAST)
@@ -222,6 +223,11 @@ def _nodes(text: str, source: str, parser: Any) -> Any:
             if documents > 1:
                 several = "a file holds one case; several go in a table, or in files of their own"
                 raise BadInput(Complaint("bad-yaml", several, place))
+        tag = getattr(event, "tag", None)  # as it was written; only a node may have one
+        if tag and not (tag == _TEXT and isinstance(event, yaml.ScalarEvent)):
+            short = tag.replace("tag:yaml.org,2002:", "!!")
+            what = f"the tag {short} is not read, as it could change or drop what is beside it"
+            raise BadInput(Complaint("bad-yaml", f"{what}; take it away", place))
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:

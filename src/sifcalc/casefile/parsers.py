@@ -12,8 +12,8 @@ import yaml
 PLAIN: Any = yaml.SafeLoader
 FAST: Any = getattr(yaml, "CSafeLoader", PLAIN)
 
-UNSEEN = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|\ufeff")
-"""A character that YAML does not take, or that nobody sees."""
+UNSEEN = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\ufeff\x85\u2028\u2029]")
+"""A character that YAML does not take, or that nobody sees; some of them end a line."""
 
 _READ_DIFFERENTLY = re.compile(r"[?!|>]|:[ \t]*[\],}]|^---|^[ \t]*\t", re.MULTILINE)
 _AFTER_WORD = re.compile(r"(?<=\S)[ \t]+")

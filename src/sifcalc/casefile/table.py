@@ -8,23 +8,23 @@ from typing import Any, Literal, NamedTuple
 from sifcalc.case import Path, columns, path_name
 from sifcalc.casefile.excerpts import Shown, of_cells
 from sifcalc.casefile.footers import filled, is_no_case
-from sifcalc.casefile.headings import Settled, columns_of, heading_key, like, meanings
+from sifcalc.casefile.head import Head, Line, known
+from sifcalc.casefile.headings import Settled
 from sifcalc.casefile.located import LocatedData, put
-from sifcalc.casefile.unread import Unread, label, no_key_judgement, settled_by
+from sifcalc.casefile.shape import Shape
+from sifcalc.casefile.unread import Unread, no_key_judgement
 from sifcalc.casefile.written import (
     NO_CASE,
-    both_grades,
     carried,
     carried_heading,
     is_other_answer,
     is_worked_out,
-    matched_names,
     without_apostrophe,
     wrong_headings,
 )
 from sifcalc.complaints import BadInput, Complaint, Place, Unreadable
 from sifcalc.grades import read_outcome
-from sifcalc.wording import listed, nearest
+from sifcalc.wording import listed
 
 TITLE_ROWS = 10
 """How many rows that are not blank may stand above the headings."""
@@ -38,20 +38,6 @@ NAMED_ROWS, QUOTED = 10, 60
 MAX_ROWS = 2_000_000
 MAX_CELL = 32_767
 """Excel's own limit on the characters of a cell."""
-
-
-class Line(NamedTuple):
-    """A row that is not blank: where it begins, its cells as text, and what is wrong with them."""
-
-    number: int
-    cells: list[str]
-    complaints: tuple[Complaint, ...] = ()
-
-
-def known(line: Line, settled: Settled) -> int:
-    """How many cells of the row are headings of columns of a case, known or settled."""
-    cells = enumerate(line.cells)
-    return sum(bool(meanings(c)) or settled_by(settled, c, at) is not None for at, c in cells)
 
 
 def too_large(what: str, most: int, place: Place) -> Complaint:
@@ -118,41 +104,29 @@ class Table:
         self._source = source
         self._for_excel = for_excel
         self._file_type = file_type
-        self._settled = settled or {}
+        settled = settled or {}
         ahead = list(islice(lines, TITLE_ROWS + 1))
         if not ahead:
             raise BadInput(Complaint("no-case", "this table is empty", Place(source)))
-        head = max(ahead, key=lambda line: known(line, self._settled))
-        at = ahead.index(head)
-        self._titles = ahead[:at]
-        self._head = head
-        self._shown_above = {line.number: of_cells(line.cells) for line in ahead[: at + 1]}
+        line = max(ahead, key=lambda line: known(line, settled))
+        at = ahead.index(line)
         below, rest = _looked_ahead(chain(ahead[at + 1 :], lines), ROWS_AHEAD)
+        # In a workbook a cell may stand beside the last heading.
+        width = max(len(row.cells) for row in (line, *below)) if file_type == "xlsx" else 0
+        self._head = head = Head(line, ahead[:at], width, settled, source)
         self._lines = chain(below, rest)
         self._passed_rows: list[tuple[int, str]] = []
         self._passed_count = 0
-        self._headings = [heading.strip() for heading in head.cells]
-        if file_type == "xlsx":  # in a workbook a cell may stand beside the last heading
-            width = max(len(line.cells) for line in (head, *below))
-            self._headings += [""] * (width - len(self._headings))
-        self._from_above = self._headings_from_above()
-        said = [settled_by(self._settled, heading, n) for n, heading in enumerate(self._headings)]
-        meant = [self._meant(heading, n) for n, heading in enumerate(self._headings)]
-        self._meanings = columns_of(meant)
-        self._columns = [known[0] if len(known) == 1 else None for known in self._meanings]
-        self._both = both_grades(meant)
-        self._passed_over = self._both.passed_over if self._both else frozenset()
-        matched = matched_names(meant)
-        for at in (*self._passed_over, *matched):
-            self._columns[at] = None
+        self._headings, self._columns = head.headings, head.columns
+        self._both, self._passed_over = head.both, head.passed_over
         self._paths = [column.path if column else None for column in self._columns]
         watched = {
             at
-            for at, (heading, name) in enumerate(zip(meant, said, strict=True))
-            if name is None and not is_worked_out(heading)
-        }.difference(matched)
+            for at, heading in enumerate(head.meant)
+            if not head.is_settled(at) and not is_worked_out(heading)
+        }.difference(head.matched)
         if self._both:  # these columns were decided on when the answer was made
-            watched -= set(range(len(meant)) if self._both.is_grading else self._passed_over)
+            watched -= set(range(len(head.meant)) if self._both.is_grading else self._passed_over)
         self._unread = Unread(
             self._headings,
             self._columns,
@@ -160,9 +134,12 @@ class Table:
             self._passed_over,
             [line.cells for line in below if not self._is_no_case(line)],
         )
-        if head.complaints:
-            raise BadInput(*head.complaints)
-        self._check_headings(meant)
+        read = {at for at, path in enumerate(self._paths) if path}
+        is_own = file_type == "csv" and not (self._both and self._both.is_grading)
+        self._shape = Shape(self._headings, read) if is_own else None
+        if head.line.complaints:
+            raise BadInput(*head.line.complaints)
+        self._check_headings()
 
     def column_of(self, path: Path) -> int | None:
         """The number, from 0, of the column that holds that part of a case, None without one."""
@@ -171,14 +148,15 @@ class Table:
     @property
     def notes(self) -> Iterator[str]:
         """What was passed over above the headings, and which columns are carried through unread."""
-        if self._titles:
-            count = len(self._titles)
+        head, titles = self._head, self._head.titles
+        if titles:
+            count = len(titles)
             above = "the row above it is" if count == 1 else f"the {count} rows above it are"
             which = "" if count == 1 else "the first "
-            title = ", ".join(cell.strip() for cell in self._titles[0].cells if cell.strip())
+            title = ", ".join(cell.strip() for cell in titles[0].cells if cell.strip())
             yield (
-                f"{self._source}: row {self._head.number} is taken for the headings; {above} passed"
-                f" over, {which}saying {title!r}{self._taken_from_above()}"
+                f"{self._source}: row {head.line.number} is taken for the headings; {above} passed"
+                f" over, {which}saying {title!r}{head.taken_from_above()}"
             )
         if self._both:
             award = self._headings[self._both.award]
@@ -223,9 +201,11 @@ class Table:
                 self._pass_over(line)
                 continue
             is_empty = False
+            if self._shape and not line.complaints:
+                self._shape.look(line.number, line.cells, line.lines)
             yield line.complaints or self._row(line)
         if is_empty:
-            below = Place(self._source, self._head.number + 1)
+            below = Place(self._source, self._head.line.number + 1)
             yield (Complaint("no-case", "this table has headings and no rows", below),)
 
     def _is_no_case(self, line: Line) -> bool:
@@ -239,12 +219,14 @@ class Table:
 
     @property
     def closing_notes(self) -> Iterator[str]:
-        """Which rows were passed over as no cases, once all of them have been read."""
+        """What is known once all rows have been read: which were no cases, or of another shape."""
         rows = [f"row {number} ({said!r})" for number, said in self._passed_rows]
         more = self._passed_count - len(rows)
         rows += [f"{more:,} more"] if more else []
         if rows:
             yield f"{self._source}: passed over, as no case could be there: {listed(rows)}"
+        for note in self._shape.notes if self._shape else ():
+            yield f"{self._source}: {note}"
 
     def _row(self, line: Line) -> Row | tuple[Complaint, ...]:
         width = len(self._headings)
@@ -270,13 +252,13 @@ class Table:
             elif text := filled(cell):
                 put(data, path, self._as_given(text))
         if graded := self._unread.graded(line.cells):
-            return tuple(self._unread_heading(at, what, line) for at, what in graded)
+            return tuple(
+                self._complaint("unread-heading", what, line, at + 1) for at, what in graded
+            )
         if unknown := self._unknown_award(line):
             return (unknown,)
         places = _Cells(self._source, line, self._paths)
-        located = LocatedData(
-            data, self._place(line), places, places, _column_name, self._shown(line)
-        )
+        located = LocatedData(data, self._place(line), places, places, _column_name, _shown(line))
         return Row(located, other, self._differs(line))
 
     def _unknown_award(self, line: Line) -> Complaint | None:
@@ -303,118 +285,32 @@ class Table:
                 return f"{self._place(line, at + 1)}: {said}, and the award, {award!r}, is taken"
         return None
 
-    def _headings_from_above(self) -> dict[str, int]:
-        """Fill empty headings from the rows above; returns the row of each heading so taken."""
-        rows = {}
-        for line in self._titles:
-            for at, heading in self._headings_in(line):
-                self._headings += [""] * (at + 1 - len(self._headings))
-                if not self._headings[at]:
-                    self._headings[at] = heading
-                    rows[heading] = line.number
-        return rows
-
-    def _headings_in(self, line: Line) -> Iterator[tuple[int, str]]:
-        """The cells of a row above that are, or nearly are, headings; a lone text is a title."""
-        texts = [(at, cell.strip()) for at, cell in enumerate(line.cells) if cell.strip()]
-        if len(texts) > 1:
-            yield from (
-                (at, text)
-                for at, text in texts
-                if meanings(text)
-                or settled_by(self._settled, text, at) is not None
-                or like(text, thoroughly=False)
-            )
-
-    def _taken_from_above(self) -> str:
-        taken = [f"{heading!r} of row {row}" for heading, row in self._from_above.items()]
-        return f"; of its headings {listed(taken)}" if taken else ""
-
-    def _meant(self, heading: str, at: int) -> str:
-        """The heading, or what it is settled to mean."""
-        name = settled_by(self._settled, heading, at)
-        return heading if name is None else name
-
-    def _unread_heading(self, at: int, message: str, line: Line) -> Complaint:
-        return self._complaint("unread-heading", message, line, at + 1)
-
-    def _check_headings(self, meant: Sequence[str]) -> None:
-        for line in (*self._titles, self._head):
+    def _check_headings(self) -> None:
+        head = self._head
+        for line in (*head.titles, head.line):
             if is_other_answer(line.cells):
-                raise BadInput(self._complaint("answer-of-sifcalc", NO_CASE, line))
+                raise BadInput(head.complaint("answer-of-sifcalc", NO_CASE, line))
         is_ours = any(self._columns)
         unread = chain(self._unread.near_headings(), self._unread.graded_ahead() if is_ours else ())
         wrong = [
-            *self._settled_and_not_there(),
-            *self._shared_headings(),
-            *(self._unread_heading(at, message, self._head) for at, message in unread),
+            *head.wrong(),
+            *(head.complaint("unread-heading", what, head.line, at + 1) for at, what in unread),
         ]
         if not is_ours and not wrong:
             known = ", ".join(column.name for column in columns())
             message = f"no heading is a column sifcalc knows; the columns are {known}"
-            raise BadInput(self._complaint(f"bad-{self._file_type}", message, self._head))
+            raise BadInput(head.complaint(f"bad-{self._file_type}", message, head.line))
         answers = (
-            self._complaint("answer-of-sifcalc", message, self._head, at + 1)
-            for at, message in wrong_headings(meant, self._both)
+            head.complaint("answer-of-sifcalc", message, head.line, at + 1)
+            for at, message in wrong_headings(head.meant, self._both)
         )
-        wrong += [*self._split_headings(), *self._repeated_headings(), *answers]
+        wrong += [*head.wrong_together(), *answers]
         if wrong:
             raise BadInput(*wrong)
 
-    def _settled_and_not_there(self) -> Iterator[Complaint]:
-        there = {
-            (name := label(heading, n)).casefold(): name for n, heading in enumerate(self._headings)
-        }
-        for heading in self._settled.keys() - there:
-            near = nearest(heading, there)
-            hint = f"; did you mean {there[near]!r}?" if near else ""
-            message = f"no heading here is {heading!r}, which --column names{hint}"
-            yield self._complaint("unread-heading", message, self._head)
-
-    def _shared_headings(self) -> Iterator[Complaint]:
-        """Complaints about headings of several frameworks, where no other heading settles which."""
-        for at, known in enumerate(self._meanings):
-            if len(known) > 1:
-                called = label(self._headings[at], at)
-                settle = listed((f'--column "{called}={column.name}"' for column in known), "or")
-                message = f"the heading {self._headings[at]!r} may mean several columns; {settle}"
-                yield self._unread_heading(at, f"{message} settles which", self._head)
-
-    def _split_headings(self) -> Iterator[Complaint]:
-        """Complaints about a heading above another that means another column."""
-        for line in self._titles:
-            for at, heading in self._headings_in(line):
-                below = self._headings[at] if at < len(self._headings) else ""
-                above = meanings(self._meant(heading, at))
-                if above and above != meanings(self._meant(below, at)):
-                    number = at + 1
-                    message = (
-                        f"the heading {heading!r} is here, and row {self._head.number} has"
-                        f" {below!r} below it; put every heading in one row, and only titles above"
-                    )
-                    yield self._complaint("split-headings", message, line, number)
-
-    def _repeated_headings(self) -> Iterator[Complaint]:
-        first: dict[object, str] = {}
-        for at, (heading, column) in enumerate(zip(self._headings, self._columns, strict=True)):
-            meaning = column or heading_key(heading)
-            if not heading or meaning not in first:
-                first[meaning] = heading
-                continue
-            other = first[meaning]
-            message = f"the column {heading!r} is there twice"
-            if column and heading_key(other) != heading_key(heading):
-                message = f"{other!r} and {heading!r} are one column, {column.name}; keep one"
-            yield self._complaint("duplicate-key", message, self._head, at + 1)
-
     def _complaint(self, id: str, message: str, line: Line, cell: int | None = None) -> Complaint:
         place = self._place(line, cell)
-        return Complaint(id, message, place, self._shown(line)(place))
-
-    def _shown(self, line: Line) -> Shown:
-        """The function that shows a place in the row: kept for headings, shown often."""
-        kept = self._shown_above.get(line.number)
-        return kept or (lambda place: of_cells(line.cells)(place))  # few rows are shown at all
+        return Complaint(id, message, place, _shown(line)(place))
 
     def _place(self, line: Line, cell: int | None = None) -> Place:
         return Place(self._source, line.number, cell)
@@ -433,6 +329,10 @@ def _looked_ahead(lines: Iterator[Line], most: int) -> tuple[list[Line], Iterato
 def _raising(error: BadInput) -> Iterator[Line]:
     yield from ()
     raise error
+
+
+def _shown(line: Line) -> Shown:
+    return lambda place: of_cells(line.cells)(place)  # few rows are shown at all
 
 
 def _column_name(path: Path) -> str:

@@ -24,7 +24,7 @@ ZIP_MARK = b"PK\x03\x04"
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a workbook begins that Excel saved as .xls, or with a password."""
 
-_DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t")
 SEPARATOR_LINE = r"sep=(?P<delimiter>[,;\t])\s*$"
 """The line Excel may put first to say what separates the cells; compiled when it is first used."""
 
@@ -80,8 +80,8 @@ def delimiter_of(lines: Iterable[str]) -> str:
     said = re.match(SEPARATOR_LINE, written[0]) if written else None
     if said:
         return said["delimiter"]
-    tried = [(_known_headings(line, sign), sign) for line in written for sign in _DELIMITERS]
-    return max(tried, key=lambda pair: pair[0], default=(0, _DELIMITERS[0]))[1]
+    tried = [(_known_headings(line, sign), sign) for line in written for sign in DELIMITERS]
+    return max(tried, key=lambda pair: pair[0], default=(0, DELIMITERS[0]))[1]
 
 
 def delimiter_in(text: str) -> str:
@@ -132,7 +132,7 @@ def _file_type_of(head: str) -> FileType:
     if not lines:
         return "yaml"
     first, *others = (
-        max(_known_headings(line, sign) for sign in _DELIMITERS) - (":" in line) for line in lines
+        max(_known_headings(line, sign) for sign in DELIMITERS) - (":" in line) for line in lines
     )
     # One heading in a line with a colon, or below the first, may be a word of YAML: it takes two.
     is_table = re.match(SEPARATOR_LINE, lines[0]) or first > 0 or max(others, default=0) > 1

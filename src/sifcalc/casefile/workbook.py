@@ -25,6 +25,7 @@ from openpyxl.xml.constants import (
     XLTX,
 )
 
+from sifcalc.casefile.head import Line, known
 from sifcalc.casefile.headings import Settled
 from sifcalc.casefile.sheets import (
     MAX_PART,
@@ -38,7 +39,6 @@ from sifcalc.casefile.sheets import (
     check_declares_nothing,
     look_through,
 )
-from sifcalc.casefile.table import Line, known
 from sifcalc.casefile.text import LINES_AHEAD, OLE_MARK, ZIP_MARK
 from sifcalc.complaints import BadInput, Complaint, Place
 from sifcalc.wording import listed, nearest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, cast
@@ -10,7 +11,7 @@ from typing import IO, TYPE_CHECKING, cast
 from sifcalc.casefile.sources import Entry, Refusal, cases_of
 from sifcalc.cohort.published import TABLES
 from sifcalc.cohort.published import opened as opened_table
-from sifcalc.complaints import BadInput
+from sifcalc.complaints import BadInput, Complaint, Place
 
 if TYPE_CHECKING:
     import io
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 _KEPT_IN_MEMORY = 8_000_000
 _CHUNK = 1 << 16
+MAX_PIPE = 1 << 30
+"""The most bytes of a pipe: it is kept whole, and nobody sees how much of the disk is taken."""
 
 
 def load(path: str | Path, *, sheet: str | None = None) -> list[Case]:
@@ -64,22 +67,28 @@ def source_name(name: str) -> str:
 
 
 def opened(name: str) -> IO[bytes]:
-    """The file of that name, or standard input for -, seekable. Raises OSError."""
+    """The file of that name, or standard input for -, seekable. Raises OSError, and see `_kept`."""
     if name == STANDARD_INPUT:
-        return _kept(cast("io.BufferedReader", sys.stdin.buffer))
+        return _kept(cast("io.BufferedReader", sys.stdin.buffer), source_name(name))
     raw = Path(name).open("rb")  # noqa: SIM115 - its reader closes it
     if raw.seekable():
         return raw
     with raw:
-        return _kept(raw)
+        return _kept(raw, name)
 
 
-def _kept(pipe: io.BufferedReader) -> IO[bytes]:
+def _kept(pipe: io.BufferedReader, source: str) -> IO[bytes]:
     """The whole content of the pipe, seekable: kept in memory, or on disk if it is long.
 
-    It is read twice, as the encoding of text is only known at its end.
+    It is read twice, as the encoding of text is only known at its end. Raises BadInput for one of
+    more than `MAX_PIPE` bytes.
     """
-    kept = SpooledTemporaryFile(_KEPT_IN_MEMORY)  # noqa: SIM115 - its reader closes it
-    while chunk := pipe.read1(_CHUNK):  # a terminal sends end-of-file only once
-        kept.write(chunk)
+    with ExitStack() as at_error:
+        kept = at_error.enter_context(SpooledTemporaryFile(_KEPT_IN_MEMORY))
+        while chunk := pipe.read1(_CHUNK):  # a terminal sends end-of-file only once
+            kept.write(chunk)
+            if kept.tell() > MAX_PIPE:
+                message = "this pipe has more than 1 GiB; save it as a file, which is read in parts"
+                raise BadInput(Complaint("too-large", message, Place(source)))
+        at_error.pop_all()
     return kept
