@@ -49,7 +49,7 @@ _NO_DAYS = (
     " Monday 2017-09-04T00:00:00 0 -1 Sun,4Sept2017"
 ).split()
 _NO_GRADES = "godo RI? A 5 0 4.5 met TRUE n/a - good* outstanding/good inadequate;".split()
-_DAYS = ("%Y-%m-%d",) * 8 + ("%d/%m/%Y",) * 2 + ("%d %B %Y", "%-d %b %Y", "%A %d %B %Y")
+_DAYS = ("%Y-%m-%d",) * 8 + ("%d/%m/%Y",) * 2 + ("%d %B %Y", "%d %b %Y", "%A %d %B %Y")
 _ENDINGS = {"GRADE": (" (grade)", " judgement"), "DATE": (" (date)", " (dd/mm/yyyy)")}
 _LONGEST_LIST = 4
 _WIDEST = 300
