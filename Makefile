@@ -2,13 +2,14 @@
 PYTHON ?= python3
 VENV := .venv
 LOWEST := .venv-lowest
+LOCKED := tests/locked.txt
 BENCH := .venv-bench
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 RUNS ?= 20000
 TARGETS ?= reader tables outputs options record answers
 
-.PHONY: demo test test-lowest test-all check mutation fuzz bench profile docs screenshot browser page page-all page-pictures page-speed page-pins bank-holidays release clean
+.PHONY: demo test test-lowest test-all check mutation fuzz bench profile docs screenshot browser page page-all page-pictures page-speed page-pins lock bank-holidays release clean
 
 demo: $(VENV)/installed ## Install sifcalc and show a real inspection
 	$(BIN)/sifcalc grade examples/croydon-2017.yaml
@@ -74,6 +75,11 @@ page-speed: page browser ## Measure how soon the page is ready, and how soon it 
 page-pins: $(VENV)/tested ## Pin the newest versions of what the page embeds, but for Pyodide
 	$(BIN)/python web/pin.py
 
+lock: $(VENV)/made ## Install the newest of what the tests run with, and write down which those are
+	rm -rf $(VENV) && $(MAKE) $(VENV)/made
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python scripts/lock.py
+
 bank-holidays: $(VENV)/tested ## Make the snapshot of announced bank holidays afresh
 	$(BIN)/pip install --upgrade holidays govuk-bank-holidays
 	$(BIN)/python scripts/update_bank_holidays.py
@@ -94,11 +100,11 @@ $(VENV)/installed: $(VENV)/made pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-$(VENV)/tested: $(VENV)/made pyproject.toml
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+$(VENV)/tested: $(VENV)/made pyproject.toml $(LOCKED)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]' --constraint $(LOCKED)
 	@touch $@ $(VENV)/installed
 
-$(LOWEST)/tested: $(LOWEST)/made pyproject.toml scripts/lowest.py
+$(LOWEST)/tested: $(LOWEST)/made pyproject.toml scripts/lowest.py $(LOCKED)
 	$(LOWEST)/bin/python scripts/lowest.py > $(LOWEST)/constraints.txt
 	$(LOWEST)/bin/pip install --quiet --disable-pip-version-check --editable '.[test]' \
 	  --constraint $(LOWEST)/constraints.txt

@@ -1,9 +1,10 @@
 """Build sifcalc, look into what was built, and run what the pages show from the wheel alone.
 
 Run by `make check`, and by `make release` on what it has built. The source archive has to hold
-what the source does, and make the same wheel. The wheel is installed in a new environment, in a
-folder with nothing but the examples in it and no source on the path: what is missing from it is
-missing there. Its pages for `man` have to read without a warning, where groff is there to say so.
+what the source does, and a copy of the source to make the same archive and wheel, byte for byte.
+The wheel is installed in a new environment, in a folder with nothing but the examples in it and no
+source on the path: what is missing from it is missing there. Its pages for `man` have to read
+without a warning, where groff is there to say so.
 """
 
 import os
@@ -71,7 +72,7 @@ def check(root: Path, folder: Path) -> list[str]:
         return [
             described(root, wheel),
             complete(root, archive),
-            same(root, wheel, Path(work)),
+            same(root, archive, wheel, Path(work)),
             alone(root, wheel, Path(work)),
             documented(Path(work)),
         ]
@@ -119,19 +120,26 @@ def complete(root: Path, archive: Path) -> str:
     return f"source archive: it holds all {len(inside)} files, tests, docs and examples among them"
 
 
-def same(root: Path, wheel: Path, work: Path) -> str:
-    """That the wheel made from the archive is the one that the source makes."""
-    run([sys.executable, "-m", "build", "--wheel", "--outdir", str(work), str(root)], work)
-    [direct] = work.glob("*.whl")
-    if contents(direct) != contents(wheel):
-        fail("the source archive makes another wheel than the source does")
-    return "source archive: it makes the same wheel as the source does"
+def same(root: Path, archive: Path, wheel: Path, work: Path) -> str:
+    """That a copy of the source, elsewhere and with other permissions, makes the same two files.
 
-
-def contents(wheel: Path) -> dict[str, bytes]:
-    """What is in a wheel, by name."""
-    with ZipFile(wheel) as files:
-        return {name: files.read(name) for name in files.namelist()}
+    The wheel is made from the copy itself, and so shows that the archive lacks nothing of it.
+    """
+    copy = work / "copy"
+    with tarfile.open(archive) as files:
+        inside = [each.name.partition("/")[2] for each in files.getmembers() if each.isfile()]
+    for name in inside:
+        if name != "PKG-INFO":
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(root / name, copy / name)  # made now: its time is another
+            (copy / name).chmod((copy / name).stat().st_mode & 0o700)
+    made = work / "made"
+    both = ["--sdist", "--wheel", "--outdir", str(made)]
+    run([sys.executable, "-m", "build", *both, str(copy)], work)
+    for built in (archive, wheel):
+        if (made / built.name).read_bytes() != built.read_bytes():
+            fail(f"a copy of the source makes another {built.name}")
+    return "both: a copy of the source elsewhere makes the same, byte for byte"
 
 
 def alone(root: Path, wheel: Path, folder: Path) -> str:

@@ -42,8 +42,8 @@ def _runtime(
     pins: Pins, runtime: Runtime, package: Mapping[str, object], wheels: Mapping[str, Download]
 ) -> Iterator[str]:
     [same] = pins.licence
-    source = _address(package["repository"])
-    python = _source(wheels["typing-extensions"]).rpartition("/")[0] + "/cpython"
+    source = address(package["repository"])
+    python = source_of(wheels["typing-extensions"]).rpartition("/")[0] + "/cpython"
     yield _part(
         f"Pyodide {pins.pyodide}, as its makers built it",
         f"{source} at the tag {pins.pyodide}, with what is linked into it: zlib, SQLite and others",
@@ -61,8 +61,16 @@ def _runtime(
 def _package(wheel: Download) -> str:
     about = message_from_string(wheel.metadata)
     name = f"{about['Name']} {about['Version']}, some modules left out"
-    licence = about["License-Expression"] or (about["License"] or "as below").splitlines()[0]
-    return _part(name, _source(wheel), licence, _text(wheel), *_linked(wheel))
+    return _part(name, source_of(wheel), licence_of(wheel), _text(wheel), *_linked(wheel))
+
+
+def licence_of(wheel: Download) -> str:
+    """The licence of the package in a line, as it says itself."""
+    about = message_from_string(wheel.metadata)
+    classifiers = [str(each) for each in about.get_all("Classifier") or []]
+    classified = [each.rpartition(" :: ")[2] for each in classifiers if "License ::" in each]
+    said = about["License-Expression"] or about["License"] or ", ".join(classified)
+    return str(said).splitlines()[0]
 
 
 def _part(name: str, source: str, licence: str, *texts: str) -> str:
@@ -80,7 +88,7 @@ def _text(wheel: Download) -> str:
     return "\n\n".join(texts)
 
 
-def _source(wheel: Download) -> str:
+def source_of(wheel: Download) -> str:
     """Where the source of the package is, as it says itself. Ends where it does not."""
     about = message_from_string(wheel.metadata)
     pairs = [str(each).split(", ", 1) for each in about.get_all("Project-URL") or []]
@@ -102,6 +110,7 @@ def _linked(wheel: Download) -> Iterator[str]:
                 yield f"  {each['name']} {each['version']}: {' '.join(expressions)}"
 
 
-def _address(repository: object) -> str:
+def address(repository: object) -> str:
+    """The address of the repository of an npm package, as that says it."""
     url = repository["url"] if isinstance(repository, dict) else repository
     return str(url).removeprefix("git+").removesuffix(".git")

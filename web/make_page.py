@@ -1,6 +1,7 @@
 """Make the page: `dist/sifcalc.html`, whole in itself, and `dist/web/`, the same for a web server.
 
-Both come out the same, byte for byte, each time they are made of the same source and pins.
+`dist/sifcalc.cdx.json`, the bill of materials, lists what is in them. All come out the same, byte
+for byte, each time they are made of the same source and pins.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import archive
 import fetched
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from licences import licences
+from materials import materials
 from pinned import Runtime, check_complete, check_core, read_pins
 
 from form import groups, names_of_authorities
@@ -87,10 +89,11 @@ class Offer(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What the page is made of: the parts that it unpacks, by name, and the licences."""
+    """What the page is made of: the parts that it unpacks, by name, the licences, and the bill."""
 
     parts: Mapping[str, bytes]
     licences: str
+    materials: bytes
 
 
 def make(cache: Path = fetched.CACHE) -> Made:
@@ -113,6 +116,7 @@ def make(cache: Path = fetched.CACHE) -> Made:
     return Made(
         {**{name: package[name] for name in RUNTIME}, "pyodide-lock.json": lock, **compiled},
         licences(pins, runtime, about, wheels, own),
+        materials(pins, runtime, about, wheels),
     )
 
 
@@ -156,7 +160,7 @@ def compile_in(
 
 
 def write(made: Made, dist: Path) -> None:
-    """Write both: the page whole in itself, and the folder for a web server."""
+    """Write the page whole in itself, its bill of materials, and the folder for a web server."""
     packed = {name: gzip.compress(raw, 9, mtime=0) for name, raw in made.parts.items()}
     served = dist / "web"
     served.mkdir(parents=True, exist_ok=True)
@@ -164,6 +168,7 @@ def write(made: Made, dist: Path) -> None:
         old.unlink()
     whole = [{"name": name, "text": base64.b64encode(raw).decode()} for name, raw in packed.items()]
     (dist / "sifcalc.html").write_bytes(page(made, POLICY, whole, is_whole=True))
+    (dist / "sifcalc.cdx.json").write_bytes(made.materials)
     # What ends in .gz many a server declares as packed, and browsers would unpack it.
     beside = [{"name": name, "file": f"{name}.bin"} for name in packed]
     (served / "index.html").write_bytes(page(made, SERVED_POLICY, beside, is_whole=False))
