@@ -31,7 +31,7 @@ from sifcalc.console.streams import Streams
 from sifcalc.diagnostics import DIAGNOSTICS
 from sifcalc.output import FORMATS, CaseResults, Query
 from sifcalc.output.formats import markdown as markdown_format
-from sifcalc.output.formats.sheets import layout_of, table
+from sifcalc.output.formats.sheets import LAYOUTS, table
 from sifcalc.output.formats.table import print_page
 from sifcalc.output.pages.document import (
     Block,
@@ -229,7 +229,7 @@ def formats() -> str:
     for kind in ANSWER_TYPES.values():
         if "csv" in kind.formats:
             blocks.append(heading(f"Columns of the CSV of {kind.name}"))
-            blocks.append(paragraph(f"{listed(table(layout_of(kind)).headings)}."))
+            blocks.append(paragraph(f"{listed(table(LAYOUTS[kind.name]).headings)}."))
     return MADE_BY + markdown_format.filled(Document("Formats and columns", tuple(blocks)))
 
 

@@ -14,17 +14,17 @@ from openpyxl import load_workbook
 from support.running import CROYDON, Run
 
 from sifcalc import BadInput, Case, Grade, Judgements, NotJudged, grade, load
-from sifcalc.answers import ANSWER_TYPES, answer, download
+from sifcalc.answers import answer, download
 from sifcalc.case import outcomes
 from sifcalc.casefile.headings import bare, column_of
 from sifcalc.casefile.written import PASSED_OVER
 from sifcalc.grades import is_word_of_grade
 from sifcalc.output import WHOSE
 from sifcalc.output.formats.books import book_sheets
-from sifcalc.output.formats.sheets import layout_of, table
+from sifcalc.output.formats.sheets import LAYOUTS, table
 from sifcalc.rulebook.sif import SIF
 
-COLUMNS = table(layout_of(ANSWER_TYPES["grade"])).headings
+COLUMNS = table(LAYOUTS["grade"]).headings
 OF_MANY_A_TABLE = {"notes", "other", *WHOSE}
 JUDGED = [judgement.id for judgement in SIF.judgements if judgement.id != "overall"]
 WRITTEN = {
@@ -151,7 +151,7 @@ def test_that_an_answer_is_read_is_said_once(tmp_path: Path, sifcalc: Run) -> No
 def test_every_column_that_grade_writes_is_read_or_passed_over() -> None:
     found = {*COLUMNS}
     for kind in ("grade", "timeline", "report"):
-        layout = layout_of(ANSWER_TYPES[kind])
+        layout = LAYOUTS[kind]
         [sheet] = [s for s in book_sheets(layout, (), JUDGED, of_one=True) if s.name == "Grade"]
         found |= {column.name for column in sheet.columns}
         for column in sheet.columns:
@@ -289,7 +289,7 @@ def test_a_timeline_and_a_monday_list_are_refused_as_what_they_are(
         assert "answer-of-sifcalc: this is an answer of sifcalc, not a case" in ran.err
 
 
-@pytest.mark.parametrize("left_out", table(layout_of(ANSWER_TYPES["timeline"])).headings)
+@pytest.mark.parametrize("left_out", table(LAYOUTS["timeline"]).headings)
 def test_a_timeline_without_any_one_column_is_no_case_either(left_out: str, sifcalc: Run) -> None:
     asked = {"answer": "timeline", "as_of": "2017-10-01", "name": "croydon.yaml"}
     content = download(asked | {"content": CROYDON.read_bytes()}, "csv").decode()

@@ -15,7 +15,7 @@ from support.running import CROYDON, EXAMPLES, Run
 
 from sifcalc.answers import ANSWER_TYPES
 from sifcalc.console.streams import Streams
-from sifcalc.output.formats.sheets import columns_of, layout_of
+from sifcalc.output.formats.sheets import LAYOUTS, columns_of
 
 
 @pytest.fixture
@@ -89,9 +89,7 @@ def test_a_heading_is_in_plain_words_and_its_comment_is_its_name_in_data(
     kind: str, book: Callable[..., Workbook]
 ) -> None:
     made = book(*COMMANDS[kind])
-    names = {
-        c.name for part in layout_of(ANSWER_TYPES[kind]).sheets for c in columns_of(part.model)
-    }
+    names = {c.name for part in LAYOUTS[kind].sheets for c in columns_of(part.model)}
     told = set()
     for sheet in made:
         for cell in sheet[1] if sheet.title != "Summary" else ():

@@ -236,7 +236,7 @@ class Interview:
         return (
             clocks,
             timeline.reinspection_kind,
-            tuple(consequence.id for consequence in timeline.consequences),
+            tuple(follows.id for follows in timeline.consequences),
         )
 
     def _timeline(self, case: Case) -> Timeline | None:
@@ -271,17 +271,21 @@ def said_at_the_end(case: Case) -> Iterator[str]:
         yield "No date to count from yet: the day of the report tells what comes next."
         return
     try:
-        counted = timeline(case, today())
+        seen_today = timeline(case, today())
     except OutOfRange as error:
         yield f"{error}."
         return
-    yield from (f"Warning: {warning}" for warning in counted.warnings)
-    to_come = [m for m in counted.milestones if m.status not in DONE]
-    ahead = sorted(((day, m) for m in to_come if (day := _next_day(m))), key=_FIRST)
+    yield from (f"Warning: {warning}" for warning in seen_today.warnings)
+    dated = (
+        (day, m) for m in seen_today.milestones if m.status not in DONE and (day := _next_day(m))
+    )
+    ahead = sorted(dated, key=_FIRST)
     for _, milestone in ahead[:_NEXT]:
         yield f"  {when(milestone)}: {milestone.title} ({milestone.actor}, {milestone.strength})"
     if not ahead:
-        past = sorted(((m.first_date, m) for m in counted.milestones if m.first_date), key=_FIRST)
+        past = sorted(
+            ((m.first_date, m) for m in seen_today.milestones if m.first_date), key=_FIRST
+        )
         since = case.report.received or case.report.published or (past[0][0] if past else today())
         yield f"  Nothing lies ahead of today, {in_words(today())}. The last dates were"
         yield from (f"  {when(milestone)}: {milestone.title}" for _, milestone in past[-_NEXT:])

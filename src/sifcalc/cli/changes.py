@@ -85,11 +85,9 @@ def command(
     delivery.out.complained()
     if None in cases:
         return exits.BAD_INPUT
-    before, after = (answered or [] for answered in cases)
+    before, after = (entries or [] for entries in cases)
     try:
-        pairs = paired(
-            [answered.case for answered in before], [answered.case for answered in after]
-        )
+        pairs = paired([entry.case for entry in before], [entry.case for entry in after])
         answers = [
             changes_between(
                 None if old is None else before[old],

@@ -125,9 +125,7 @@ def _clocks(framework: Framework, command: str) -> tuple[Clock, ...]:
     """What that command answers: the framework's clocks after the report, or steps before it."""
     if command == "timeline":
         return framework.clocks
-    schedules = (
-        schedule for schedule in framework.timetables.values() if schedule.command == command
-    )
+    schedules = (s for s in framework.timetables.values() if s.command == command)
     return tuple(step for schedule in schedules for step in schedule.steps)
 
 
@@ -185,11 +183,9 @@ def _milestone(id: str, answer: Answer, command: str) -> Milestone | None:
 
 def _why_no_date(id: str, answer: Answer, command: str) -> str:
     counted, own = answer.value, answer.framework
-    of_cycles = {milestone.framework for milestone in counted.milestones}
+    of_cycles = {m.framework for m in counted.milestones}
     others = (framework for framework in FRAMEWORKS.values() if framework.id in of_cycles)
-    framework = next(
-        (framework for framework in (own, *others) if _clock_of(id, framework, command)), own
-    )
+    framework = next((f for f in (own, *others) if _clock_of(id, f, command)), own)
     clock = _clock_of(id, framework, command)
     if clock is None:
         return f"It is no clock of the {own.title}."
@@ -201,7 +197,7 @@ def _why_no_date(id: str, answer: Answer, command: str) -> str:
 
 def _warnings(answer: Answer, clocks: Sequence[Milestone]) -> tuple[str, ...]:
     """The warnings of the answer, but for those that are of other clocks than these."""
-    others = (milestone for milestone in answer.value.milestones if milestone not in clocks)
+    others = (m for m in answer.value.milestones if m not in clocks)
     of_others = set(map(stated_and_not_taken, others))
     return tuple(warning for warning in answer.warnings if warning not in of_others)
 

@@ -27,9 +27,7 @@ _SCHEDULES = {
     for id, schedule in framework.timetables.items()
     if schedule.command == "inspection"
 }
-_MOST_LISTS = max(
-    (len(schedule.asks.lists) for schedule in _SCHEDULES.values() if schedule.asks), default=1
-)
+_MOST_LISTS = max((len(s.asks.lists) for s in _SCHEDULES.values() if s.asks), default=1)
 
 
 @click.command("inspection", cls=ExplainingCommand)

@@ -124,22 +124,21 @@ class CaseResults(NamedTuple):
 
 
 class AnswerType(NamedTuple):
-    """What can be asked for: how it is answered, its page, the layout of its rows, its formats.
+    """What can be asked for: its formats, how it is answered, and its page.
 
     `of_case` makes the function that answers one case; `by_itself` answers what is not about a
     case. `together` makes one list of the answers to all cases, if that is not simply all of them.
-    `page` is a module of `pages`, `layout` a constant of `formats.sheets`; both are imported when
-    used. `options` are the fields of Query that it takes besides those of its format.
+    `options` are the fields of Query that it takes besides those of its format. `page` is the
+    module of `pages` that is imported when used, with "" the one of its own name.
     """
 
     name: str
     formats: tuple[str, ...]
-    page: str
-    layout: str
     options: tuple[str, ...] = ()
     of_case: Callable[[Query], Work] | None = None
     by_itself: Callable[[Query], Sequence[Result[object]]] | None = None
     together: Callable[[Query, Iterable[CaseResults]], list[Result[object]]] | None = None
+    page: str = ""
 
 
 class Query(NamedTuple):

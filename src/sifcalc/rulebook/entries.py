@@ -74,7 +74,7 @@ class FrameworkEntry:
 def framework_entry(framework: Framework) -> FrameworkEntry:
     """The framework in words and numbers."""
     since, until, *_ = framework.inspections
-    others = [f"{activity.title}s" for activity in framework.activities.values()]
+    others = [f"{a.title}s" for a in framework.activities.values()]
     steps = (step for schedule in framework.timetables.values() for step in schedule.steps)
     return FrameworkEntry(
         id=framework.id,

@@ -260,20 +260,13 @@ def _words_of(answer: Result[object], named: Collection[str]) -> Iterator[Row]:
     for warning in answer.warnings:
         yield ("Warning", None, warning, None, None, None)
     milestones = result.milestones if isinstance(result, Counted) else (result,)
-    for milestone in milestones:
-        if isinstance(milestone, Milestone):
-            new = [note for note in milestone.notes if note not in said]
+    for clock in milestones:
+        if isinstance(clock, Milestone):
+            new = [note for note in clock.notes if note not in said]
             said.update(new)
-            basis = f": {milestone.basis}" if milestone.basis else ""
-            words = " ".join((f"{milestone.title}{basis}.", *new))
-            yield (
-                "Clock",
-                milestone.id,
-                words,
-                milestone.title,
-                milestone.strength,
-                sources(milestone.sources),
-            )
+            basis = f": {clock.basis}" if clock.basis else ""
+            words = " ".join((f"{clock.title}{basis}.", *new))
+            yield ("Clock", clock.id, words, clock.title, clock.strength, sources(clock.sources))
     for follows in result.consequences if isinstance(result, Timeline) else ():
         where = sources(follows.sources)
         words = f"{follows.message} ({follows.strength}; {where})"

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from sifcalc.casefile.written import is_run
-from sifcalc.output.formats.sheets import layout_of, shown, table
+from sifcalc.output.formats.sheets import LAYOUTS, shown, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     """Write the headings before the first answer, and the rows of each as it comes."""
-    sheet = table(layout_of(query.answer_type), query.carried)
+    sheet = table(LAYOUTS[query.answer_type.name], query.carried)
     cell = _inert if query.excel else shown
     rows = (map(cell, row) for answer in answers for row in sheet.rows(answer))
     paper = io.StringIO()

@@ -44,7 +44,7 @@ from sifcalc.workdays.arithmetic import BankHoliday
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sifcalc.output import AnswerType, Result
+    from sifcalc.output import Result
 
     Row = tuple["Cell", ...]
 
@@ -136,37 +136,36 @@ _PRECEDENTS = (
     Part("Nearest", Nearest, "nearest"),
 )
 
-GRADE = Layout((_GRADE, Part("Findings", Finding, "findings")), (_GRADE,), _OF_CASE, _OTHER, _LAST)
-TIMELINE = Layout(
-    (*_TIMELINE, *_GRADE_PARTS),
-    _TIMELINE,
-    (*_SEEN, "overall", "reinspection_kind"),
-    (*_OTHER, "reinspection_strength"),
-    _LAST,
-)
-CHANGES = Layout(
-    (_CHANGES, Part("Next", Milestone, "comes_next")),
-    (_CHANGES,),
-    (*_SEEN, "as_of_before"),
-    _OTHER,
-    _LAST,
-)
-DUE = Layout(_DUE, _DUE, _SEEN, _OTHER, _LAST)
-VISIT = Layout(_STEPS, _STEPS, _OF_TIMETABLE, _NOTES)
-INSPECTION = Layout(_INSPECTION, _INSPECTION, _OF_TIMETABLE, _NOTES)
-RULES = Layout(_RULES, _RULES, last=_UNDER)
-INSPECTIONS = Layout((_PUBLISHED,), (_PUBLISHED,), last=_UNDER)
-FRAMEWORKS = Layout((_FRAMEWORKS,), (_FRAMEWORKS,))
-AUTHORITIES = Layout((_AUTHORITIES,), (_AUTHORITIES,), (), ("notes",))
-SUMMARY = Layout(_SUMMARY, _SUMMARY, ("group_by", "group_value"), _NOTES, _UNDER)
-PRECEDENTS = Layout(_PRECEDENTS, _PRECEDENTS, _OF_CASE, _OTHER, _LAST)
-REPORT = Layout((*_GRADE_PARTS, *_TIMELINE), (), _SEEN, _OTHER, _LAST)
-
-
-def layout_of(answer_type: AnswerType) -> Layout:
-    """The layout that the answer type names."""
-    layout: Layout = globals()[answer_type.layout]
-    return layout
+LAYOUTS = {
+    "grade": Layout(
+        (_GRADE, Part("Findings", Finding, "findings")), (_GRADE,), _OF_CASE, _OTHER, _LAST
+    ),
+    "timeline": Layout(
+        (*_TIMELINE, *_GRADE_PARTS),
+        _TIMELINE,
+        (*_SEEN, "overall", "reinspection_kind"),
+        (*_OTHER, "reinspection_strength"),
+        _LAST,
+    ),
+    "changes": Layout(
+        (_CHANGES, Part("Next", Milestone, "comes_next")),
+        (_CHANGES,),
+        (*_SEEN, "as_of_before"),
+        _OTHER,
+        _LAST,
+    ),
+    "due": Layout(_DUE, _DUE, _SEEN, _OTHER, _LAST),
+    "visit": Layout(_STEPS, _STEPS, _OF_TIMETABLE, _NOTES),
+    "inspection": Layout(_INSPECTION, _INSPECTION, _OF_TIMETABLE, _NOTES),
+    "rules": Layout(_RULES, _RULES, last=_UNDER),
+    "inspections": Layout((_PUBLISHED,), (_PUBLISHED,), last=_UNDER),
+    "frameworks": Layout((_FRAMEWORKS,), (_FRAMEWORKS,)),
+    "authorities": Layout((_AUTHORITIES,), (_AUTHORITIES,), (), ("notes",)),
+    "summary": Layout(_SUMMARY, _SUMMARY, ("group_by", "group_value"), _NOTES, _UNDER),
+    "precedents": Layout(_PRECEDENTS, _PRECEDENTS, _OF_CASE, _OTHER, _LAST),
+    "report": Layout((*_GRADE_PARTS, *_TIMELINE), (), _SEEN, _OTHER, _LAST),
+}
+"""How the rows of each answer type are laid out, by its name."""
 
 
 def table(layout: Layout, carried: Iterable[str] = ()) -> Sheet:

@@ -14,7 +14,7 @@ import xlsxwriter
 from sifcalc.casefile.written import SUMMARY_MARK
 from sifcalc.complaints import CannotWrite
 from sifcalc.output.formats.books import GRADES, book_sheets, reasons_sheet
-from sifcalc.output.formats.sheets import layout_of, shown
+from sifcalc.output.formats.sheets import LAYOUTS, shown
 from sifcalc.output.pages import document as doc
 from sifcalc.output.pages.overview import Overview
 from sifcalc.wording import visible
@@ -81,10 +81,8 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
 
             book.summary(cover(cast("list[Result[Summary]]", ready)))
         of_one = overview.count == 1
-        judgements = {
-            judgement.id for answer in ready if answer.of for judgement in answer.of.judgements
-        }
-        layout = layout_of(query.answer_type)
+        judgements = {j.id for answer in ready if answer.of for j in answer.of.judgements}
+        layout = LAYOUTS[query.answer_type.name]
         for sheet in book_sheets(layout, query.carried, judgements, of_one=of_one):
             rows = chain.from_iterable(map(sheet.rows, ready))
             book.sheet(sheet.name, sheet.columns, rows, sheet.printed)

@@ -21,19 +21,19 @@ def on_lines(timetable: Timetable) -> Iterator[doc.Block]:
         return
     rows = tuple(
         (
-            doc.cell("s" if asked_list.snapshot else ""),
-            doc.cell(str(asked_list.number)),
-            doc.cell(asked_list.short_title),
-            doc.cell(in_short(asked_list.window.start) if asked_list.window else ""),
-            doc.cell(_stage(asked_list.stage_1, asked_list.stage_1_time) or "not given"),
-            doc.cell(_stage(asked_list.stage_2, asked_list.stage_2_time)),
+            doc.cell("s" if asked.snapshot else ""),
+            doc.cell(str(asked.number)),
+            doc.cell(asked.short_title),
+            doc.cell(in_short(asked.window.start) if asked.window else ""),
+            doc.cell(_stage(asked.stage_1, asked.stage_1_time) or "not given"),
+            doc.cell(_stage(asked.stage_2, asked.stage_2_time)),
         )
-        for asked_list in timetable.lists
+        for asked in timetable.lists
     )
     headings = ("", "List", "Annex A: who", "Covers from", "Stage 1", "Stage 2")
     yield doc.Table("The lists of Annex A", headings, rows, compact=True)
-    ends = {asked_list.window.end for asked_list in timetable.lists if asked_list.window}
-    ends |= {asked_list.snapshot for asked_list in timetable.lists if asked_list.snapshot}
+    ends = {asked.window.end for asked in timetable.lists if asked.window}
+    ends |= {asked.snapshot for asked in timetable.lists if asked.snapshot}
     said = f"Covers to {listed(map(in_short, sorted(ends)))}; s with a snapshot of that day"
     yield doc.paragraph(f"{said}; eod end of day", "aside")
     for documents in timetable.documents:
@@ -49,29 +49,18 @@ def in_full(timetable: Timetable) -> Iterator[doc.Block]:
         return
     yield doc.heading("Annex A")
     rows = []
-    for asked_list in lists:
-        covers = [_window(asked_list.window)] if asked_list.window else []
-        covers += [f"snapshot on {in_words(asked_list.snapshot)}"] if asked_list.snapshot else []
-        stages = (
-            (asked_list.stage_1, asked_list.stage_1_time),
-            (asked_list.stage_2, asked_list.stage_2_time),
-        )
+    for asked in lists:
+        covers = [_window(asked.window)] if asked.window else []
+        covers += [f"snapshot on {in_words(asked.snapshot)}"] if asked.snapshot else []
+        stages = ((asked.stage_1, asked.stage_1_time), (asked.stage_2, asked.stage_2_time))
         due = [
             f"stage {number}: {in_words(day)}, {time}"
             for number, (day, time) in enumerate(stages, start=1)
             if day
         ]
-        who = doc.cell(
-            asked_list.population,
-            *([doc.words(asked_list.note, "aside")] if asked_list.note else []),
-        )
+        who = doc.cell(asked.population, *([doc.words(asked.note, "aside")] if asked.note else []))
         rows.append(
-            (
-                doc.cell(str(asked_list.number)),
-                who,
-                doc.cell(*covers),
-                doc.cell(*(due or ["not given"])),
-            )
+            (doc.cell(str(asked.number)), who, doc.cell(*covers), doc.cell(*(due or ["not given"])))
         )
     headings = ("List", "Who", "Days covered", "Due")
     yield doc.Table("The lists of Annex A", headings, tuple(rows), is_spacious=True)

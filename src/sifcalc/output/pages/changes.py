@@ -63,7 +63,7 @@ def _due_and_done(milestone: Milestone, answer: Result[Changes]) -> str:
 
 
 def _blocks(answers: Sequence[Result[Changes]], dated: _Dated) -> Iterator[doc.Block]:
-    shown = [answer for answer in answers if answer.value.changes or answer.all_notes]
+    shown = [a for a in answers if a.value.changes or a.all_notes]
     shown = shown or list(answers[:1])
     for answer in shown:
         yield from _of_case(answer, dated)
@@ -75,25 +75,23 @@ def _blocks(answers: Sequence[Result[Changes]], dated: _Dated) -> Iterator[doc.B
 
 
 def _of_case(answer: Result[Changes], dated: _Dated) -> Iterator[doc.Block]:
-    changes = answer.value
-    count = len(changes.changes)
+    differences = answer.value
+    count = len(differences.changes)
     said = "nothing differs" if not count else "1 differs" if count == 1 else f"{count} differ"
-    seen = in_short(changes.as_of)
-    if changes.as_of_before != changes.as_of:
-        seen = f"{in_short(changes.as_of_before)}, then {seen}"
+    seen = in_short(differences.as_of)
+    if differences.as_of_before != differences.as_of:
+        seen = f"{in_short(differences.as_of_before)}, then {seen}"
     yield doc.heading(f"{answer.name}: {said}; seen {seen}", level=1)
     for warning in answer.warnings:
         yield doc.paragraph(warning, "strong")
     for note in answer.notes:
         yield doc.paragraph(note)
     if count:
-        rows = tuple(
-            tuple(map(doc.cell, _row(change, answer, dated))) for change in changes.changes
-        )
+        rows = tuple(tuple(map(doc.cell, _row(c, answer, dated))) for c in differences.changes)
         headings = ("", "What", "Was", "Now")
         yield doc.Table("What differs", headings, rows, compact=True)
-    for milestone in changes.comes_next:
-        line = ClockLine((milestone,), answer.framework, changes.as_of)
+    for milestone in differences.comes_next:
+        line = ClockLine((milestone,), answer.framework, differences.as_of)
         strength = how(milestone.strength, is_own=line.is_own)
         said = f": {line.title}, {who(milestone.actor)}, {strength}"
         due = line.when if milestone.status == "projected" else line.due

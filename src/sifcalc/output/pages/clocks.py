@@ -66,16 +66,12 @@ def parted(milestones: Iterable[Milestone]) -> Parts:
     What is not in a rulebook is named once, whatever cycles lack it.
     """
     every = tuple(milestones)
-    seen = tuple(milestone for milestone in every if milestone.strength == OBSERVED)
+    seen = tuple(m for m in every if m.strength == OBSERVED)
     not_here: dict[tuple[str, str], Milestone] = {}
-    for milestone in every:
-        if not milestone.is_in_rulebook:
-            not_here.setdefault((milestone.framework, milestone.id), milestone)
-    timed = tuple(
-        milestone
-        for milestone in every
-        if milestone.is_in_rulebook and milestone.strength != OBSERVED
-    )
+    for m in every:
+        if not m.is_in_rulebook:
+            not_here.setdefault((m.framework, m.id), m)
+    timed = tuple(m for m in every if m.is_in_rulebook and m.strength != OBSERVED)
     return Parts(timed, seen, tuple(not_here.values()))
 
 

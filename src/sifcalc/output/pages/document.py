@@ -230,7 +230,8 @@ _GRADE_TONES: dict[object, Tone] = {
 
 def document(answers: Sequence[Result[object]], query: Query, *, brief: bool = False) -> Document:
     """The document of the answers; a `brief` one is the short page for a terminal."""
-    page = import_module(f"sifcalc.output.pages.{query.answer_type.page}")
+    kind = query.answer_type
+    page = import_module(f"sifcalc.output.pages.{kind.page or kind.name}")
     make = getattr(page, "first_page", page.document) if brief else page.document
     made: Document = make(answers, query)
     return replace(made, title=visible(made.title))
@@ -297,7 +298,7 @@ def sources(cited: Iterable[Citation]) -> str:
 def under(answer: Result[object]) -> Paragraph:
     """Which framework an answer is by, and which is that of a re-inspection by another."""
     first, *others = answer.frameworks
-    after = "".join(f"; after the re-inspection: {framework.title}" for framework in others)
+    after = "".join(f"; after the re-inspection: {f.title}" for f in others)
     return paragraph(f"Framework: {first.title}{after}")
 
 
@@ -341,9 +342,7 @@ def with_links(block: Block, framework: Framework) -> Block:
         case Paragraph(line):
             return Paragraph(_with_links(line, framework))
         case Points(points):
-            return Points(
-                tuple(tuple(_with_links(said_line, framework) for said_line in p) for p in points)
-            )
+            return Points(tuple(tuple(_with_links(said, framework) for said in p) for p in points))
         case Entries(entries):
             return Entries(tuple((name, _with_links(said, framework)) for name, said in entries))
     return block
@@ -366,14 +365,14 @@ def _with_links(line: Line, framework: Framework) -> Line:
 def documents(answers: Iterable[Result[object]], cited: Iterable[Citation]) -> Iterator[Block]:
     """The titles of the documents cited, by their keys in citations."""
     used = {citation.document for citation in cited}
-    frameworks = dict.fromkeys(framework for answer in answers for framework in answer.frameworks)
-    known = dict.fromkeys(document for framework in frameworks for document in framework.documents)
+    frameworks = dict.fromkeys(f for answer in answers for f in answer.frameworks)
+    known = dict.fromkeys(d for framework in frameworks for d in framework.documents)
     if used:
         yield heading("Sources")
         yield Entries(
             tuple(
-                (words(document.key, "strong"), (Words(document.title, link=document.address),))
-                for document in known
-                if document.key in used
+                (words(d.key, "strong"), (Words(d.title, link=d.address),))
+                for d in known
+                if d.key in used
             )
         )

@@ -31,9 +31,7 @@ def first_page(answers: Sequence[Result[Milestone]], query: Query) -> doc.Docume
 def _on_lines(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[doc.Block]:
     yield doc.heading(_counted(answers, query), level=1)
     yield from doc.under_each(answers)
-    for name, warning in dict.fromkeys(
-        (a.name, warning) for a in answers for warning in a.warnings
-    ):
+    for name, warning in dict.fromkeys((a.name, text) for a in answers for text in a.warnings):
         yield doc.Paragraph((*doc.words(name, "strong"), *doc.words(f": {warning}")))
     made = [lines.ClockLine((a.value,), a.frameworks[-1], a.as_of or date.max) for a in answers]
     yield from tables.shared(made, of_one=False)
@@ -62,9 +60,7 @@ def _blocks(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[doc.
         yield doc.paragraph("Nothing is due.")
         return
     yield from doc.under_each(answers)
-    for name, warning in dict.fromkeys(
-        (a.name, warning) for a in answers for warning in a.warnings
-    ):
+    for name, warning in dict.fromkeys((a.name, text) for a in answers for text in a.warnings):
         yield doc.Paragraph((*doc.words(name, "strong"), *doc.words(f": {warning}")))
     rows = []
     for answer in answers:

@@ -75,17 +75,15 @@ def _on_lines(answer: Result[Grading]) -> Iterator[doc.Block]:
         if _is_against(finding):
             yield doc.paragraph(finding.message, "bad")
     rows = []
-    for judgement in framework.judgements:
-        if judgement.id not in grading.judgements or judgement.role == "overall":
+    for made in framework.judgements:
+        if made.id not in grading.judgements or made.role == "overall":
             continue
-        rules = [f for f in grading.findings if judgement.id in f.judgements]
+        rules = [f for f in grading.findings if made.id in f.judgements]
         limits = next((f.severity.value for f in rules if f.severity is Severity.LIMIT), "")
-        indent = "  " if judgement.part_of else ""
-        outcome = doc.graded(grading.judgements[judgement.id])
-        title = f"{indent}{judgement.short_title}"
-        rows.append(
-            (doc.cell(title), doc.cell(judgement.role), doc.cell(outcome), doc.cell(limits))
-        )
+        indent = "  " if made.part_of else ""
+        outcome = doc.graded(grading.judgements[made.id])
+        title = f"{indent}{made.short_title}"
+        rows.append((doc.cell(title), doc.cell(made.role), doc.cell(outcome), doc.cell(limits)))
     headings = ("Judgement", "Kind", "Grade", "Rule")
     yield doc.Table("The grade of each judgement", headings, tuple(rows), compact=True)
     why: list[tuple[doc.Cell, ...]] = []

@@ -206,20 +206,13 @@ def lines(
 ) -> Iterator[ClockLine]:
     """A line for each clock; members of a series that have not begun, and are alike, share one."""
     series: dict[tuple[object, ...], list[Milestone]] = {}
-    for milestone in milestones:
-        clock = FRAMEWORKS.get(milestone.framework, framework).clock_of(milestone.id)
-        key: tuple[object, ...] = (milestone.id, milestone.cycle)
-        if clock and clock.series and milestone.status in ("upcoming", "projected"):
-            trigger = milestone.trigger and milestone.trigger.name
-            key = (
-                clock.id,
-                milestone.cycle,
-                milestone.status,
-                trigger,
-                milestone.strength,
-                milestone.in_force,
-            )
-        series.setdefault(key, []).append(milestone)
+    for m in milestones:
+        clock = FRAMEWORKS.get(m.framework, framework).clock_of(m.id)
+        key: tuple[object, ...] = (m.id, m.cycle)
+        if clock and clock.series and m.status in ("upcoming", "projected"):
+            trigger = m.trigger and m.trigger.name
+            key = (clock.id, m.cycle, m.status, trigger, m.strength, m.in_force)
+        series.setdefault(key, []).append(m)
     for alike in series.values():
         yield ClockLine(tuple(alike), FRAMEWORKS.get(alike[0].framework, framework), as_of)
 

@@ -196,12 +196,9 @@ class Overview:
         if grading.indicative and grading.basis != "limited":
             yield doc.paragraph(f"Indicative: {grading.indicative.words}, sifcalc's convention.")
         rows = tuple(
-            (
-                doc.cell(judgement.short_title),
-                doc.cell(doc.graded(grading.judgements[judgement.id])),
-            )
-            for judgement in answer.framework.judgements
-            if judgement.id in grading.judgements and judgement.role != "overall"
+            (doc.cell(made.short_title), doc.cell(doc.graded(grading.judgements[made.id])))
+            for made in answer.framework.judgements
+            if made.id in grading.judgements and made.role != "overall"
         )
         yield doc.Table("The grade of each judgement", ("Judgement", "Grade"), rows)
 

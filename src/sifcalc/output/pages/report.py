@@ -106,9 +106,7 @@ def _next(timeline: Timeline, framework: Framework) -> Iterator[doc.Block]:
 
 def _where(milestone: Milestone, framework: Framework) -> doc.Line:
     """The first paragraph that says it: the appendix has them all."""
-    first = [
-        replace(citation, paragraphs=citation.paragraphs[:1]) for citation in milestone.sources[:1]
-    ]
+    first = [replace(c, paragraphs=c.paragraphs[:1]) for c in milestone.sources[:1]]
     return doc.citations(first, framework)
 
 

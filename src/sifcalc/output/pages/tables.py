@@ -148,9 +148,7 @@ def signs(
 ) -> Iterator[doc.Block]:
     """The documents that the signs stand for, with their public addresses."""
     used = {citation.document for citation in cited}
-    known = [
-        document for document in (framework.documents if framework else ()) if document.key in used
-    ]
+    known = [d for d in (framework.documents if framework else ()) if d.key in used]
     if known or before:
         line = [doc.Words("   ".join(before), "aside")] if before else []
         for document in known:

@@ -66,11 +66,11 @@ def only(answer: Result[CountedT], ids: tuple[str, ...]) -> Result[CountedT]:
 
     counted = replace(
         counted,
-        milestones=tuple(milestone for milestone in counted.milestones if is_wanted(milestone.id)),
+        milestones=tuple(m for m in counted.milestones if is_wanted(m.id)),
         left_out=tuple(clock for clock in counted.left_out if clock.id in wanted),
     )
     if isinstance(counted, Timeline):
-        kept = tuple(consequence for consequence in counted.consequences if consequence.id in ids)
+        kept = tuple(follows for follows in counted.consequences if follows.id in ids)
         counted = replace(counted, consequences=kept, reinspection_kind=None)
     return answer._replace(value=cast("CountedT", counted))
 
@@ -84,9 +84,7 @@ def first_page(answers: Sequence[Result[Timeline | Timetable]], query: Query) ->
         made = list(lines.lines(answer.value.milestones, answer.framework, seen))
         blocks += _on_lines(answer, made, query)
         in_rulebook += [line for line in made if line.first.is_in_rulebook]
-    cited_in = [
-        c for line in in_rulebook for milestone in line.milestones for c in milestone.sources[:1]
-    ]
+    cited_in = [c for line in in_rulebook for m in line.milestones for c in m.sources[:1]]
     standing = any(isinstance(answer.value, Timeline) for answer in answers)
     blocks += tables.key(in_rulebook, cited_in, standing=standing)
     if in_rulebook:
@@ -134,7 +132,7 @@ def _on_lines(
         for kind in _kind_of_reinspection(answer):
             source = lines.where(kind.sources, answer.framework)
             rest.append(f"Re-inspection: {kind.kind} ({kind.strength}, {source[0].text}).")
-        also = [in_words_of(consequence.id) for consequence in counted.consequences]
+        also = [in_words_of(follows.id) for follows in counted.consequences]
         rest += [f"Also: {', '.join(also).lower()}."] if also else []
     unsaid = [
         _several(len(answer.notes), "note"),
@@ -249,15 +247,12 @@ def clocks(answer: Result[Timeline | Timetable], query: Query) -> Iterator[doc.B
     if timed or seen:
         yield doc.heading("How each was counted")
         said: set[str] = set()
-        in_rulebook = (milestone for milestone in counted.milestones if milestone.is_in_rulebook)
-        yield doc.entries(how_counted(milestone, query, said) for milestone in in_rulebook)
+        in_rulebook = (m for m in counted.milestones if m.is_in_rulebook)
+        yield doc.entries(how_counted(m, query, said) for m in in_rulebook)
     if not_here:
         yield doc.heading("Not in this rulebook")
         yield doc.paragraph(not_here[0].note)
-        yield doc.entries(
-            (name_of(milestone), f"{milestone.title} ({milestone.actor}).")
-            for milestone in not_here
-        )
+        yield doc.entries((name_of(m), f"{m.title} ({m.actor}).") for m in not_here)
 
 
 def what_else(answer: Result[Timeline | Timetable]) -> Iterator[doc.Block]:
