@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gc
 from contextlib import suppress
-from functools import partial
+from functools import partial, wraps
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -128,30 +128,41 @@ def with_closures(delivery: Delivery, names: Sequence[str], closures_file: str |
     return delivery._replace(query=delivery.query._replace(closures=closures))
 
 
+class Reading(NamedTuple):
+    """How files of cases are read: what they are written in, the sheet, what headings mean."""
+
+    written_as: FileType | None = None
+    sheet: str | None = None
+    settled: tuple[tuple[str, str], ...] = ()
+
+
+def reading_options(command: Command) -> Command:
+    """Give a command `reading`, the Reading that its options make, and `authorities`."""
+
+    @wraps(command)
+    def replying(**rest: Any) -> object:  # the command's own parameters, whatever they are
+        how = Reading(*(rest.pop(name) for name in Reading._fields))
+        return command(reading=how, **rest)
+
+    options = (file_type_option, sheet_option, column_option, all_complaints_option)
+    return with_all(*options, authorities_option)(replying)
+
+
 case_options = with_all(
     click.argument("names", metavar="CASE...", type=FILE, nargs=-1, required=True),
-    file_type_option,
-    sheet_option,
-    column_option,
-    all_complaints_option,
-    authorities_option,
+    reading_options,
 )
 """Give a command its cases: `names`, how they are read, and `authorities`."""
 
 
-def open_all(
-    names: Sequence[str],
-    written_as: FileType | None,
-    sheet: str | None,
-    out: Streams,
-    settled: Sequence[tuple[str, str]] = (),
-) -> list[Source]:
+def open_all(names: Sequence[str], reading: Reading, out: Streams) -> list[Source]:
     """The sources of those names; notes on how they were read go to standard error.
 
     Raises a usage error for standard input twice, and for a heading with two meanings.
     """
     if names.count(STANDARD_INPUT) > 1:
         raise click.UsageError("Standard input (-) can be read only once.")
+    written_as, sheet, settled = reading
     by_heading = dict(settled)
     if twice := next((h for h, name in settled if by_heading[h] != name), None):
         raise click.UsageError(f"--column says two things of the heading {twice!r}.")
@@ -310,11 +321,7 @@ def optional_case(name: str, chosen: Iterable[Column]) -> Callable[[Command], Co
     return with_all(
         click.argument("names", metavar="[CASE]...", type=FILE, nargs=-1),
         value_options(chosen),
-        file_type_option,
-        sheet_option,
-        column_option,
-        all_complaints_option,
-        authorities_option,
+        reading_options,
         keep_going_option,
         delivery_options(name),
     )
@@ -323,10 +330,8 @@ def optional_case(name: str, chosen: Iterable[Column]) -> Callable[[Command], Co
 def sources_of(
     names: Sequence[str],
     values: Mapping[str, str | None],
-    written_as: FileType | None,
-    sheet: str | None,
+    reading: Reading,
     out: Streams,
-    settled: Sequence[tuple[str, str]] = (),
     *,
     least: str,
 ) -> list[Source]:
@@ -347,11 +352,11 @@ def sources_of(
         )
     if not names and not given:
         raise click.UsageError(f"Give a CASE, or at least {least}.")
-    if sheet is not None and not names:
+    if reading.sheet is not None and not names:
         raise click.UsageError("--sheet goes with a CASE.")
-    if settled and not names:
+    if reading.settled and not names:
         raise click.UsageError("--column goes with a CASE.")
-    opened = open_all(names, written_as, sheet, out, settled)
+    opened = open_all(names, reading, out)
     return [with_options(source, given) for source in opened] or [from_options(given)]
 
 
@@ -363,14 +368,12 @@ def command_over_cases(
     def command(
         delivery: Delivery,
         names: tuple[str, ...],
-        written_as: FileType | None,
-        sheet: str | None,
-        settled: tuple[tuple[str, str], ...],
+        reading: Reading,
         *,
         keep_going: bool,
     ) -> int:
         run = CaseRun(delivery, keep_going=keep_going)
-        return run.write(open_all(names, written_as, sheet, delivery.out, settled))
+        return run.write(open_all(names, reading, delivery.out))
 
     options = (case_options, *options, keep_going_option, delivery_options(name))
     return click.command(name, cls=ExplainingCommand, help=text)(with_all(*options)(command))

@@ -12,12 +12,8 @@ from sifcalc.cli import exits
 from sifcalc.cli.actors import actor_option
 from sifcalc.cli.cases import (
     CaseRun,
-    all_complaints_option,
-    authorities_option,
-    column_option,
-    file_type_option,
     open_all,
-    sheet_option,
+    reading_options,
 )
 from sifcalc.cli.delivery import delivery_options
 from sifcalc.cli.options import DATE, FILE, everything_option
@@ -29,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sifcalc.casefile.sources import Entry, Source
-    from sifcalc.casefile.text import FileType
+    from sifcalc.cli.cases import Reading
     from sifcalc.cli.delivery import Delivery
 
 _MOST = 2
@@ -47,19 +43,13 @@ _MOST = 2
 )
 @actor_option
 @everything_option
-@file_type_option
-@sheet_option
-@column_option
-@all_complaints_option
-@authorities_option
+@reading_options
 @delivery_options("changes")
 def command(
     delivery: Delivery,
     names: tuple[str, ...],
     days: tuple[date, ...],
-    written_as: FileType | None,
-    sheet: str | None,
-    settled: tuple[tuple[str, str], ...],
+    reading: Reading,
 ) -> int:
     """Say what differs in the timelines of two files of cases, or of one on two days.
 
@@ -78,7 +68,7 @@ def command(
     if days:
         query = delivery.query._replace(as_of=days[-1], seen_before=days[0])
         delivery = delivery._replace(query=query)
-    sources = open_all(names, written_as, sheet, delivery.out, settled)
+    sources = open_all(names, reading, delivery.out)
     if len(names) == 1:
         return CaseRun(delivery).write(sources)
     cases = [_cases(source, delivery) for source in sources]

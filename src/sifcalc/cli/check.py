@@ -14,7 +14,7 @@ from sifcalc.cli.options import diagnostics_option, quiet_option
 from sifcalc.console.streams import Streams
 
 if TYPE_CHECKING:
-    from sifcalc.casefile.text import FileType
+    from sifcalc.cli.cases import Reading
     from sifcalc.console.streams import Diagnostics
 
 
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 @quiet_option
 def command(
     names: tuple[str, ...],
-    written_as: FileType | None,
-    sheet: str | None,
-    settled: tuple[tuple[str, str], ...],
+    reading: Reading,
     authorities: str,
     diagnostics: Diagnostics,
     *,
@@ -40,7 +38,7 @@ def command(
     """
     out = Streams(quiet=quiet, diagnostics=diagnostics, all_complaints=all_complaints)
     code = exits.ANSWERED
-    sources = open_all(names, written_as, sheet, out, settled)
+    sources = open_all(names, reading, out)
     if authorities == "strict":
         sources = with_known_authorities(sources, out.note, authorities)
     with out.counting() as count:

@@ -11,7 +11,7 @@ from sifcalc.cli.cases import CaseRun, optional_case, sources_of
 from sifcalc.cli.options import ExplainingCommand
 
 if TYPE_CHECKING:
-    from sifcalc.casefile.text import FileType
+    from sifcalc.cli.cases import Reading
     from sifcalc.cli.delivery import Delivery
 
 _BESIDE = ("authority", "framework", "inspection_start")
@@ -23,9 +23,7 @@ _GRADED = [c for c in columns() if c.path[0] == "judgements" or c.name in _BESID
 def command(
     delivery: Delivery,
     names: tuple[str, ...],
-    written_as: FileType | None,
-    sheet: str | None,
-    settled: tuple[tuple[str, str], ...],
+    reading: Reading,
     *,
     keep_going: bool,
     **values: str | None,
@@ -37,5 +35,5 @@ def command(
     CASE leaves out.
     """
     least = "--help-and-protection"
-    sources = sources_of(names, values, written_as, sheet, delivery.out, settled, least=least)
+    sources = sources_of(names, values, reading, delivery.out, least=least)
     return CaseRun(delivery, keep_going=keep_going).write(sources)

@@ -9,12 +9,11 @@ import click
 from sifcalc.answers import looked_among
 from sifcalc.case import columns
 from sifcalc.cli import exits
-from sifcalc.cli.cases import CaseRun, open_all, optional_case, sources_of
+from sifcalc.cli.cases import CaseRun, Reading, open_all, optional_case, sources_of
 from sifcalc.cli.options import DATE, FILE, ExplainingCommand
 from sifcalc.complaints import BadInput
 
 if TYPE_CHECKING:
-    from sifcalc.casefile.text import FileType
     from sifcalc.cli.delivery import Delivery
 
 _BESIDE = ("authority", "framework", "inspection_start", "report_published")
@@ -46,9 +45,7 @@ def command(
     delivery: Delivery,
     names: tuple[str, ...],
     looked_through: tuple[str, ...],
-    written_as: FileType | None,
-    sheet: str | None,
-    settled: tuple[tuple[str, str], ...],
+    reading: Reading,
     *,
     keep_going: bool,
     **values: str | None,
@@ -64,11 +61,11 @@ def command(
         raise click.UsageError("Standard input (-) can be read only once.")
     if looked_through:
         try:
-            among = looked_among(open_all(looked_through, None, None, out))
+            among = looked_among(open_all(looked_through, Reading(), out))
         except BadInput as error:
             out.complain(error.complaints)
             return exits.BAD_INPUT
         delivery = delivery._replace(query=delivery.query._replace(among=among))
     least = "--help-and-protection, --looked-after and --leadership"
-    sources = sources_of(names, values, written_as, sheet, out, settled, least=least)
+    sources = sources_of(names, values, reading, out, least=least)
     return CaseRun(delivery, keep_going=keep_going).write(sources)

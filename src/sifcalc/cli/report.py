@@ -22,7 +22,7 @@ from sifcalc.cli.delivery import delivery_options
 from sifcalc.cli.options import ExplainingCommand, as_of_option
 
 if TYPE_CHECKING:
-    from sifcalc.casefile.text import FileType
+    from sifcalc.cli.cases import Reading
     from sifcalc.cli.delivery import Delivery
 
 
@@ -38,9 +38,7 @@ def command(
     delivery: Delivery,
     names: tuple[str, ...],
     closures_file: str | None,
-    written_as: FileType | None,
-    sheet: str | None,
-    settled: tuple[tuple[str, str], ...],
+    reading: Reading,
     *,
     shows: bool,
     keep_going: bool,
@@ -54,7 +52,7 @@ def command(
         raise click.UsageError("--open goes with -o FILE.html.")
     delivery = with_closures(delivery, names, closures_file)
     run = CaseRun(delivery, keep_going=keep_going)
-    code = run.write(open_all(names, written_as, sheet, delivery.out, settled))
+    code = run.write(open_all(names, reading, delivery.out))
     if shows and delivery.file and not run.unanswered:
         _show(Path(delivery.file), delivery)
     return code

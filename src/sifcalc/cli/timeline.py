@@ -11,13 +11,9 @@ from sifcalc.case import columns
 from sifcalc.cli.actors import actor_option
 from sifcalc.cli.cases import (
     CaseRun,
-    all_complaints_option,
-    authorities_option,
     closures_option,
-    column_option,
-    file_type_option,
     keep_going_option,
-    sheet_option,
+    reading_options,
     sources_of,
     value_options,
     with_closures,
@@ -34,7 +30,7 @@ from sifcalc.cli.options import (
 
 if TYPE_CHECKING:
     from sifcalc.casefile.sources import Source
-    from sifcalc.casefile.text import FileType
+    from sifcalc.cli.cases import Reading
     from sifcalc.cli.delivery import Delivery
     from sifcalc.engine.timelines import Timeline
     from sifcalc.engine.timetables import Timetable
@@ -61,11 +57,7 @@ if TYPE_CHECKING:
 @actor_option
 @closures_option
 @everything_option
-@file_type_option
-@sheet_option
-@column_option
-@all_complaints_option
-@authorities_option
+@reading_options
 @keep_going_option
 @delivery_options("timeline")
 def command(
@@ -73,9 +65,7 @@ def command(
     names: tuple[str, ...],
     clocks: tuple[str, ...],
     closures_file: str | None,
-    written_as: FileType | None,
-    sheet: str | None,
-    settled: tuple[tuple[str, str], ...],
+    reading: Reading,
     *,
     keep_going: bool,
     **values: str | None,
@@ -97,7 +87,7 @@ def command(
     delivery = with_closures(delivery, names, closures_file)
     out = delivery.out
     least = "--report-received"
-    sources = sources_of(names, values, written_as, sheet, out, settled, least=least)
+    sources = sources_of(names, values, reading, out, least=least)
     if lists_due:
         return _write_due(delivery, sources, keep_going=keep_going)
     run = CaseRun(delivery, keep_going=keep_going)
