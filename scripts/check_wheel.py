@@ -56,8 +56,8 @@ def main() -> None:
     """Build into a folder that is gone afterwards, check, and say what was found."""
     with TemporaryDirectory() as folder:
         build(ROOT, Path(folder))
-        for found in check(ROOT, Path(folder)):
-            sys.stdout.write(f"{found}\n")
+        for said in check(ROOT, Path(folder)):
+            sys.stdout.write(f"{said}\n")
 
 
 def build(root: Path, folder: Path) -> None:
@@ -83,8 +83,8 @@ def described(root: Path, wheel: Path) -> str:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     version = runpy.run_path(str(root / "src/sifcalc/version.py"))["__version__"]
     with ZipFile(wheel) as files:
-        [name] = [each for each in files.namelist() if each.endswith(".dist-info/METADATA")]
-        found = message_from_bytes(files.read(name))
+        [name] = [n for n in files.namelist() if n.endswith(".dist-info/METADATA")]
+        metadata = message_from_bytes(files.read(name))
         if name.replace("METADATA", "licenses/LICENSE") not in files.namelist():
             fail("the wheel has no licence")
     expected = {
@@ -96,9 +96,9 @@ def described(root: Path, wheel: Path) -> str:
         "Description-Content-Type": "text/markdown",
     }
     for field, value in expected.items():
-        if found[field] != value:
-            fail(f"the wheel's {field} is {found[field]!r}, not {value!r}")
-    said = found.get_payload(decode=True)
+        if metadata[field] != value:
+            fail(f"the wheel's {field} is {metadata[field]!r}, not {value!r}")
+    said = metadata.get_payload(decode=True)
     if not isinstance(said, bytes) or said.strip() != (root / "README.md").read_bytes().strip():
         fail("what the wheel says of itself is not the README")
     return f"wheel: it says that it is {project['name']} {version}, by its README"
@@ -111,7 +111,7 @@ def complete(root: Path, archive: Path) -> str:
     listed = run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"], root)
     expected = {name for name in listed.split("\0") if name and (root / name).is_file()}
     with tarfile.open(archive) as files:
-        inside = {each.name.partition("/")[2] for each in files.getmembers() if each.isfile()}
+        inside = {member.name.partition("/")[2] for member in files.getmembers() if member.isfile()}
     inside.discard("PKG-INFO")
     if expected - inside:
         fail(f"the source archive lacks {', '.join(sorted(expected - inside))}")
@@ -127,7 +127,7 @@ def same(root: Path, archive: Path, wheel: Path, work: Path) -> str:
     """
     copy = work / "copy"
     with tarfile.open(archive) as files:
-        inside = [each.name.partition("/")[2] for each in files.getmembers() if each.isfile()]
+        inside = [member.name.partition("/")[2] for member in files.getmembers() if member.isfile()]
     for name in inside:
         if name != "PKG-INFO":
             (copy / name).parent.mkdir(parents=True, exist_ok=True)

@@ -179,14 +179,14 @@ class Draw:
             "priority_action": ("yes", "no", "true", "false"),
             "reinspection_overall": GRADES,
         }
-        return {name: self.by.choice(each) for name, each in known.items() if self.chance(0.25)}
+        return {name: self.by.choice(words) for name, words in known.items() if self.chance(0.25)}
 
     def case(self) -> dict[str, str]:
         """A case by its columns; in half of them inadequate is what is found most often."""
         case = {"authority": self.by.choice(NAMES)} if self.chance(0.9) else {}
         case |= self.history(self.day(), STEPS)
         grades = (*GRADES, *self.some(0.5, *["inadequate"] * 6))
-        case |= {each: self.by.choice(grades) for each in JUDGEMENTS if self.chance(0.88)}
+        case |= {id: self.by.choice(grades) for id in JUDGEMENTS if self.chance(0.88)}
         if self.chance(0.1):
             case[self.by.choice(JUDGEMENTS)] = self.by.choice(ODD_GRADES)
         return case | self.since()
@@ -201,12 +201,12 @@ class Draw:
         visits = [self.written(day + timedelta(gap)) for gap in itertools.accumulate(gaps)]
         ids = RECORDED if self.chance(0.9) else self.clocks
         done = {id: self.written(self.day(day)) for id in self.by.sample(ids, 2)}
-        found = {
+        lists = {
             "monitoring_visits": visits,
             "actuals": done,
             "closures": [visits[0], {"date": visits[-1], "reason": "Staff day"}],
         }
-        return {name: value for name, value in found.items() if self.chance(0.4)}
+        return {name: value for name, value in lists.items() if self.chance(0.4)}
 
     def reply(self, name: str, form: str = "") -> list[str]:
         """How a command is to reply: in that format, or in any."""
@@ -387,32 +387,32 @@ def all_commands(folder: Path, root: Path, python: str, seed: int, count: int) -
     rules = {rule["id"]: rule["part"] for rule in json.loads(listed.stdout)}
     clocks = [id.replace("-N", "-2") for id, part in rules.items() if part == "after the report"]
     draw = Draw(seed, clocks)
-    found = write_inputs(folder, root, draw)
+    chosen = write_inputs(folder, root, draw)
     for name in ("", *FORMATS, "new", "schema", *GROUPS):
-        found.append(Command([*name.split(), "--help"]))
-        found.append(Command(name.split()))
+        chosen.append(Command([*name.split(), "--help"]))
+        chosen.append(Command(name.split()))
     always = ALWAYS.replace("ONE", "examples/croydon-2017.yaml")
     always = always.replace("REPORTED", "--report-received 2017-09-04")
-    found += [Command(line.split()) for line in re.split("[;\n]", always.strip())]
+    chosen += [Command(line.split()) for line in re.split("[;\n]", always.strip())]
     from documentation import commands, pages  # the workers have no such module on their path
 
     shown = [line for page in pages(root) for line in commands(page)]
-    found += [Command(shlex.split(line)) for line in shown]
+    chosen += [Command(shlex.split(line)) for line in shown]
     for name in ("visit", "inspection"):
-        found += [draw.timetable(name, form) for form in FORMATS[name]]
-    found += [Command(["rules", *draw.reply("rules", form)]) for form in FORMATS["rules"]]
-    found += [Command(["rules", id, *draw.reply("rules")]) for id in rules]
+        chosen += [draw.timetable(name, form) for form in FORMATS[name]]
+    chosen += [Command(["rules", *draw.reply("rules", form)]) for form in FORMATS["rules"]]
+    chosen += [Command(["rules", id, *draw.reply("rules")]) for id in rules]
     drawn = (draw.any_case, draw.no_file, draw.timetable, draw.workdays)
-    while len(found) < count:
+    while len(chosen) < count:
         [make] = draw.by.choices(drawn, (8, 4, 4, 1))
-        found.append(make())
-    found = [draw.setting(each) for each in draw.by.sample(found, count)]
+        chosen.append(make())
+    chosen = [draw.setting(command) for command in draw.by.sample(chosen, count)]
     # The first of its kind runs as a program of its own, and so do some others.
-    kinds = [(*each.arguments[:1], each.form) for each in found]
+    kinds = [(*command.arguments[:1], command.form) for command in chosen]
     firsts = {kinds.index(kind) for kind in kinds}
     return [
-        each._replace(own=number in firsts or draw.chance(0.01))
-        for number, each in enumerate(found)
+        command._replace(own=number in firsts or draw.chance(0.01))
+        for number, command in enumerate(chosen)
     ]
 
 
@@ -453,7 +453,7 @@ def work(folder: Folder) -> None:
     """Answer commands from standard input, each in a child of this process."""
     import sifcalc.cli
 
-    own = [each.name for each in pkgutil.walk_packages(sifcalc.__path__, "sifcalc.")]
+    own = [module.name for module in pkgutil.walk_packages(sifcalc.__path__, "sifcalc.")]
     for name in (*own, *OFTEN_NEEDED):
         with suppress(ImportError):
             if name != "sifcalc.__main__":
@@ -502,7 +502,7 @@ def become(command: Command, folder: Path, out: int, err: int) -> NoReturn:
         os.dup2(out, 1)
         os.dup2(err, 2)
         os.chdir(command.folder)
-        os.environ.update(dict(each.split("=") for each in command.env))
+        os.environ.update(dict(setting.split("=") for setting in command.env))
         if command.own:
             program = [sys.executable, "-P", "-m", "sifcalc", *command.arguments]
             os.execv(program[0], program)  # noqa: S606 - it runs sifcalc
@@ -601,8 +601,10 @@ def main() -> int:
         inputs.mkdir(parents=True)
         commands = all_commands(inputs, asked.root, asked.before, asked.seed, asked.commands)
         pythons = {"1": asked.before, "2": asked.after}
-        versions = [Version(each, Path(scratch, name), inputs) for name, each in pythons.items()]
-        sys.stderr.write(f"comparing {' with '.join(each.answer() for each in versions)}\n")
+        versions = [
+            Version(python, Path(scratch, name), inputs) for name, python in pythons.items()
+        ]
+        sys.stderr.write(f"comparing {' with '.join(version.answer() for version in versions)}\n")
         for command in commands:
             for version in versions:
                 version.ask(command)
@@ -620,10 +622,10 @@ def main() -> int:
             counts["standard input"]["a pipe" if command.piped else command.stdin and "a file"] += 1
         for version in versions:
             version.process.communicate()
-    for (part, _, _), found in sorted(groups.items(), key=lambda group: -len(group[1])):
-        one, other, _ = found[0]
-        sys.stdout.write(f"{part}, {len(found)} times\n  before: {one}\n  after:  {other}\n")
-        sys.stdout.writelines(f"    {command}\n" for _, _, command in found[:3])
+    for (part, _, _), differing in sorted(groups.items(), key=lambda group: -len(group[1])):
+        one, other, _ = differing[0]
+        sys.stdout.write(f"{part}, {len(differing)} times\n  before: {one}\n  after:  {other}\n")
+        sys.stdout.writelines(f"    {command}\n" for _, _, command in differing[:3])
     for what, count in counts.items() if asked.verbose else ():
         said = ", ".join(f"{name or 'none'} {number}" for name, number in count.most_common())
         sys.stdout.write(f"{what}: {said}\n")

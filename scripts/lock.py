@@ -25,7 +25,7 @@ TOOLS = {"pip", "setuptools", "sifcalc"}
 
 def main() -> None:
     """Write the list, in the order of the alphabet."""
-    here = {canonicalize_name(each.name): each.version for each in distributions()}
+    here = {canonicalize_name(d.name): d.version for d in distributions()}
     index = _index()
     lines = [
         f"{name}=={version} # {_day(index, name, version)}\n"
@@ -47,9 +47,9 @@ def _day(index: str, name: str, version: str) -> str:
     with urlopen(asked, timeout=60) as reply:  # noqa: S310 - likewise
         files = json.load(reply)["files"]
     days = [
-        each["upload-time"][:10]
-        for each in files
-        if each.get("upload-time") and _is_of(each["filename"], version)
+        file["upload-time"][:10]
+        for file in files
+        if file.get("upload-time") and _is_of(file["filename"], version)
     ]
     return min(days, default="unknown")
 

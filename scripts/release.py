@@ -23,23 +23,23 @@ def main(root: Path = ROOT) -> None:
     """Refuse and say why, or build, check, and say where the files are."""
     wrong = list(refusals(root))
     if wrong:
-        raise SystemExit("\n".join(["No release:", *(f"- {each}" for each in wrong)]))
+        raise SystemExit("\n".join(["No release:", *(f"- {fault}" for fault in wrong)]))
     version = version_of(root)
     with TemporaryDirectory() as folder:
         check_wheel.build(root, Path(folder))
-        found = check_wheel.check(root, Path(folder))
+        checked = check_wheel.check(root, Path(folder))
         built = sorted(Path(folder).glob("sifcalc-*"))
-        files = [shutil.copy(each, _made(root / "dist") / each.name) for each in built]
+        files = [shutil.copy(file, _made(root / "dist") / file.name) for file in built]
     said = [
         f"version: {version} is not tagged yet",
         "changelog: it has an entry for it, and nothing is left in Unreleased",
         "source: the tree is clean",
-        *found,
+        *checked,
         "Not looked at here: the tests. .ci/run has to have passed.",
-        *(f"Built: {each}" for each in files),
+        *(f"Built: {file}" for file in files),
         f"Nothing was uploaded. To mark it: git tag v{version}",
     ]
-    sys.stdout.write("".join(f"{each}\n" for each in said))
+    sys.stdout.write("".join(f"{text}\n" for text in said))
 
 
 def version_of(root: Path) -> str:

@@ -64,10 +64,9 @@ def _commands(name: str, command: click.Command) -> Iterator[tuple[str, click.Co
     yield name, command
     if isinstance(command, click.Group):
         context = click.Context(command)
-        for each in command.list_commands(context):
-            found = command.get_command(context, each)
-            if found:
-                yield from _commands(f"{name} {each}", found)
+        for own in command.list_commands(context):
+            if part := command.get_command(context, own):
+                yield from _commands(f"{name} {own}", part)
 
 
 def rulebook(framework: str) -> str:
@@ -252,14 +251,14 @@ def diagnostics() -> str:
 
 def _example_of(id: str) -> str:
     """What a bad case with that complaint, if it can be that alone, says of which command."""
-    found = []
+    lines = []
     for path in bad_cases():
         said = path.with_name(f"{path.name}.stderr").read_text(encoding="utf-8")
         if f": {id}: " in said:
             others = sum(f": {other}: " in said for other in DIAGNOSTICS if other != id)
             example = f"$ sifcalc {shlex.join(arguments_of(path))}\n{said}"
-            found.append((others, len(said), example))
-    return min(found)[-1]
+            lines.append((others, len(said), example))
+    return min(lines)[-1]
 
 
 def cells(*texts: str) -> tuple[Cell, ...]:
@@ -271,7 +270,7 @@ def picture() -> str:
     """A picture of the terminal: what `sifcalc grade` prints of Croydon, drawn by rich."""
     query = Query(ANSWER_TYPES["grade"])
     graded = answered(open_source(str(ROOT / CROYDON)), query)
-    answers = [a for each in graded if isinstance(each, CaseResults) for a in each.answers]
+    answers = [a for case in graded if isinstance(case, CaseResults) for a in case.answers]
     console = Console(
         record=True, width=100, file=io.StringIO(), force_terminal=True, color_system="standard"
     )

@@ -16,8 +16,8 @@ DAY = timedelta(days=1)
 
 @cache
 def bank_holidays(year: int) -> frozenset[date]:
-    found = holidays.country_holidays("GB", subdiv="ENG", years=year)
-    return frozenset(found)
+    known = holidays.country_holidays("GB", subdiv="ENG", years=year)
+    return frozenset(known)
 
 
 def works(day: date) -> bool:

@@ -53,18 +53,20 @@ def part_of(part: str, framework: Framework) -> list[RulebookEntry]:
 
 def of_entry(entry: RulebookEntry, table: Iterable[Row], framework: Framework) -> list[Row]:
     """The rows of an entry: those of monitoring-visit-N are of monitoring-visit-2, -3 and so on."""
-    found = []
+    rows = []
     for row in table:
         clock = framework.clock_of(row.id) if entry.id.endswith("-N") else None
         if (row.part, clock.id if clock else row.id) == (entry.part, entry.id):
-            found.append(row)
-    return found
+            rows.append(row)
+    return rows
 
 
 def governs(entry: RulebookEntry) -> set[str]:
     """What the entry cites, a paragraph at a time."""
     return {
-        f"{each.document} {paragraph}" for each in entry.sources for paragraph in each.paragraphs
+        f"{citation.document} {paragraph}"
+        for citation in entry.sources
+        for paragraph in citation.paragraphs
     }
 
 
@@ -73,10 +75,10 @@ def shown(row: Row, run: Run) -> tuple[str, str]:
     ran = run(*row.command.split(), "--format", "json", "-q")
     assert 0 == ran.code, ran.err
     [answer] = json.loads(ran.out)
-    for each in answer.get("lists", ()):
-        if row.id == f"list-{each['number']}":
-            return row.start, _of_list(each)
-    [clock] = [each for each in answer["milestones"] if each["id"] == row.id]
+    for asked in answer.get("lists", ()):
+        if row.id == f"list-{asked['number']}":
+            return row.start, _of_list(asked)
+    [clock] = [m for m in answer["milestones"] if m["id"] == row.id]
     trigger = clock["trigger"]
     return f"{trigger['name']} {trigger['date']}" if trigger else "-", _of_clock(clock)
 
@@ -90,10 +92,10 @@ def _of_clock(clock: dict[str, Any]) -> str:
     return f"{first} to {last}" if last else f"from {first}"
 
 
-def _of_list(each: dict[str, Any]) -> str:
-    window = [f"{each['window']['start']} to {each['window']['end']}"] if each["window"] else []
-    snapshot = [f"as on {each['snapshot']}"] if each["snapshot"] else []
-    stages = [f"{each[s]} {each[f'{s}_time']}" for s in ("stage_1", "stage_2") if each[s]]
+def _of_list(asked: dict[str, Any]) -> str:
+    window = [f"{asked['window']['start']} to {asked['window']['end']}"] if asked["window"] else []
+    snapshot = [f"as on {asked['snapshot']}"] if asked["snapshot"] else []
+    stages = [f"{asked[s]} {asked[f'{s}_time']}" for s in ("stage_1", "stage_2") if asked[s]]
     return "; ".join((*window, *snapshot, *stages))
 
 
@@ -121,6 +123,6 @@ def grading_rules(framework: Framework) -> list[RulebookEntry]:
 def graded(judgements: str, run: Run) -> tuple[set[str], str]:
     """The rules that apply to the judgements, and the grades that they leave open."""
     ran = run("grade", "-", "--format", "json", stdin=f"judgements: {{{judgements}}}")
-    [found] = json.loads(ran.out)
-    rules = {finding["rule"] for finding in found["findings"]}
-    return rules, ", ".join(found["permitted"]) or "-"
+    [grading] = json.loads(ran.out)
+    rules = {finding["rule"] for finding in grading["findings"]}
+    return rules, ", ".join(grading["permitted"]) or "-"

@@ -37,8 +37,8 @@ def in_an_editor(text: str) -> Any:
 def models(model: type[Part] = Case) -> dict[str, type[Part]]:
     """Every model a case is made of, by its name."""
     inner = [f.annotation for f in model.model_fields.values() if isinstance(f.annotation, type)]
-    found: dict[str, type[Part]] = {model.__name__: model, "Closure": Closure}
+    by_name: dict[str, type[Part]] = {model.__name__: model, "Closure": Closure}
     for part in inner:
         if issubclass(part, Part):
-            found |= models(part)
-    return found
+            by_name |= models(part)
+    return by_name

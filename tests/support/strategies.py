@@ -39,7 +39,9 @@ def cases(draw: st.DrawFn, names: st.SearchStrategy[str] = ANY_NAME) -> Case:
         {
             "framework": framework.id,
             "authority": draw(names | st.none()),
-            "judgements": {each.id: draw(outcomes) for each in framework.judgements_of(edition)},
+            "judgements": {
+                judgement.id: draw(outcomes) for judgement in framework.judgements_of(edition)
+            },
             "previous_overall": draw(st.sampled_from([*Grade, *OlderGrade]) | st.none()),
             "priority_action": draw(st.booleans()),
             "inspection": {"start": start, "end": end},

@@ -31,9 +31,9 @@ def received(day: str, **parts: object) -> Case:
     return case(report={"received": day}, **parts)
 
 
-def only(found: Timeline, id: str, cycle: int | None = None) -> Milestone:
+def only(timeline: Timeline, id: str, cycle: int | None = None) -> Milestone:
     """The milestone with this id, the first there is or that of a cycle."""
-    return next(m for m in found.milestones if m.id == id and cycle in (None, m.cycle))
+    return next(m for m in timeline.milestones if m.id == id and cycle in (None, m.cycle))
 
 
 def span(milestone: Milestone) -> str:
@@ -78,10 +78,10 @@ def exampleshire(day: str, **parts: Any) -> Timeline:
     return timeline(Case.model_validate(usual | parts), date.fromisoformat(day))
 
 
-def visits(found: Timeline) -> dict[str, str]:
+def visits(timeline: Timeline) -> dict[str, str]:
     return {
         m.id.replace("first-monitoring-visit", "monitoring-visit-1")[-1]: span(m)
-        for m in found.milestones
+        for m in timeline.milestones
         if "monitoring-visit" in m.id
     }
 
@@ -98,9 +98,9 @@ WATCHED = frozenset(
 
 def watched(clocks: Iterable[Milestone | LeftOut]) -> list[str]:
     """The ids of those clocks that are watched, in their order."""
-    known = [(each.id, SIF.clock_of(each.id)) for each in clocks]
+    known = [(clock.id, SIF.clock_of(clock.id)) for clock in clocks]
     return [id for id, clock in known if (clock.id if clock else id) in WATCHED]
 
 
-def ids(found: Timeline) -> list[str]:
-    return watched(found.milestones)
+def ids(timeline: Timeline) -> list[str]:
+    return watched(timeline.milestones)

@@ -30,9 +30,7 @@ def first_page(answers: Sequence[Result[Milestone]], query: Query) -> doc.Docume
 
 def _on_lines(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[doc.Block]:
     yield doc.heading(_counted(answers, query), level=1)
-    yield from doc.under_each(answers)
-    for name, warning in dict.fromkeys((a.name, text) for a in answers for text in a.warnings):
-        yield doc.Paragraph((*doc.words(name, "strong"), *doc.words(f": {warning}")))
+    yield from _doubts(answers)
     made = [lines.ClockLine((a.value,), a.frameworks[-1], a.as_of or date.max) for a in answers]
     yield from tables.shared(made, of_one=False)
     if made:
@@ -42,6 +40,13 @@ def _on_lines(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[do
     if query.unlisted:
         unlisted = f"Not shown: {query.unlisted:,} unrecorded before (--unrecorded lists them)."
         yield doc.paragraph(unlisted)
+
+
+def _doubts(answers: Sequence[Result[Milestone]]) -> Iterator[doc.Block]:
+    """The frameworks of the answers, and each warning once with the case it is of."""
+    yield from doc.under_each(answers)
+    for name, warning in dict.fromkeys((a.name, text) for a in answers for text in a.warnings):
+        yield doc.Paragraph((*doc.words(name, "strong"), *doc.words(f": {warning}")))
 
 
 def _counted(answers: Sequence[Result[Milestone]], query: Query) -> str:
@@ -59,9 +64,7 @@ def _blocks(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[doc.
     if not answers:
         yield doc.paragraph("Nothing is due.")
         return
-    yield from doc.under_each(answers)
-    for name, warning in dict.fromkeys((a.name, text) for a in answers for text in a.warnings):
-        yield doc.Paragraph((*doc.words(name, "strong"), *doc.words(f": {warning}")))
+    yield from _doubts(answers)
     rows = []
     for answer in answers:
         due = answer.value
