@@ -177,7 +177,9 @@ def changes_between(before: Entry | None, after: Entry | None, query: Query) -> 
     new = _timeline(query)(after) if after else None
     whose = new or old
     assert whose  # noqa: S101 - the caller has one
-    found = changes(old and old.value, new and new.value, seen_from(query if old else earlier))
+    differences = changes(
+        old and old.value, new and new.value, seen_from(query if old else earlier)
+    )
     said = old.all_notes if old else ()
     warnings, notes = (new.warnings, new.notes) if new else ((), ())
     if before is after:
@@ -185,14 +187,18 @@ def changes_between(before: Entry | None, after: Entry | None, query: Query) -> 
     elif not (old and new):
         notes = (f"This case is in {whose.source_file} alone.",)
     warnings, notes = (
-        tuple(each for each in told if each not in said) for told in (warnings, notes)
+        tuple(remark for remark in told if remark not in said) for told in (warnings, notes)
     )
-    return Result(found, whose.of, whose.entry, warnings, (*notes, *_whether_kept(found)))
+    return Result(
+        differences, whose.of, whose.entry, warnings, (*notes, *_whether_kept(differences))
+    )
 
 
-def _whether_kept(found: Changes) -> Iterator[str]:
+def _whether_kept(differences: Changes) -> Iterator[str]:
     """Why what is past is overdue now and was not, or the other way round."""
-    turned = {(c.before.status, c.after.status) for c in found.changes if c.before and c.after}
+    turned = {
+        (c.before.status, c.after.status) for c in differences.changes if c.before and c.after
+    }
     if ("unrecorded", "overdue") in turned:
         yield "This case is now kept: what is past and has no record is overdue."
     if ("overdue", "unrecorded") in turned:

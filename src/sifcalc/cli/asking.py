@@ -222,18 +222,22 @@ class Interview:
         """Whether any answer would change what the case's timeline says."""
         answers = ({**self._data, name: value} for value in _TELLING[name,])
         outcomes = map(self._outcome, answers)
-        return any(found not in (_REFUSED, self._outcome(self._data)) for found in outcomes)
+        return any(outcome not in (_REFUSED, self._outcome(self._data)) for outcome in outcomes)
 
     def _outcome(self, data: dict[str, Any]) -> object:
         try:
             case = case_of(LocatedData(data, _UNSAID, {}, {}, lambda _path: ""))
         except BadInput:
             return _REFUSED
-        found = self._timeline(case)
-        if found is None:
+        timeline = self._timeline(case)
+        if timeline is None:
             return None
-        clocks = tuple((m.id, m.latest, m.conditional, m.note) for m in found.milestones)
-        return (clocks, found.reinspection_kind, tuple(each.id for each in found.consequences))
+        clocks = tuple((m.id, m.latest, m.conditional, m.note) for m in timeline.milestones)
+        return (
+            clocks,
+            timeline.reinspection_kind,
+            tuple(consequence.id for consequence in timeline.consequences),
+        )
 
     def _timeline(self, case: Case) -> Timeline | None:
         """The timeline of the case today, None where there is nothing to count from."""
@@ -246,8 +250,8 @@ class Interview:
             return None
 
     def _milestones(self) -> tuple[Milestone, ...]:
-        found = self._timeline(self.case)
-        return found.milestones if found else ()
+        timeline = self._timeline(self.case)
+        return timeline.milestones if timeline else ()
 
     def _clock(self, milestone: Milestone) -> Clock | None:
         """The clock of a milestone that may have been met by now."""
@@ -267,17 +271,17 @@ def said_at_the_end(case: Case) -> Iterator[str]:
         yield "No date to count from yet: the day of the report tells what comes next."
         return
     try:
-        found = timeline(case, today())
+        counted = timeline(case, today())
     except OutOfRange as error:
         yield f"{error}."
         return
-    yield from (f"Warning: {warning}" for warning in found.warnings)
-    dated = ((day, m) for m in found.milestones if m.status not in DONE and (day := _next_day(m)))
-    ahead = sorted(dated, key=_FIRST)
+    yield from (f"Warning: {warning}" for warning in counted.warnings)
+    to_come = [m for m in counted.milestones if m.status not in DONE]
+    ahead = sorted(((day, m) for m in to_come if (day := _next_day(m))), key=_FIRST)
     for _, milestone in ahead[:_NEXT]:
         yield f"  {when(milestone)}: {milestone.title} ({milestone.actor}, {milestone.strength})"
     if not ahead:
-        past = sorted(((m.first_date, m) for m in found.milestones if m.first_date), key=_FIRST)
+        past = sorted(((m.first_date, m) for m in counted.milestones if m.first_date), key=_FIRST)
         since = case.report.received or case.report.published or (past[0][0] if past else today())
         yield f"  Nothing lies ahead of today, {in_words(today())}. The last dates were"
         yield from (f"  {when(milestone)}: {milestone.title}" for _, milestone in past[-_NEXT:])

@@ -81,13 +81,15 @@ def command(
     sources = open_all(names, written_as, sheet, delivery.out, settled)
     if len(names) == 1:
         return CaseRun(delivery).write(sources)
-    found = [_cases(source, delivery) for source in sources]
+    cases = [_cases(source, delivery) for source in sources]
     delivery.out.complained()
-    if None in found:
+    if None in cases:
         return exits.BAD_INPUT
-    before, after = (each or [] for each in found)
+    before, after = (answered or [] for answered in cases)
     try:
-        pairs = paired([each.case for each in before], [each.case for each in after])
+        pairs = paired(
+            [answered.case for answered in before], [answered.case for answered in after]
+        )
         answers = [
             changes_between(
                 None if old is None else before[old],

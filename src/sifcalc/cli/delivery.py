@@ -95,7 +95,7 @@ class Delivery(NamedTuple):
 
     def _noted(self, warned: set[str], answer: Result[object]) -> Result[object]:
         """The answer, once its notes are said, and those of its warnings that are not `warned`."""
-        for warning in (f"{answer.name}: {each}" for each in answer.warnings):
+        for warning in (f"{answer.name}: {text}" for text in answer.warnings):
             if warning not in warned:
                 self.out.warn(warning)
             warned.add(warning)

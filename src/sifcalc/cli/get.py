@@ -43,7 +43,7 @@ def get_option(command: str) -> Callable[[Command], Command]:
         multiple=True,
         shell_complete=one_of(
             lambda: dict.fromkeys(
-                each.first_id for f in FRAMEWORKS.values() for each in _clocks(f, command)
+                clock.first_id for f in FRAMEWORKS.values() for clock in _clocks(f, command)
             )
         ),
         help="Print one clock's date, or earliest/latest, and nothing else; of several, a line"
@@ -125,7 +125,9 @@ def _clocks(framework: Framework, command: str) -> tuple[Clock, ...]:
     """What that command answers: the framework's clocks after the report, or steps before it."""
     if command == "timeline":
         return framework.clocks
-    schedules = (each for each in framework.timetables.values() if each.command == command)
+    schedules = (
+        schedule for schedule in framework.timetables.values() if schedule.command == command
+    )
     return tuple(step for schedule in schedules for step in schedule.steps)
 
 
@@ -147,10 +149,10 @@ def _check_id(id: str, command: str) -> None:
         if any(_clock_of(id, framework, other) for framework in frameworks)
     ]
     clocks = {
-        known: each
+        known: clock
         for framework in frameworks
-        for each in _clocks(framework, command)
-        for known in (each.id, *each.other_ids)
+        for clock in _clocks(framework, command)
+        for known in (clock.id, *clock.other_ids)
     }
     stem, _, number = id.rpartition("-")
     series = clocks.get(f"{stem}-N")
@@ -162,7 +164,7 @@ def _check_id(id: str, command: str) -> None:
     }
     if series and series.series:
         before = f"{series.series.follows}_{number}"
-        named = next((each.id for each in clocks.values() if each.done_on == before), "")
+        named = next((clock.id for clock in clocks.values() if clock.done_on == before), "")
         begin = f"its ids begin with {series.id.removesuffix('N')}{series.series.first}"
         hint = f"that is {named}" if named else begin
     elif others:
@@ -183,9 +185,11 @@ def _milestone(id: str, answer: Answer, command: str) -> Milestone | None:
 
 def _why_no_date(id: str, answer: Answer, command: str) -> str:
     counted, own = answer.value, answer.framework
-    of_cycles = {each.framework for each in counted.milestones}
+    of_cycles = {milestone.framework for milestone in counted.milestones}
     others = (framework for framework in FRAMEWORKS.values() if framework.id in of_cycles)
-    framework = next((each for each in (own, *others) if _clock_of(id, each, command)), own)
+    framework = next(
+        (framework for framework in (own, *others) if _clock_of(id, framework, command)), own
+    )
     clock = _clock_of(id, framework, command)
     if clock is None:
         return f"It is no clock of the {own.title}."
@@ -197,7 +201,7 @@ def _why_no_date(id: str, answer: Answer, command: str) -> str:
 
 def _warnings(answer: Answer, clocks: Sequence[Milestone]) -> tuple[str, ...]:
     """The warnings of the answer, but for those that are of other clocks than these."""
-    others = (each for each in answer.value.milestones if each not in clocks)
+    others = (milestone for milestone in answer.value.milestones if milestone not in clocks)
     of_others = set(map(stated_and_not_taken, others))
     return tuple(warning for warning in answer.warnings if warning not in of_others)
 

@@ -27,7 +27,9 @@ _SCHEDULES = {
     for id, schedule in framework.timetables.items()
     if schedule.command == "inspection"
 }
-_MOST_LISTS = max((len(each.asks.lists) for each in _SCHEDULES.values() if each.asks), default=1)
+_MOST_LISTS = max(
+    (len(schedule.asks.lists) for schedule in _SCHEDULES.values() if schedule.asks), default=1
+)
 
 
 @click.command("inspection", cls=ExplainingCommand)

@@ -84,7 +84,9 @@ def _id_or_file(word: str) -> str | None:
         return id
     if word in TABLES or Path(word).suffix or os.path.exists(word):  # noqa: PTH110 - of any length
         return None
-    known = {e.id: Names("", e.title) for each in FRAMEWORKS.values() for e in entries(each)}
+    known = {
+        e.id: Names("", e.title) for framework in FRAMEWORKS.values() for e in entries(framework)
+    }
     hint = which_meant(word, known) or "`sifcalc rules` lists every id"
     raise click.BadParameter(f"{word!r} is no id, and no file; {hint}", param_hint="--explain")
 

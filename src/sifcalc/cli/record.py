@@ -102,12 +102,12 @@ def command(
         content = _content(name)
         file = CaseFile(content, name, written_as, dict(settled) or None)
         chosen = _chosen(row, authority)
-        found = recorded_in(file, key, on, chosen, out.note, remove=remove)
-        if chosen and found.after.located.whole.line is None:
+        recorded = recorded_in(file, key, on, chosen, out.note, remove=remove)
+        if chosen and recorded.after.located.whole.line is None:
             raise click.UsageError("--row and --authority are of a table, and CASE is one case.")
-        answer = changes_between(found.before, found.after, delivery.query)
-        if found.content is not None:
-            for note in _replace(name, content, found.content):
+        answer = changes_between(recorded.before, recorded.after, delivery.query)
+        if recorded.content is not None:
+            for note in _replace(name, content, recorded.content):
                 out.note(note)
     except Unreadable as error:
         raise click.BadParameter(str(error), param_hint="KEY") from None
@@ -121,16 +121,16 @@ def command(
         out.complain([error.complaint])
         out.complained()
         return exits.BAD_INPUT
-    for warning in file._replace(content=found.content or content).warnings:
+    for warning in file._replace(content=recorded.content or content).warnings:
         out.warn(warning)
     # A day that another one stood in the place of is nowhere else: -q keeps it.
-    say = out.note if remove or not found.was or found.content is None else out.warn
-    say(_said(name, found, on, remove=remove))
+    say = out.note if remove or not recorded.was or recorded.content is None else out.warn
+    say(_said(name, recorded, on, remove=remove))
     try:
         delivery.write([answer])
         flush()
     except (CannotWrite, click.exceptions.Exit):
-        if found.content is not None:
+        if recorded.content is not None:
             to_standard_error(f"sifcalc: {name} IS written, though its answer is not")
         raise
     return exits.ANSWERED
@@ -194,16 +194,16 @@ def _chosen(row: int | None, authority: str | None) -> Callable[[Entry], bool] |
     return is_meant
 
 
-def _said(name: str, found: Recorded, day: date | None, *, remove: bool) -> str:
+def _said(name: str, recorded: Recorded, day: date | None, *, remove: bool) -> str:
     """What was written, in a sentence."""
-    key = path_name(found.path)
-    visits = found.after.case.monitoring_visits
-    at = (visits.index(day),) if day in visits and found.path == VISITS else ()
-    place = found.after.located.place((*found.path, *at))
-    if remove and found.was:
-        return f"{name}: {key}, {in_words(found.was)}, is taken out"
+    key = path_name(recorded.path)
+    visits = recorded.after.case.monitoring_visits
+    at = (visits.index(day),) if day in visits and recorded.path == VISITS else ()
+    place = recorded.after.located.place((*recorded.path, *at))
+    if remove and recorded.was:
+        return f"{name}: {key}, {in_words(recorded.was)}, is taken out"
     assert day  # noqa: S101 - only to remove it need not be given
-    if found.content is None:
+    if recorded.content is None:
         return f"{place}: {key} is {in_words(day)} already; nothing is written"
-    was = f", and was {in_words(found.was)}" if found.was else ""
+    was = f", and was {in_words(recorded.was)}" if recorded.was else ""
     return f"{place}: {key} is {in_words(day)}{was}"

@@ -37,21 +37,21 @@ def paired(before: Sequence[Case], after: Sequence[Case]) -> list[Pair]:
     """
     earlier = _by_cycle(before, is_before=True)
     _by_cycle(after, is_before=False)  # two cases that are alike are refused in either
-    found: dict[int, int] = {}
+    partners: dict[int, int] = {}
     for number, case in enumerate(after):
-        same = {earlier[c] for c in _cycles(case) if c in earlier} - {*found.values()}
+        same = {earlier[c] for c in _cycles(case) if c in earlier} - {*partners.values()}
         if len(same) == 1:
-            found[number] = same.pop()
-    left = [n for n in range(len(before)) if n not in found.values()]
+            partners[number] = same.pop()
+    left = [n for n in range(len(before)) if n not in partners.values()]
     names_before = [whose(before[n]) for n in left]
-    new = [n for n in range(len(after)) if n not in found]
+    new = [n for n in range(len(after)) if n not in partners]
     names_after = Counter(whose(after[n]) for n in new)
     for number in new:
         name = whose(after[number])
         if names_after[name] == names_before.count(name) == 1:
-            found[number] = left[names_before.index(name)]
-    gone = [n for n in range(len(before)) if n not in found.values()]
-    return [(found.get(n), n) for n in range(len(after))] + [(n, None) for n in gone]
+            partners[number] = left[names_before.index(name)]
+    gone = [n for n in range(len(before)) if n not in partners.values()]
+    return [(partners.get(n), n) for n in range(len(after))] + [(n, None) for n in gone]
 
 
 def _cycles(case: Case) -> frozenset[object]:

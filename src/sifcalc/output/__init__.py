@@ -54,7 +54,7 @@ class Result(NamedTuple, Generic[ResultT]):
         from sifcalc.rulebook.frameworks import FRAMEWORKS
 
         counted = getattr(self.value, "milestones", (self.value,))
-        ids = (getattr(each, "framework", "") for each in counted)
+        ids = (getattr(part, "framework", "") for part in counted)
         others = (FRAMEWORKS.get(id, self.framework) for id in ids)
         return tuple(dict.fromkeys((self.framework, *others)))
 

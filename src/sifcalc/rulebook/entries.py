@@ -74,7 +74,7 @@ class FrameworkEntry:
 def framework_entry(framework: Framework) -> FrameworkEntry:
     """The framework in words and numbers."""
     since, until, *_ = framework.inspections
-    others = [f"{each.title}s" for each in framework.activities.values()]
+    others = [f"{activity.title}s" for activity in framework.activities.values()]
     steps = (step for schedule in framework.timetables.values() for step in schedule.steps)
     return FrameworkEntry(
         id=framework.id,
@@ -237,11 +237,11 @@ def _applies(clock: Clock, framework: Framework) -> str:
     tests = "" if clock.condition is ALL else listed(clock.condition.any_of, "or")
     if not framework.activities:
         return tests or "every case"
-    spans = [framework.span_of(each) for each in clock.activities]
+    spans = [framework.span_of(activity) for activity in clock.activities]
     names = [framework.activities[a].title for a in clock.activities if a != INSPECTION]
     names = [INSPECTION] * (INSPECTION in clock.activities) + names
     span = clock.span
-    first = max(each.since or date.min for each in spans)
+    first = max(span.since or date.min for span in spans)
     since = f" from {in_words(span.since)}" if span.since and span.since > first else ""
     until = f" to {in_words(span.until)}" if span.until else ""
     begun = {"inspection": "begun", "day of the letter": "whose letter is"}.get(span.by)

@@ -113,7 +113,7 @@ class Framework:
 
     def outside(self, judged: Collection[str], edition: date | None) -> tuple[str, ...]:
         """Those of the judgements that an inspection of the edition does not have, by any name."""
-        made = {each.id for each in self.judgements_of(edition)}
+        made = {judgement.id for judgement in self.judgements_of(edition)}
         known_as = self.known_as(judged, edition)
         return tuple(id for id in judged if known_as.get(id, id) not in made)
 
@@ -122,7 +122,7 @@ class Framework:
 
         Empty where several are given that it did not have: nothing then tells what is meant.
         """
-        made = {each.id for each in self.judgements_of(edition)}
+        made = {judgement.id for judgement in self.judgements_of(edition)}
         later = [self.judgement(id) for id in judged if id not in made]
         if len(later) != 1 or later[0].once not in made or later[0].once in judged:
             return {}

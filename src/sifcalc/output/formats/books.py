@@ -136,18 +136,18 @@ def book_sheets(
     The columns `carried` through stand in the first, and in that with a row a case. The
     `judgements` are those printed; the reasons stand in the row of a case where it is `of_one`.
     """
-    found: list[BookSheet] = []
+    sheets: list[BookSheet] = []
     named = columns_for(carried, ()).keys()
     for part in layout.sheets:
         if part.model in _ELSEWHERE:
             continue
-        has = carried if not found or part.model is Grading else ()
-        found.append(_sheet(layout, part, has, judgements, of_one=of_one))
+        has = carried if not sheets or part.model is Grading else ()
+        sheets.append(_sheet(layout, part, has, judgements, of_one=of_one))
         if part.model is Milestone:
-            found.append(_words(layout, named))
-    if layout.after and not any(sheet.name == "Words" for sheet in found):
-        found.append(_words(layout, named))
-    return tuple(found)
+            sheets.append(_words(layout, named))
+    if layout.after and not any(sheet.name == "Words" for sheet in sheets):
+        sheets.append(_words(layout, named))
+    return tuple(sheets)
 
 
 def reasons_sheet(applied: Collection[Applied]) -> tuple[tuple[Column, ...], Iterator[Row]]:
@@ -260,13 +260,20 @@ def _words_of(answer: Result[object], named: Collection[str]) -> Iterator[Row]:
     for warning in answer.warnings:
         yield ("Warning", None, warning, None, None, None)
     milestones = result.milestones if isinstance(result, Counted) else (result,)
-    for each in milestones:
-        if isinstance(each, Milestone):
-            new = [note for note in each.notes if note not in said]
+    for milestone in milestones:
+        if isinstance(milestone, Milestone):
+            new = [note for note in milestone.notes if note not in said]
             said.update(new)
-            basis = f": {each.basis}" if each.basis else ""
-            words = " ".join((f"{each.title}{basis}.", *new))
-            yield ("Clock", each.id, words, each.title, each.strength, sources(each.sources))
+            basis = f": {milestone.basis}" if milestone.basis else ""
+            words = " ".join((f"{milestone.title}{basis}.", *new))
+            yield (
+                "Clock",
+                milestone.id,
+                words,
+                milestone.title,
+                milestone.strength,
+                sources(milestone.sources),
+            )
     for follows in result.consequences if isinstance(result, Timeline) else ():
         where = sources(follows.sources)
         words = f"{follows.message} ({follows.strength}; {where})"

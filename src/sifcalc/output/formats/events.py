@@ -142,23 +142,23 @@ def _description(milestone: Milestone, done: date | None) -> Iterator[str]:
     yield f"Clock: {milestone.id}."
 
 
-def of_list(each: ListDue) -> Iterator[Entry]:
+def of_list(asked: ListDue) -> Iterator[Entry]:
     """What is due of a list at each of its stages."""
-    said = [f"How strongly: {each.strength}.", f"Source: {sources(each.sources)}."]
-    if each.window:
-        said.append(f"It covers {in_words(each.window.start)} to {in_words(each.window.end)}.")
-    if each.snapshot:
-        said.append(f"It is a snapshot of {in_words(each.snapshot)}.")
-    said += [each.note] if each.note else []
-    due = ((each.stage_1, each.stage_1_time), (each.stage_2, each.stage_2_time))
+    said = [f"How strongly: {asked.strength}.", f"Source: {sources(asked.sources)}."]
+    if asked.window:
+        said.append(f"It covers {in_words(asked.window.start)} to {in_words(asked.window.end)}.")
+    if asked.snapshot:
+        said.append(f"It is a snapshot of {in_words(asked.snapshot)}.")
+    said += [asked.note] if asked.note else []
+    due = ((asked.stage_1, asked.stage_1_time), (asked.stage_2, asked.stage_2_time))
     for stage, (day, at) in enumerate(due, start=1):
         if day:
-            whole = f"Annex A list {each.number}, stage {stage}: {each.population}."
+            whole = f"Annex A list {asked.number}, stage {stage}: {asked.population}."
             yield Entry(
-                id=f"list-{each.number}-stage-{stage}",
+                id=f"list-{asked.number}-stage-{stage}",
                 cycle=1,
                 word="Due",
-                title=f"Annex A list {each.number}, stage {stage}: {each.short_title}",
+                title=f"Annex A list {asked.number}, stage {stage}: {asked.short_title}",
                 first=day,
                 last=day,
                 description=(whole, *said, f"Time of day: {at}."),

@@ -90,8 +90,8 @@ def _entries(answer: Result[object], own: Collection[Cycle]) -> Iterator[Entry]:
             continue
         if milestone.cycle == 1 or not _is_elsewhere(answer, own):
             yield from of_clock(milestone, _seen(answer), changes=answer.entry is not None)
-    for each in result.lists if isinstance(result, Timetable) else ():
-        yield from of_list(each)
+    for asked in result.lists if isinstance(result, Timetable) else ():
+        yield from of_list(asked)
 
 
 def _is_elsewhere(answer: Result[object], own: Collection[Cycle]) -> bool:

@@ -51,21 +51,21 @@ def _not_first(match: re.Match[str]) -> str:
 def line(words: Line, *, links: bool = True) -> str:
     """The words of a line as Markdown, some tones in bold."""
     whole = ""
-    for each in words:
+    for part in words:
         # Only the first words stand at the start of a line.
-        inert = text(each.text) if not whole else _MARKUP.sub(r"\\\g<0>", each.text)
+        inert = text(part.text) if not whole else _MARKUP.sub(r"\\\g<0>", part.text)
         bare = inert.strip()
-        if bare and each.tone in _BOLD:
+        if bare and part.tone in _BOLD:
             inert = inert.replace(bare, f"**{bare}**")
-        if each.link and links:
-            inert = f"[{inert}]({each.link})"
+        if part.link and links:
+            inert = f"[{inert}]({part.link})"
         whole += inert
     return whole
 
 
 def plain(words: Line) -> str:
     """The words of a line as Markdown, without bold."""
-    return text("".join(each.text for each in words))
+    return text("".join(part.text for part in words))
 
 
 def cell(lines: Cell) -> str:

@@ -228,7 +228,7 @@ def rows_of(part: Part, headings: tuple[str, ...], answer: Result[object]) -> It
 def of_the_case(answer: Result[object]) -> dict[str, Cell]:
     """The cells that are the same in every row of an answer, by their headings."""
     result = answer.value
-    found: dict[str, Cell] = {
+    cells: dict[str, Cell] = {
         "authority": answer.authority,
         "source_file": answer.source_file,
         "as_of": result.as_of if isinstance(result, (Counted, Changes)) else answer.as_of,
@@ -239,17 +239,17 @@ def of_the_case(answer: Result[object]) -> dict[str, Cell]:
         "framework": answer.of.id if answer.of else None,
     }
     if isinstance(result, Changes):
-        found["as_of_before"] = result.as_of_before
+        cells["as_of_before"] = result.as_of_before
     if isinstance(result, Timetable):
-        found["timetable"] = result.title
+        cells["timetable"] = result.title
     if isinstance(result, Summary):
-        found["group_by"] = result.group.by if result.group else None
-        found["group_value"] = result.group.value if result.group else None
+        cells["group_by"] = result.group.by if result.group else None
+        cells["group_value"] = result.group.value if result.group else None
     if isinstance(result, Timeline):
-        found["overall"] = _cell(result.overall)
-        found["reinspection_kind"] = result.reinspection_kind
-        found["reinspection_strength"] = result.reinspection_strength
-    return found
+        cells["overall"] = _cell(result.overall)
+        cells["reinspection_kind"] = result.reinspection_kind
+        cells["reinspection_strength"] = result.reinspection_strength
+    return cells
 
 
 class _Column(NamedTuple):
@@ -316,19 +316,19 @@ _SEVERAL: dict[tuple[type, str], tuple[_Column, ...]] = {
 @cache
 def columns_of(model: type) -> tuple[_Column, ...]:
     """The columns of a model, in the order of its fields."""
-    found: list[_Column] = []
+    columns: list[_Column] = []
     for field in fields(model):
         whole = attrgetter(field.name)
         if (model, field.name) in _SEVERAL:
-            found += _SEVERAL[model, field.name]
+            columns += _SEVERAL[model, field.name]
         elif field.name in _INNER:
-            found += (
+            columns += (
                 _Column(f"{field.name}_{inner}", partial(_inner, whole, inner))
                 for inner in _INNER[field.name]
             )
         else:
-            found.append(_Column(field.name, whole))
-    return tuple(found)
+            columns.append(_Column(field.name, whole))
+    return tuple(columns)
 
 
 def _inner(whole: Callable[[object], object], name: str, item: object) -> object:
@@ -352,7 +352,7 @@ def _cell(value: object) -> Cell:
     if value is None or isinstance(value, (str, int, float, date)):
         return value or None if isinstance(value, str) else value
     assert isinstance(value, Iterable)  # noqa: S101 - the models hold nothing else
-    return "; ".join(str(_cell(each)) for each in value) or None
+    return "; ".join(str(_cell(item)) for item in value) or None
 
 
 def shown(cell: Cell) -> str:

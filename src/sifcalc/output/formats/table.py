@@ -220,7 +220,7 @@ class _Page:
 
     def _text(self, line: doc.Line) -> Text:
         return Text("", overflow="fold").join(
-            Text(each.text, style=self._style(each), overflow="fold") for each in line
+            Text(part.text, style=self._style(part), overflow="fold") for part in line
         )
 
     def _style(self, words: doc.Words) -> str:

@@ -119,7 +119,7 @@ class _Word:
 
     def _heading(self, line: pages.Line, level: int, *, begins_page: bool) -> None:
         # The style says how a heading looks, and its tones are those of a page.
-        plain = tuple(pages.Words(each.text) for each in line)
+        plain = tuple(pages.Words(part.text) for part in line)
         properties = self._write(self._body, plain, f"Heading{level}")
         if begins_page:
             _under(properties, "pageBreakBefore")
@@ -319,7 +319,7 @@ def _widths(columns: Iterable[Sequence[pages.Line]]) -> list[float]:
 
     Each has what its longest line takes, but for the widest: those share what is left, and fold.
     """
-    longest = [max(sum(len(each.text) for each in line) for line in column) for column in columns]
+    longest = [max(sum(len(part.text) for part in line) for line in column) for column in columns]
     wanted = [_LETTER * length + _GAP for length in longest]
     left, most = float(_ROOM), max(wanted)
     for number, width in enumerate(sorted(wanted)):

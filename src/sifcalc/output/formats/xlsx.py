@@ -81,7 +81,9 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
 
             book.summary(cover(cast("list[Result[Summary]]", ready)))
         of_one = overview.count == 1
-        judgements = {each.id for answer in ready if answer.of for each in answer.of.judgements}
+        judgements = {
+            judgement.id for answer in ready if answer.of for judgement in answer.of.judgements
+        }
         layout = layout_of(query.answer_type)
         for sheet in book_sheets(layout, query.carried, judgements, of_one=of_one):
             rows = chain.from_iterable(map(sheet.rows, ready))

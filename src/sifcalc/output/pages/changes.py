@@ -63,7 +63,7 @@ def _due_and_done(milestone: Milestone, answer: Result[Changes]) -> str:
 
 
 def _blocks(answers: Sequence[Result[Changes]], dated: _Dated) -> Iterator[doc.Block]:
-    shown = [each for each in answers if each.value.changes or each.all_notes]
+    shown = [answer for answer in answers if answer.value.changes or answer.all_notes]
     shown = shown or list(answers[:1])
     for answer in shown:
         yield from _of_case(answer, dated)
@@ -75,23 +75,25 @@ def _blocks(answers: Sequence[Result[Changes]], dated: _Dated) -> Iterator[doc.B
 
 
 def _of_case(answer: Result[Changes], dated: _Dated) -> Iterator[doc.Block]:
-    found = answer.value
-    count = len(found.changes)
+    changes = answer.value
+    count = len(changes.changes)
     said = "nothing differs" if not count else "1 differs" if count == 1 else f"{count} differ"
-    seen = in_short(found.as_of)
-    if found.as_of_before != found.as_of:
-        seen = f"{in_short(found.as_of_before)}, then {seen}"
+    seen = in_short(changes.as_of)
+    if changes.as_of_before != changes.as_of:
+        seen = f"{in_short(changes.as_of_before)}, then {seen}"
     yield doc.heading(f"{answer.name}: {said}; seen {seen}", level=1)
     for warning in answer.warnings:
         yield doc.paragraph(warning, "strong")
     for note in answer.notes:
         yield doc.paragraph(note)
     if count:
-        rows = tuple(tuple(map(doc.cell, _row(each, answer, dated))) for each in found.changes)
+        rows = tuple(
+            tuple(map(doc.cell, _row(change, answer, dated))) for change in changes.changes
+        )
         headings = ("", "What", "Was", "Now")
         yield doc.Table("What differs", headings, rows, compact=True)
-    for milestone in found.comes_next:
-        line = ClockLine((milestone,), answer.framework, found.as_of)
+    for milestone in changes.comes_next:
+        line = ClockLine((milestone,), answer.framework, changes.as_of)
         strength = how(milestone.strength, is_own=line.is_own)
         said = f": {line.title}, {who(milestone.actor)}, {strength}"
         due = line.when if milestone.status == "projected" else line.due
@@ -107,7 +109,7 @@ def _row(change: Change, answer: Result[Changes], dated: _Dated) -> Iterator[doc
         return
     before, after = change.before, change.after
     if change.kind == "moved" and dated is _in_short:
-        done = [each.actual for each in (before, after) if each and each.status in DONE]
+        done = [side.actual for side in (before, after) if side and side.status in DONE]
         if len(done) > 1 and len(set(done)) == 1:
             dated = _due_and_done  # what moved is the day it was due
     status = change.kind in ("due", "status")

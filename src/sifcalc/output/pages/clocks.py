@@ -66,12 +66,16 @@ def parted(milestones: Iterable[Milestone]) -> Parts:
     What is not in a rulebook is named once, whatever cycles lack it.
     """
     every = tuple(milestones)
-    seen = tuple(each for each in every if each.strength == OBSERVED)
+    seen = tuple(milestone for milestone in every if milestone.strength == OBSERVED)
     not_here: dict[tuple[str, str], Milestone] = {}
-    for each in every:
-        if not each.is_in_rulebook:
-            not_here.setdefault((each.framework, each.id), each)
-    timed = tuple(each for each in every if each.is_in_rulebook and each.strength != OBSERVED)
+    for milestone in every:
+        if not milestone.is_in_rulebook:
+            not_here.setdefault((milestone.framework, milestone.id), milestone)
+    timed = tuple(
+        milestone
+        for milestone in every
+        if milestone.is_in_rulebook and milestone.strength != OBSERVED
+    )
     return Parts(timed, seen, tuple(not_here.values()))
 
 

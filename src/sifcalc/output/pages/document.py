@@ -297,7 +297,7 @@ def sources(cited: Iterable[Citation]) -> str:
 def under(answer: Result[object]) -> Paragraph:
     """Which framework an answer is by, and which is that of a re-inspection by another."""
     first, *others = answer.frameworks
-    after = "".join(f"; after the re-inspection: {each.title}" for each in others)
+    after = "".join(f"; after the re-inspection: {framework.title}" for framework in others)
     return paragraph(f"Framework: {first.title}{after}")
 
 
@@ -323,7 +323,7 @@ def cited_document(citation: Citation, framework: Framework) -> CitedDocument:
     from sifcalc.rulebook.frameworks import FRAMEWORKS
 
     every = (framework, *FRAMEWORKS.values())
-    return next(d for each in every for d in each.documents if d.key == citation.document)
+    return next(d for known in every for d in known.documents if d.key == citation.document)
 
 
 def citations(cited: Iterable[Citation], framework: Framework) -> Line:
@@ -341,7 +341,9 @@ def with_links(block: Block, framework: Framework) -> Block:
         case Paragraph(line):
             return Paragraph(_with_links(line, framework))
         case Points(points):
-            return Points(tuple(tuple(_with_links(each, framework) for each in p) for p in points))
+            return Points(
+                tuple(tuple(_with_links(said_line, framework) for said_line in p) for p in points)
+            )
         case Entries(entries):
             return Entries(tuple((name, _with_links(said, framework)) for name, said in entries))
     return block
@@ -349,29 +351,29 @@ def with_links(block: Block, framework: Framework) -> Block:
 
 def _with_links(line: Line, framework: Framework) -> Line:
     made: list[Words] = []
-    for each in line:
+    for part in line:
         last = 0
-        for match in () if each.link else re.finditer(_CITED, each.text):
+        for match in () if part.link else re.finditer(_CITED, part.text):
             known = [d for d in framework.documents if d.key.casefold() == match[1].casefold()]
             if known and known[0].address:
-                made.append(Words(each.text[last : match.start()], each.tone))
-                made.append(Words(match[0], each.tone, known[0].address))
+                made.append(Words(part.text[last : match.start()], part.tone))
+                made.append(Words(match[0], part.tone, known[0].address))
                 last = match.end()
-        made.append(replace(each, text=each.text[last:]))
+        made.append(replace(part, text=part.text[last:]))
     return tuple(words for words in made if words.text)
 
 
 def documents(answers: Iterable[Result[object]], cited: Iterable[Citation]) -> Iterator[Block]:
     """The titles of the documents cited, by their keys in citations."""
     used = {citation.document for citation in cited}
-    frameworks = dict.fromkeys(each for answer in answers for each in answer.frameworks)
-    known = dict.fromkeys(each for framework in frameworks for each in framework.documents)
+    frameworks = dict.fromkeys(framework for answer in answers for framework in answer.frameworks)
+    known = dict.fromkeys(document for framework in frameworks for document in framework.documents)
     if used:
         yield heading("Sources")
         yield Entries(
             tuple(
-                (words(each.key, "strong"), (Words(each.title, link=each.address),))
-                for each in known
-                if each.key in used
+                (words(document.key, "strong"), (Words(document.title, link=document.address),))
+                for document in known
+                if document.key in used
             )
         )

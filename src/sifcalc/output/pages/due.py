@@ -9,7 +9,7 @@ from sifcalc.dates import in_short
 from sifcalc.output.pages import document as doc
 from sifcalc.output.pages import lines, tables
 from sifcalc.output.pages.clocks import when
-from sifcalc.output.pages.timeline import counted, how_strongly, remarks, what
+from sifcalc.output.pages.timeline import how_counted, how_strongly, remarks, what
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,9 @@ def first_page(answers: Sequence[Result[Milestone]], query: Query) -> doc.Docume
 def _on_lines(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[doc.Block]:
     yield doc.heading(_counted(answers, query), level=1)
     yield from doc.under_each(answers)
-    for name, warning in dict.fromkeys((a.name, each) for a in answers for each in a.warnings):
+    for name, warning in dict.fromkeys(
+        (a.name, warning) for a in answers for warning in a.warnings
+    ):
         yield doc.Paragraph((*doc.words(name, "strong"), *doc.words(f": {warning}")))
     made = [lines.ClockLine((a.value,), a.frameworks[-1], a.as_of or date.max) for a in answers]
     yield from tables.shared(made, of_one=False)
@@ -60,7 +62,9 @@ def _blocks(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[doc.
         yield doc.paragraph("Nothing is due.")
         return
     yield from doc.under_each(answers)
-    for name, warning in dict.fromkeys((a.name, each) for a in answers for each in a.warnings):
+    for name, warning in dict.fromkeys(
+        (a.name, warning) for a in answers for warning in a.warnings
+    ):
         yield doc.Paragraph((*doc.words(name, "strong"), *doc.words(f": {warning}")))
     rows = []
     for answer in answers:
@@ -71,7 +75,7 @@ def _blocks(answers: Sequence[Result[Milestone]], query: Query) -> Iterator[doc.
     yield doc.Table("What is due, soonest first", headings, tuple(rows), is_spacious=True)
     yield doc.heading("How each was counted")
     said: set[str] = set()
-    found = ((answer.name, counted(answer.value, query, said)) for answer in answers)
-    yield doc.entries((f"{name}: {id}", how) for name, (id, how) in found)
+    counts = ((answer.name, how_counted(answer.value, query, said)) for answer in answers)
+    yield doc.entries((f"{name}: {id}", how) for name, (id, how) in counts)
     yield doc.Remarks(tuple(map(doc.words, remarks([answer.value for answer in answers]))))
     yield from doc.documents(answers, (c for answer in answers for c in answer.value.sources))

@@ -29,14 +29,14 @@ _STATES: dict[str | None, Literal["firm", "done", "late", "open"]] = {
 }
 
 
-def figure(found: Counted, framework: Framework) -> Iterator[Figure]:
+def figure(counted: Counted, framework: Framework) -> Iterator[Figure]:
     """One picture of the clocks that have a date; none where no clock has."""
-    timed = parted(found.milestones).timed
+    timed = parted(counted.milestones).timed
     dated = [(m, first, m.latest or first) for m in timed if (first := m.first_date)]
     if not dated:
         return
     scale = _Scale(min(first for _, first, _ in dated), max(last for _, _, last in dated))
-    at = scale.at(found.as_of)
+    at = scale.at(counted.as_of)
     is_within = 0 <= at <= 1
     place = "" if is_within else f", {'before' if at < 0 else 'after'} all that is in this picture"
     yield Figure(
@@ -46,12 +46,12 @@ def figure(found: Counted, framework: Framework) -> Iterator[Figure]:
             " is drawn hollow; what is done is green, and what is late is red."
         ),
         bars=tuple(
-            _bar(ClockLine((milestone,), framework, found.as_of), first, last, scale)
+            _bar(ClockLine((milestone,), framework, counted.as_of), first, last, scale)
             for milestone, first, last in dated
         ),
         ticks=tuple(scale.ticks()),
         seen=at if is_within else None,
-        seen_on=f"Seen on {in_words(found.as_of)}{place}",
+        seen_on=f"Seen on {in_words(counted.as_of)}{place}",
     )
 
 
@@ -95,7 +95,7 @@ def _standing(milestone: Milestone) -> str:
     said = [milestone.applies] if milestone.conditional else []
     if milestone.status not in (None, "upcoming", "met", "projected"):
         said.append(STATUS_WORDS[milestone.status])
-    return "".join(f", {each}" for each in said)
+    return "".join(f", {text}" for text in said)
 
 
 def _month(day: date) -> str:

@@ -47,8 +47,8 @@ def only(grading: Grading, ids: tuple[str, ...]) -> Grading:
     """The grading with only what is found by those rules, or of those judgements; of no ids all."""
     if not ids:
         return grading
-    found = tuple(f for f in grading.findings if f.rule in ids or {*f.judgements} & {*ids})
-    return replace(grading, findings=found)
+    findings = tuple(f for f in grading.findings if f.rule in ids or {*f.judgements} & {*ids})
+    return replace(grading, findings=findings)
 
 
 def first_page(answers: Sequence[Result[Grading]], query: Query) -> doc.Document:  # noqa: ARG001 - nothing is counted here
@@ -75,15 +75,17 @@ def _on_lines(answer: Result[Grading]) -> Iterator[doc.Block]:
         if _is_against(finding):
             yield doc.paragraph(finding.message, "bad")
     rows = []
-    for each in framework.judgements:
-        if each.id not in grading.judgements or each.role == "overall":
+    for judgement in framework.judgements:
+        if judgement.id not in grading.judgements or judgement.role == "overall":
             continue
-        rules = [f for f in grading.findings if each.id in f.judgements]
+        rules = [f for f in grading.findings if judgement.id in f.judgements]
         limits = next((f.severity.value for f in rules if f.severity is Severity.LIMIT), "")
-        indent = "  " if each.part_of else ""
-        outcome = doc.graded(grading.judgements[each.id])
-        title = f"{indent}{each.short_title}"
-        rows.append((doc.cell(title), doc.cell(each.role), doc.cell(outcome), doc.cell(limits)))
+        indent = "  " if judgement.part_of else ""
+        outcome = doc.graded(grading.judgements[judgement.id])
+        title = f"{indent}{judgement.short_title}"
+        rows.append(
+            (doc.cell(title), doc.cell(judgement.role), doc.cell(outcome), doc.cell(limits))
+        )
     headings = ("Judgement", "Kind", "Grade", "Rule")
     yield doc.Table("The grade of each judgement", headings, tuple(rows), compact=True)
     why: list[tuple[doc.Cell, ...]] = []
@@ -191,13 +193,13 @@ def _under_each(answers: Sequence[Result[Grading]]) -> Iterator[doc.Block]:
 def _left_open(grading: Grading) -> str:
     if len(grading.permitted) == len(Grade):
         return "any grade"
-    return ", ".join(_INITIALS.get(each, each.words) for each in grading.permitted) or "nothing"
+    return ", ".join(_INITIALS.get(grade, grade.words) for grade in grading.permitted) or "nothing"
 
 
 def _in_brief(grade: Grade | None) -> doc.Line:
     """The grade in its tone, by its initials if it is long."""
     said = doc.graded(grade, "")
-    return tuple(replace(each, text=_INITIALS.get(grade, each.text)) for each in said)
+    return tuple(replace(part, text=_INITIALS.get(grade, part.text)) for part in said)
 
 
 def judgement(
@@ -217,13 +219,13 @@ def judgement(
 
     yield doc.heading("Judgements")
     rows = []
-    for each in framework.judgements:
-        if each.id not in grading.judgements:
+    for made in framework.judgements:
+        if made.id not in grading.judgements:
             continue
-        indent = "  " if each.part_of else ""
-        kind = "as awarded" if each.role == "overall" else each.role
-        outcome = doc.graded(grading.judgements[each.id])
-        rows.append((doc.cell(f"{indent}{each.title}"), doc.cell(kind), doc.cell(outcome)))
+        indent = "  " if made.part_of else ""
+        kind = "as awarded" if made.role == "overall" else made.role
+        outcome = doc.graded(grading.judgements[made.id])
+        rows.append((doc.cell(f"{indent}{made.title}"), doc.cell(kind), doc.cell(outcome)))
     yield doc.Table("The grade of each judgement", ("Judgement", "Kind", "Grade"), tuple(rows))
 
 

@@ -92,5 +92,5 @@ def _of_framework(framework: Framework) -> doc.Paragraph:
 def _made(answer: Result[PublishedInspection]) -> Iterator[tuple[str, Outcome | None]]:
     """Each judgement that an inspection begun then is given, and its outcome."""
     inspection = answer.value
-    for each in answer.framework.judgements_of(inspection.inspection_start):
-        yield each.id, inspection.judgements[each.id]
+    for judgement in answer.framework.judgements_of(inspection.inspection_start):
+        yield judgement.id, inspection.judgements[judgement.id]

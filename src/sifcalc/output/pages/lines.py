@@ -70,7 +70,7 @@ class ClockLine(NamedTuple):
             "*": is_from_publication(first),
             "r": first.is_reading,
             "p": first.status == "projected",
-            "v": any(each.provisional for each in self.milestones),
+            "v": any(member.provisional for member in self.milestones),
             "?": first.conditional,
             "o": not first.in_force,
         }
@@ -84,7 +84,7 @@ class ClockLine(NamedTuple):
         title = first.short_title
         if first is not last:
             stem = title.rstrip("0123456789").rstrip()
-            numbers = (each.id.rpartition("-")[2] for each in (first, last))
+            numbers = (member.id.rpartition("-")[2] for member in (first, last))
             title = f"{stem}s {'-'.join(numbers)}"
         return title
 
@@ -113,7 +113,7 @@ class ClockLine(NamedTuple):
 
     def _when_of_series(self) -> str:
         first, second = self.milestones[:2]
-        days = [each.latest for each in self.milestones if each.latest]
+        days = [member.latest for member in self.milestones if member.latest]
         apart = f"{(second.latest_count or 0) - (first.latest_count or 0)}-{first.unit[:-1]}ly"
         if first.status != "projected":
             return f"{_without_year(days[0])} {days[0]:%y}, {apart}"
@@ -206,13 +206,20 @@ def lines(
 ) -> Iterator[ClockLine]:
     """A line for each clock; members of a series that have not begun, and are alike, share one."""
     series: dict[tuple[object, ...], list[Milestone]] = {}
-    for each in milestones:
-        clock = FRAMEWORKS.get(each.framework, framework).clock_of(each.id)
-        key: tuple[object, ...] = (each.id, each.cycle)
-        if clock and clock.series and each.status in ("upcoming", "projected"):
-            trigger = each.trigger and each.trigger.name
-            key = (clock.id, each.cycle, each.status, trigger, each.strength, each.in_force)
-        series.setdefault(key, []).append(each)
+    for milestone in milestones:
+        clock = FRAMEWORKS.get(milestone.framework, framework).clock_of(milestone.id)
+        key: tuple[object, ...] = (milestone.id, milestone.cycle)
+        if clock and clock.series and milestone.status in ("upcoming", "projected"):
+            trigger = milestone.trigger and milestone.trigger.name
+            key = (
+                clock.id,
+                milestone.cycle,
+                milestone.status,
+                trigger,
+                milestone.strength,
+                milestone.in_force,
+            )
+        series.setdefault(key, []).append(milestone)
     for alike in series.values():
         yield ClockLine(tuple(alike), FRAMEWORKS.get(alike[0].framework, framework), as_of)
 
@@ -280,7 +287,7 @@ def where(cited: Sequence[Citation], framework: Framework) -> doc.Line:
     if not cited:
         return doc.words("none")
     first, *others = cited
-    paragraph, *more = (re.sub(r"^(reg|section|Annex) ", "", each) for each in first.paragraphs)
+    paragraph, *more = (re.sub(r"^(reg|section|Annex) ", "", p) for p in first.paragraphs)
     document = doc.cited_document(first, framework)
     named = paragraph.partition(",")[0] if paragraph[0].isalpha() else paragraph
     gap = " " if named[0].isalpha() and len(named) > 1 else ""

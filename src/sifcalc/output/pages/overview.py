@@ -111,9 +111,9 @@ class Overview:
         grading = result.grading if isinstance(result, Timeline) else result
         if isinstance(grading, Grading):
             self._add_grading(answer, grading)
-        found = result.milestones if isinstance(result, Timeline) else (result,)
+        clocks = result.milestones if isinstance(result, Timeline) else (result,)
         as_of = result.as_of if isinstance(result, Timeline) else answer.as_of
-        milestones = [each for each in found if isinstance(each, Milestone)]
+        milestones = [clock for clock in clocks if isinstance(clock, Milestone)]
         if as_of and (milestones or isinstance(result, Timeline)):
             self._seen = as_of
             self._add_clocks(answer, milestones, as_of)
@@ -135,15 +135,15 @@ class Overview:
         self, answer: Result[object], milestones: Sequence[Milestone], as_of: date
     ) -> None:
         ahead, past = [], []
-        for each in milestones:
-            line = lines.ClockLine((each,), answer.framework, as_of)
-            day = each.latest or each.earliest
-            if day and each.status in _LATE:
-                self._late[each.status] += 1
+        for milestone in milestones:
+            line = lines.ClockLine((milestone,), answer.framework, as_of)
+            day = milestone.latest or milestone.earliest
+            if day and milestone.status in _LATE:
+                self._late[milestone.status] += 1
                 past.append(_Clock(day, answer.name, line))
-            elif day and each.status in _AHEAD:
-                opens = each.earliest and each.earliest >= as_of
-                day = each.earliest if opens and each.earliest else day
+            elif day and milestone.status in _AHEAD:
+                opens = milestone.earliest and milestone.earliest >= as_of
+                day = milestone.earliest if opens and milestone.earliest else day
                 if day >= as_of:
                     ahead.append(_Clock(day, answer.name, line))
         self._next = nsmallest(_MOST_NEXT, [*self._next, *ahead], key=_by_day)
@@ -196,9 +196,12 @@ class Overview:
         if grading.indicative and grading.basis != "limited":
             yield doc.paragraph(f"Indicative: {grading.indicative.words}, sifcalc's convention.")
         rows = tuple(
-            (doc.cell(each.short_title), doc.cell(doc.graded(grading.judgements[each.id])))
-            for each in answer.framework.judgements
-            if each.id in grading.judgements and each.role != "overall"
+            (
+                doc.cell(judgement.short_title),
+                doc.cell(doc.graded(grading.judgements[judgement.id])),
+            )
+            for judgement in answer.framework.judgements
+            if judgement.id in grading.judgements and judgement.role != "overall"
         )
         yield doc.Table("The grade of each judgement", ("Judgement", "Grade"), rows)
 
@@ -217,11 +220,11 @@ class Overview:
         """Each rule on one line: breaches first, then what applies to most."""
         if not self.rules:
             return
-        found = sorted(self.rules.values(), key=_by_weight)
+        rules = sorted(self.rules.values(), key=_by_weight)
         yield doc.heading("Why")
-        for applied in found[:_MOST_WHY]:
+        for applied in rules[:_MOST_WHY]:
             finding = applied.finding
-            where = "".join(each.text for each in lines.where(finding.sources, applied.framework))
+            where = "".join(part.text for part in lines.where(finding.sources, applied.framework))
             how = f"{finding.severity.value}, {finding.strength}, {where}"
             said = _first_words(finding.message)
             if self.count > 1:
@@ -230,8 +233,8 @@ class Overview:
                 said = f"{rule_in_words(finding.rule)}: {whose}"
             tone: doc.Tone = "bad" if finding.severity is Severity.BREACH else ""
             yield doc.paragraph(f"{said} ({how})", tone)
-        if len(found) > _MOST_WHY:
-            yield doc.paragraph(f"{len(found) - _MOST_WHY} more are in the sheet Reasons.")
+        if len(rules) > _MOST_WHY:
+            yield doc.paragraph(f"{len(rules) - _MOST_WHY} more are in the sheet Reasons.")
 
     def _unrecorded(self) -> Iterator[doc.Block]:
         yield doc.heading("Overdue, or past and not recorded")
@@ -259,7 +262,7 @@ class Overview:
 
     def _key(self) -> Iterator[doc.Block]:
         """What the words, marks and signs of the page stand for."""
-        shown = [each.line for each in (*self._next, *self._past)]
+        shown = [clock.line for clock in (*self._next, *self._past)]
         said = [f"{status}: {means}." for status, means in STATUSES if self._seen]
         said += ["Left: working days to it, or to its opening."] if shown else []
         marks = {mark for line in shown for mark in line.marks}
@@ -271,7 +274,7 @@ class Overview:
             cited.setdefault(applied.framework, []).extend(applied.finding.sources[:1])
         if said or cited:
             yield doc.heading("Key")
-        yield from (doc.paragraph(each, "aside") for each in said)
+        yield from (doc.paragraph(text, "aside") for text in said)
         for framework, citations in cited.items():
             yield from tables.signs(framework, citations, "+ and more")
 

@@ -58,38 +58,38 @@ def _case(answer: Result[Timeline], query: Query) -> Iterator[doc.Block]:
 
 def _first_page(answer: Result[Timeline], *, is_dated: bool) -> Iterator[doc.Block]:
     """What a committee sees: the judgement, and what must happen next, by when, and by whom."""
-    found = answer.value
+    timeline = answer.value
     yield doc.heading(_title(answer), level=1)
     yield doc.under(answer)
-    if found.grading:
-        for block in grade_page.judgement(found.grading, answer.framework, answer.warnings):
+    if timeline.grading:
+        for block in grade_page.judgement(timeline.grading, answer.framework, answer.warnings):
             yield replace(block, compact=True) if isinstance(block, doc.Table) else block
-        yield from practice(answer, found.as_of)
+        yield from practice(answer, timeline.as_of)
     else:
         without = timeline_page.without_overall(answer)
         yield doc.paragraph(f"{without[0].upper()}{without[1:]}." if without else NO_JUDGEMENT)
-        yield from (doc.paragraph(f"Warning: {each}", "strong") for each in answer.warnings)
+        yield from (doc.paragraph(f"Warning: {warning}", "strong") for warning in answer.warnings)
     yield doc.heading("What must happen next")
     if is_dated:
-        yield from _next(found, answer.framework)
+        yield from _next(timeline, answer.framework)
     else:
         yield doc.paragraph(NO_DATE)
     yield from timeline_page.reinspection(answer)
-    yield from (doc.paragraph(f"Note: {each}") for each in answer.notes)
+    yield from (doc.paragraph(f"Note: {note}") for note in answer.notes)
 
 
-def _next(found: Timeline, framework: Framework) -> Iterator[doc.Block]:
-    ahead = [m for m in found.milestones if m.status in _AHEAD and m.first_date]
+def _next(timeline: Timeline, framework: Framework) -> Iterator[doc.Block]:
+    ahead = [m for m in timeline.milestones if m.status in _AHEAD and m.first_date]
     ahead.sort(key=lambda m: (m.latest or m.first_date, m.first_date))
-    shown = [m for m in found.milestones if m.status == "overdue"] + ahead[:_MOST_NEXT]
+    shown = [m for m in timeline.milestones if m.status == "overdue"] + ahead[:_MOST_NEXT]
     if shown:
         rows = tuple(
             (
                 doc.cell(doc.words(m.title, "strong")),
-                doc.cell(lines.when(m, found.as_of)),
+                doc.cell(lines.when(m, timeline.as_of)),
                 doc.cell(m.actor),
                 doc.cell(m.strength),
-                doc.cell(*_left(m, found)),
+                doc.cell(*_left(m, timeline)),
                 doc.cell(_where(m, framework)),
             )
             for m in shown
@@ -99,21 +99,23 @@ def _next(found: Timeline, framework: Framework) -> Iterator[doc.Block]:
         yield doc.Table(caption, headings, rows, compact=True)
     else:
         yield doc.paragraph(NOTHING_NEXT)
-    unrecorded = [f"{m.title} ({when(m)})" for m in found.milestones if m.status == "unrecorded"]
+    unrecorded = [f"{m.title} ({when(m)})" for m in timeline.milestones if m.status == "unrecorded"]
     if unrecorded:
         yield doc.paragraph(f"Past, and not recorded as done: {'; '.join(unrecorded)}.", "caution")
 
 
 def _where(milestone: Milestone, framework: Framework) -> doc.Line:
     """The first paragraph that says it: the appendix has them all."""
-    first = [replace(each, paragraphs=each.paragraphs[:1]) for each in milestone.sources[:1]]
+    first = [
+        replace(citation, paragraphs=citation.paragraphs[:1]) for citation in milestone.sources[:1]
+    ]
     return doc.citations(first, framework)
 
 
-def _left(milestone: Milestone, found: Timeline) -> Iterator[doc.Line]:
+def _left(milestone: Milestone, timeline: Timeline) -> Iterator[doc.Line]:
     """How things stand, but for what is upcoming: that goes without saying."""
     tone = lines.TONES.get(milestone.status, "") if milestone.status else ""
-    for said in timeline_page.standing(milestone, found.as_of):
+    for said in timeline_page.standing(milestone, timeline.as_of):
         if not said.endswith("upcoming"):
             yield doc.words(said, tone)
         elif milestone.conditional:
@@ -122,9 +124,9 @@ def _left(milestone: Milestone, found: Timeline) -> Iterator[doc.Line]:
 
 def _every_date(answer: Result[Timeline]) -> Iterator[doc.Block]:
     """A line a clock, what its marks mean, and the picture."""
-    found, framework = answer.value, answer.framework
-    timed, seen, not_here = parted(found.milestones)
-    made = list(lines.lines(timed, framework, found.as_of))
+    timeline, framework = answer.value, answer.framework
+    timed, seen, not_here = parted(timeline.milestones)
+    made = list(lines.lines(timed, framework, timeline.as_of))
     yield doc.heading("Every date", begins_page=True)
     yield from tables.shared(made)
     rows = tuple(
@@ -141,7 +143,7 @@ def _every_date(answer: Result[Timeline]) -> Iterator[doc.Block]:
     )
     headings = ("What", "When", "Who", "How strongly", "Left", "Where", "Marks")
     yield doc.Table("Each clock, in order of date", headings, rows, compact=True)
-    observed = list(lines.lines(seen, framework, found.as_of))
+    observed = list(lines.lines(seen, framework, timeline.as_of))
     cited = [c for line in (*made, *observed) for m in line.milestones for c in m.sources[:1]]
     yield from tables.key([*made, *observed], cited, standing=True, says_both=False)
     if observed:
@@ -150,35 +152,35 @@ def _every_date(answer: Result[Timeline]) -> Iterator[doc.Block]:
     if not_here:
         yield doc.heading("Not in this rulebook", level=3)
         yield doc.paragraph(not_here[0].note)
-        unknown = list(lines.lines(not_here, framework, found.as_of))
+        unknown = list(lines.lines(not_here, framework, timeline.as_of))
         yield tables.not_here(unknown, says_you=False)
-    yield from figure(found, framework)
+    yield from figure(timeline, framework)
 
 
 def _appendix(answer: Result[Timeline], query: Query) -> Iterator[doc.Block]:
     """Why the judgement is what it is, how each date was counted, and what else follows."""
-    found, framework = answer.value, answer.framework
+    timeline, framework = answer.value, answer.framework
     parts: dict[str, Iterator[doc.Block]] = {}
-    grading = found.grading and grade_page.only(found.grading, query.ids)
+    grading = timeline.grading and grade_page.only(timeline.grading, query.ids)
     if grading and grading.findings:
         parts["Why"] = grade_page.reasons(grading, framework)
-    if _is_dated(found):
-        parts["How each date was counted"] = _counts(found, framework)
-    if found.consequences:
+    if _is_dated(timeline):
+        parts["How each date was counted"] = _counts(timeline, framework)
+    if timeline.consequences:
         parts["What else follows"] = timeline_page.consequences(answer)
-    if found.left_out:
-        parts["Left out"] = timeline_page.left_out(found)
+    if timeline.left_out:
+        parts["Left out"] = timeline_page.left_out(timeline)
     yield doc.heading("Appendix")
     for title, blocks in parts.items():
         yield doc.heading(title, level=3, folds=not query.explain)
         yield from blocks
-    yield doc.Remarks(tuple(map(doc.words, timeline_page.remarks(found.milestones))))
+    yield doc.Remarks(tuple(map(doc.words, timeline_page.remarks(timeline.milestones))))
 
 
-def _counts(found: Timeline, framework: Framework) -> Iterator[doc.Block]:
+def _counts(timeline: Timeline, framework: Framework) -> Iterator[doc.Block]:
     """What several counts rest on, then each count with what it alone rests on."""
     of_note: dict[str, list[str]] = {}
-    for milestone in filter(lambda m: m.is_in_rulebook, found.milestones):
+    for milestone in filter(lambda m: m.is_in_rulebook, timeline.milestones):
         for note in milestone.notes:
             of_note.setdefault(note, []).append(name_of(milestone))
     several = {note: tuple(ids) for note, ids in of_note.items() if len(ids) > 1}
@@ -192,7 +194,7 @@ def _counts(found: Timeline, framework: Framework) -> Iterator[doc.Block]:
                 for ids, notes in of_ids.items()
             )
         )
-    in_rulebook = [m for m in found.milestones if m.is_in_rulebook]
+    in_rulebook = [m for m in timeline.milestones if m.is_in_rulebook]
     yield doc.Entries(tuple(_count(m, framework, several) for m in in_rulebook))
 
 
@@ -212,14 +214,14 @@ def _count(
     return doc.words(name_of(milestone), "strong"), line
 
 
-def _is_dated(found: Timeline) -> bool:
-    return any(milestone.first_date for milestone in found.milestones)
+def _is_dated(timeline: Timeline) -> bool:
+    return any(milestone.first_date for milestone in timeline.milestones)
 
 
 def _cited(answer: Result[Timeline]) -> Iterator[Citation]:
-    found = answer.value
-    if found.grading:
-        for finding in found.grading.findings:
+    timeline = answer.value
+    if timeline.grading:
+        for finding in timeline.grading.findings:
             yield from finding.sources
-    shown = found if _is_dated(found) else replace(found, milestones=())
+    shown = timeline if _is_dated(timeline) else replace(timeline, milestones=())
     yield from timeline_page.cited(answer._replace(value=shown))

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def document(answers: Sequence[Result[RulebookEntry]], query: Query) -> doc.Document:
     """A table of the rulebook, or with `explain` each entry in full."""
     rulebook = [answer.value for answer in answers]
-    found = _in_full(answers) if query.explain else _listed(rulebook)
+    blocks = _in_full(answers) if query.explain else _listed(rulebook)
     cited = doc.documents(answers, (c for entry in rulebook for c in entry.sources))
-    return doc.Document("The rulebook", (*found, *cited))
+    return doc.Document("The rulebook", (*blocks, *cited))
 
 
 def first_page(answers: Sequence[Result[RulebookEntry]], query: Query) -> doc.Document:
@@ -38,7 +38,7 @@ def first_page(answers: Sequence[Result[RulebookEntry]], query: Query) -> doc.Do
     table = doc.Table("The rulebook", headings, tuple(rows), compact=True, widths=widths)
     frameworks = dict.fromkeys(answer.framework for answer in answers)
     cited = [c for answer in answers for c in answer.value.sources[:1]]
-    signs = (block for each in frameworks for block in tables.signs(each, cited))
+    signs = (block for framework in frameworks for block in tables.signs(framework, cited))
     hint = doc.Hint(doc.words("One in full: sifcalc rules ID. All of it: --explain."))
     return doc.Document("The rulebook", (table, *signs, hint))
 

@@ -55,57 +55,59 @@ def only(answer: Result[CountedT], ids: tuple[str, ...]) -> Result[CountedT]:
     """The answer with only the clocks of those ids, or of their series; of no ids all of them."""
     if not ids:
         return answer
-    found: Timeline | Timetable = answer.value
+    counted: Timeline | Timetable = answer.value
     frameworks = answer.frameworks
     clocks = {clock.id for f in frameworks for id in ids if (clock := f.clock_of(id))}
     wanted = {*ids, *clocks}
 
     def is_wanted(id: str) -> bool:
-        known = [clock for each in frameworks if (clock := each.clock_of(id))]
+        known = [clock for framework in frameworks if (clock := framework.clock_of(id))]
         return id in wanted or any(clock.id in ids for clock in known)
 
-    found = replace(
-        found,
-        milestones=tuple(each for each in found.milestones if is_wanted(each.id)),
-        left_out=tuple(each for each in found.left_out if each.id in wanted),
+    counted = replace(
+        counted,
+        milestones=tuple(milestone for milestone in counted.milestones if is_wanted(milestone.id)),
+        left_out=tuple(clock for clock in counted.left_out if clock.id in wanted),
     )
-    if isinstance(found, Timeline):
-        kept = tuple(each for each in found.consequences if each.id in ids)
-        found = replace(found, consequences=kept, reinspection_kind=None)
-    return answer._replace(value=cast("CountedT", found))
+    if isinstance(counted, Timeline):
+        kept = tuple(consequence for consequence in counted.consequences if consequence.id in ids)
+        counted = replace(counted, consequences=kept, reinspection_kind=None)
+    return answer._replace(value=cast("CountedT", counted))
 
 
 def first_page(answers: Sequence[Result[Timeline | Timetable]], query: Query) -> doc.Document:
     """For each case a line a clock; then once the meaning of the marks, and the documents."""
     blocks: list[doc.Block] = []
-    found: list[lines.ClockLine] = []
+    in_rulebook: list[lines.ClockLine] = []
     for answer in answers:
         seen = _seen(answer.value)
         made = list(lines.lines(answer.value.milestones, answer.framework, seen))
         blocks += _on_lines(answer, made, query)
-        found += [line for line in made if line.first.is_in_rulebook]
-    cited_in = [c for line in found for each in line.milestones for c in each.sources[:1]]
+        in_rulebook += [line for line in made if line.first.is_in_rulebook]
+    cited_in = [
+        c for line in in_rulebook for milestone in line.milestones for c in milestone.sources[:1]
+    ]
     standing = any(isinstance(answer.value, Timeline) for answer in answers)
-    blocks += tables.key(found, cited_in, standing=standing)
-    if found:
-        own = (line.first for line in found if line.is_own and line.first.status not in DONE)
-        id = next(own, found[0].first).id
+    blocks += tables.key(in_rulebook, cited_in, standing=standing)
+    if in_rulebook:
+        own = (line.first for line in in_rulebook if line.is_own and line.first.status not in DONE)
+        id = next(own, in_rulebook[0].first).id
         blocks.append(doc.Hint(doc.words(f"Why a date: --explain {id}. Everything: --explain.")))
     title = _title(answers[0]) if len(answers) == 1 else f"Timelines of {len(answers)} cases"
     return doc.Document(title, tuple(blocks))
 
 
-def _seen(found: Timeline | Timetable) -> date:
+def _seen(counted: Timeline | Timetable) -> date:
     """The day that its page says, near which windows have no year."""
-    if isinstance(found, Timeline):
-        return found.as_of
-    return next((m.first_date for m in found.milestones if m.first_date), found.as_of)
+    if isinstance(counted, Timeline):
+        return counted.as_of
+    return next((m.first_date for m in counted.milestones if m.first_date), counted.as_of)
 
 
 def _on_lines(
     answer: Result[Timeline | Timetable], made: list[lines.ClockLine], query: Query
 ) -> Iterator[doc.Block]:
-    found = answer.value
+    counted = answer.value
     yield doc.Heading(_headline(answer), 1)
     yield doc.under(answer)
     for warning in answer.warnings:
@@ -114,27 +116,30 @@ def _on_lines(
     if query.chart:
         from sifcalc.output.pages.figure import figure
 
-        yield from figure(found, answer.framework)
-    timed, seen, not_here = ({*part} for part in parted(found.milestones))
+        yield from figure(counted, answer.framework)
+    timed, seen, not_here = ({*part} for part in parted(counted.milestones))
     if own := [line for line in made if line.first in timed]:
         yield tables.clocks(
-            own, "Each clock, in order of date", standing=isinstance(found, Timeline)
+            own, "Each clock, in order of date", standing=isinstance(counted, Timeline)
         )
     if observed := [line for line in made if line.first in seen]:
         yield tables.seen(observed)
     if unknown := [line for line in made if line.first in not_here]:
         yield tables.not_here(unknown)
         yield doc.paragraph(unknown[0].first.note, "aside")
-    if isinstance(found, Timetable):
-        yield from annex_a.on_lines(found)
+    if isinstance(counted, Timetable):
+        yield from annex_a.on_lines(counted)
     rest = []
-    if isinstance(found, Timeline):
+    if isinstance(counted, Timeline):
         for kind in _kind_of_reinspection(answer):
             source = lines.where(kind.sources, answer.framework)
             rest.append(f"Re-inspection: {kind.kind} ({kind.strength}, {source[0].text}).")
-        also = [in_words_of(each.id) for each in found.consequences]
+        also = [in_words_of(consequence.id) for consequence in counted.consequences]
         rest += [f"Also: {', '.join(also).lower()}."] if also else []
-    unsaid = [_several(len(answer.notes), "note"), _several(len(found.left_out), "clock left out")]
+    unsaid = [
+        _several(len(answer.notes), "note"),
+        _several(len(counted.left_out), "clock left out"),
+    ]
     rest += [f"With --explain: {listed(filter(None, unsaid))}."] if any(unsaid) else []
     for text in rest:
         yield doc.paragraph(text)
@@ -187,13 +192,13 @@ def remarks(milestones: Iterable[Milestone]) -> Iterator[str]:
 
 def cited(answer: Result[Timeline | Timetable]) -> Iterator[Citation]:
     """Every citation of the timeline or timetable."""
-    found = answer.value
+    counted = answer.value
     for kind in _kind_of_reinspection(answer):
         yield from kind.sources
-    for milestone in found.milestones:
+    for milestone in counted.milestones:
         yield from milestone.sources
-    for each in found.lists if isinstance(found, Timetable) else found.consequences:
-        yield from each.sources
+    for part in counted.lists if isinstance(counted, Timetable) else counted.consequences:
+        yield from part.sources
 
 
 def opening(answer: Result[Timeline | Timetable]) -> Iterator[doc.Block]:
@@ -218,20 +223,20 @@ def reinspection(answer: Result[Timeline | Timetable]) -> Iterator[doc.Block]:
 
 
 def _kind_of_reinspection(answer: Result[Timeline | Timetable]) -> Iterator[ReinspectionKind]:
-    found = answer.value
-    if isinstance(found, Timeline):
-        expected = (found.reinspection_kind, found.reinspection_strength)
-        for each in answer.framework.reinspection_kinds:
-            if (each.kind, each.strength) == expected:
-                yield each
+    counted = answer.value
+    if isinstance(counted, Timeline):
+        expected = (counted.reinspection_kind, counted.reinspection_strength)
+        for kind in answer.framework.reinspection_kinds:
+            if (kind.kind, kind.strength) == expected:
+                yield kind
 
 
 def clocks(answer: Result[Timeline | Timetable], query: Query) -> Iterator[doc.Block]:
     """The clocks in order of date, what an inspection asks for, and how each was counted."""
-    found, framework = answer.value, answer.framework
+    counted, framework = answer.value, answer.framework
     # How things stand with a clock is said only where what was done can be recorded.
-    as_of = found.as_of if isinstance(found, Timeline) else None
-    timed, seen, not_here = parted(found.milestones)
+    as_of = counted.as_of if isinstance(counted, Timeline) else None
+    timed, seen, not_here = parted(counted.milestones)
     captions = {"Each clock, in order of date": timed, "Seen in reports, not a limit": seen}
     for caption, part in captions.items():
         if part:
@@ -239,43 +244,46 @@ def clocks(answer: Result[Timeline | Timetable], query: Query) -> Iterator[doc.B
                 (doc.cell(when(m)), what(m, framework), how_strongly(m, as_of)) for m in part
             )
             yield doc.Table(caption, HEADINGS, rows, is_spacious=True)
-    if isinstance(found, Timetable):
-        yield from annex_a.in_full(found)
+    if isinstance(counted, Timetable):
+        yield from annex_a.in_full(counted)
     if timed or seen:
         yield doc.heading("How each was counted")
         said: set[str] = set()
-        in_rulebook = (each for each in found.milestones if each.is_in_rulebook)
-        yield doc.entries(counted(each, query, said) for each in in_rulebook)
+        in_rulebook = (milestone for milestone in counted.milestones if milestone.is_in_rulebook)
+        yield doc.entries(how_counted(milestone, query, said) for milestone in in_rulebook)
     if not_here:
         yield doc.heading("Not in this rulebook")
         yield doc.paragraph(not_here[0].note)
-        yield doc.entries((name_of(each), f"{each.title} ({each.actor}).") for each in not_here)
+        yield doc.entries(
+            (name_of(milestone), f"{milestone.title} ({milestone.actor}).")
+            for milestone in not_here
+        )
 
 
 def what_else(answer: Result[Timeline | Timetable]) -> Iterator[doc.Block]:
     """What follows without a clock, and the clocks that were left out, under their headings."""
-    found = answer.value
-    if isinstance(found, Timeline) and found.consequences:
+    counted = answer.value
+    if isinstance(counted, Timeline) and counted.consequences:
         yield doc.heading("What else follows")
         yield from consequences(answer)
-    if found.left_out:
+    if counted.left_out:
         yield doc.heading("Left out")
-        yield from left_out(found)
+        yield from left_out(counted)
 
 
 def consequences(answer: Result[Timeline | Timetable]) -> Iterator[doc.Block]:
     """What follows without a clock, a paragraph each."""
-    found = answer.value
-    for follows in found.consequences if isinstance(found, Timeline) else ():
+    counted = answer.value
+    for follows in counted.consequences if isinstance(counted, Timeline) else ():
         said = doc.words(f"{follows.message} How strongly: {follows.strength}. Source: ")
         where = doc.citations(follows.sources, answer.framework)
         yield doc.Paragraph((*said, *where, *doc.words(f". Rule: {follows.id}.")))
 
 
-def left_out(found: Timeline | Timetable) -> Iterator[doc.Block]:
+def left_out(counted: Timeline | Timetable) -> Iterator[doc.Block]:
     """The clocks that were left out, by why they were."""
     by_reason: dict[str, list[str]] = {}
-    for clock in found.left_out:
+    for clock in counted.left_out:
         by_reason.setdefault(clock.reason, []).append(name_of(clock))
     yield doc.entries((listed(ids), reason) for reason, ids in by_reason.items())
 
@@ -289,13 +297,13 @@ def _overall(answer: Result[Timeline | Timetable]) -> str:
     if timeline.overall is None:
         return f"not known{since}"
     said = "".join(
-        each.text for each in lines.judged(timeline.overall, timeline.grading, answer.framework)
+        part.text for part in lines.judged(timeline.overall, timeline.grading, answer.framework)
     )
     grade, comma, how = said.partition(",")
     return f"{grade.lower()}{comma}{how}{since}"
 
 
-def counted(milestone: Milestone, query: Query, said: set[str]) -> tuple[str, str]:
+def how_counted(milestone: Milestone, query: Query, said: set[str]) -> tuple[str, str]:
     """The clock's name and how it was counted; notes in `said` are repeated only to explain."""
     how = [f"{milestone.basis}."] if milestone.basis else []
     skipped = bank_holidays(milestone)

@@ -64,7 +64,7 @@ def _complete(given: Given) -> tuple[str, ...]:
 
 
 def _leaders_at_best(given: Given) -> tuple[Grade, ...]:
-    [grade] = (each for each in Grade if each is given[_LEADERS])
+    [grade] = (g for g in Grade if g is given[_LEADERS])
     return between(grade, Grade.INADEQUATE)
 
 

@@ -85,5 +85,5 @@ JUDGEMENTS = (
     ),
 )
 
-PRACTICE = tuple(each.id for each in JUDGEMENTS if each.role == "key" and each.id != "leaders")
+PRACTICE = tuple(j.id for j in JUDGEMENTS if j.role == "key" and j.id != "leaders")
 """Every key judgement but that on leaders."""
