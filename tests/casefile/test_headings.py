@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -41,6 +42,15 @@ def test_every_synonym_is_read_however_it_is_set(heading: str, name: str) -> Non
 def test_a_heading_may_say_that_it_is_of_grades(heading: str, name: str) -> None:
     for ending in (" (grade)", "\n(Grade)", " grade", ": judgement", " (judgment)", " rating"):
         assert name == getattr(column_of(heading + ending), "name", None), ending
+
+
+@pytest.mark.parametrize("sign", " -(&%a")
+def test_a_cell_of_twenty_thousand_signs_is_no_heading_and_soon_seen_to_be_none(sign: str) -> None:
+    begun = time.process_time()
+    written = f"Young people{sign * 20_000}x"
+    assert () == meanings(written)
+    assert like(written) is None
+    assert time.process_time() - begun < 1
 
 
 def test_a_heading_may_say_that_it_is_of_dates() -> None:

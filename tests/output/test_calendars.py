@@ -11,8 +11,7 @@ import pytest
 import vobject
 from hypothesis import given
 from hypothesis import strategies as st
-from support.calendars import calendar_of
-from support.formats import events
+from support.formats import calendar_of, events
 from support.running import CROYDON, EXAMPLES, Run
 
 from invented.running import SEEN as SEEN_2031
@@ -141,9 +140,12 @@ def test_a_window_that_is_done_takes_the_place_of_both_its_events(
     assert before.keys() == planned.keys()
 
 
+CROYDONS = "73d07a6d-9888-5db5-9ba3-6b1ca35aa80d@sifcalc"
+
+
 def test_a_reminder_rings_so_many_working_days_before(sifcalc: Run) -> None:
-    calendar = calendar_of(sifcalc, "--as-of", "2017-10-01", "--alarm", "10").values()
-    [plan] = [e for e in calendar if e.summary.value == "Due: Action plan · Croydon"]
+    found = calendar_of(sifcalc, "--as-of", "2017-10-01", "--alarm", "10")
+    plan = found[CROYDONS]
     rings = datetime.combine(plan.dtstart.value, datetime.min.time()) + plan.valarm.trigger.value
     assert datetime(2017, 11, 27, 9) == rings  # noqa: DTZ001 - nine in the morning, wherever it is
 
@@ -228,3 +230,8 @@ def test_a_warning_is_in_every_event_and_leaves_none_certain(sifcalc: Run) -> No
         assert "Framework: single inspection framework." == framework
         assert warning.startswith("Warning: ")
         assert "TENTATIVE" == event.status.value
+
+
+def test_a_calendar_of_no_authority_says_what_importing_it_does(sifcalc: Run) -> None:
+    ran = sifcalc("timeline", "--report-received", "2017-09-04", "--format", "ics")
+    assert "neither an authority nor an id is given" in ran.err

@@ -13,7 +13,7 @@ import openpyxl
 import vobject
 from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
-from support.running import CROYDON, EXAMPLES
+from support.running import CROYDON, EXAMPLES, Run
 
 from sifcalc.answers import ANSWER_TYPES
 from sifcalc.wording import visible
@@ -125,3 +125,9 @@ READERS: dict[str, Callable[[bytes], str]] = {
 }
 DATA = ("json", "jsonl")
 PAGES = ("table", "markdown", "html", "docx")
+
+
+def calendar_of(sifcalc: Run, *options: str) -> dict[str, Any]:
+    """The events of Croydon's calendar, by their UIDs."""
+    ran = sifcalc("timeline", CROYDON, "--format", "ics", "-q", *options)
+    return {event.uid.value: event for event in events(ran.out.encode())}

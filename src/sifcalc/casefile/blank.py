@@ -62,7 +62,7 @@ def _keys(
     model: type[Part], depth: int, framework: Framework, given: Part | None
 ) -> Iterator[_Key]:
     """The keys of a part of a case and of the parts in it, in the order of the model."""
-    judged = {each.id for each in framework.judgements_of(framework.newest_edition)}
+    judged = {judgement.id for judgement in framework.judgements_of(framework.newest_edition)}
     for name, field in model.model_fields.items():
         part: Any = field.annotation
         if model is Judgements and name not in judged:
@@ -130,7 +130,7 @@ def _in_yaml(value: Any) -> str:
         return ""
     plain = getattr(value, "words", value)
     if isinstance(value, tuple):
-        plain = [each.model_dump() if isinstance(each, Part) else each for each in value]
+        plain = [item.model_dump() if isinstance(item, Part) else item for item in value]
     dumped = yaml.safe_dump(plain, default_flow_style=True, sort_keys=False, width=1000)
     return dumped.removesuffix("...\n").strip()
 
@@ -140,9 +140,9 @@ def _moved(value: Any, by: timedelta) -> Any:
     if isinstance(value, date):
         return value + by
     if isinstance(value, list):
-        return [_moved(each, by) for each in value]
+        return [_moved(item, by) for item in value]
     if isinstance(value, dict):
-        return {key: _moved(each, by) for key, each in value.items()}
+        return {key: _moved(inner, by) for key, inner in value.items()}
     return value
 
 

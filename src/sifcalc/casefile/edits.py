@@ -60,7 +60,7 @@ class _Text:
         node = self.root
         for key in path:
             members = self.members(node) if getattr(node, "id", "") == "mapping" else []
-            member = next((each for each in members if each.key.value == key), None)
+            member = next((inner for inner in members if inner.key.value == key), None)
             if member is None:
                 break
             steps.append((node, member))

@@ -12,10 +12,12 @@ from sifcalc.wording import nearest
 _PASSED_OVER = r"[\s_.,;:/\\'‘’\"“”()\[\]*‐‑–—\u00ad\u200b\ufeff-]+"
 
 _SAYS_WHAT_IT_TAKES = {
-    "GRADE": r"\W*\b(grade|judge?ment|rating)\W*$",
-    "DATE": r"\W*\(\s*(date|dd/mm/yyyy)\s*\)\W*$",
+    "GRADE": r"(?<!\W)\W*\b(grade|judge?ment|rating)\W*$",
+    "DATE": r"(?<!\W)\W*\(\s*(date|dd/mm/yyyy)\s*\)\W*$",
 }
-"""An ending that a heading may have, by what its column takes: "Leadership (grade)"."""
+"""An ending that a heading may have, by what its column takes: "Leadership (grade)".
+
+It is looked for from the first of a run of signs only: from each of ten thousand takes seconds."""
 
 _SHORTEST = 4  # three letters with one wrong could mean anything
 _LONG = 10
@@ -88,10 +90,9 @@ def like(heading: str, *, thoroughly: bool = True) -> Column | None:
     More than one wrong letter is looked for only `thoroughly`, which is slow. A heading with a sign
     such as % is like none: its column is of something else.
     """
-    written = bare(heading)
-    if not written.isalnum():
+    written, known = bare(heading), _by_heading()
+    if not written.isalnum() or len(written) > 2 * max(map(len, known)):
         return None
-    known = _by_heading()
     near = next(
         (_shortened_by()[left] for left in _shortened(written) if left in _shortened_by()), None
     )

@@ -125,13 +125,13 @@ def _chosen(
     meant: list[Entry] = []
     refused: list[Complaint] = []
     more = 0
-    for each in file.entries(note):
-        if isinstance(each, Refusal):
-            refused += each.complaints
-        elif is_table and chosen and not chosen(each):
+    for entry in file.entries(note):
+        if isinstance(entry, Refusal):
+            refused += entry.complaints
+        elif is_table and chosen and not chosen(entry):
             continue
         elif len(meant) < _NAMED:
-            meant.append(each)
+            meant.append(entry)
         else:
             more += 1
     if refused and not (is_table and meant):
@@ -174,7 +174,7 @@ def _day_there(
         return days[0]
     if day in days:
         return day
-    known = ", ".join(in_words(each) for each in days)
+    known = ", ".join(in_words(day) for day in days)
     why = "which is to go is not said" if day is None else f"{in_words(day)} is not there"
     raise CannotWrite(Complaint("unwritable-file", f"{name}: {why}; it has {known}", place))
 

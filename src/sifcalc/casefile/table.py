@@ -143,7 +143,7 @@ class Table:
 
     def column_of(self, path: Path) -> int | None:
         """The number, from 0, of the column that holds that part of a case, None without one."""
-        return next((at for at, each in enumerate(self._paths) if each == path), None)
+        return next((at for at, held in enumerate(self._paths) if held == path), None)
 
     @property
     def notes(self) -> Iterator[str]:

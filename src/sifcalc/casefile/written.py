@@ -118,10 +118,13 @@ def _lacking(given: Collection[str]) -> list[str]:
 
     One that was written before a framework was known has none of that framework's own.
     """
-    ids = {id: {each.id for each in framework.judgements} for id, framework in FRAMEWORKS.items()}
+    ids = {
+        id: {judgement.id for judgement in framework.judgements}
+        for id, framework in FRAMEWORKS.items()
+    }
     known = set()
     for id, own in ids.items():
-        others = set().union(*(each for other, each in ids.items() if other != id))
+        others = set().union(*(own for other, own in ids.items() if other != id))
         if not (own - others).isdisjoint(given):
             known |= own
     known = known or set().union(*ids.values())

@@ -82,7 +82,7 @@ def changes(before: Timeline | None, after: Timeline | None, as_of: date) -> Cha
 
 def _dated(timeline: Timeline | None) -> dict[tuple[str, int], Milestone]:
     milestones = timeline.milestones if timeline else ()
-    return {(each.id, each.cycle): each for each in milestones if each.first_date}
+    return {(m.id, m.cycle): m for m in milestones if m.first_date}
 
 
 def _graded(before: Grade | None, after: Grade | None) -> tuple[Change, ...]:
@@ -135,9 +135,9 @@ def _day(change: Change) -> date:
 
 
 def _next(timeline: Timeline) -> tuple[Milestone, ...]:
-    ahead = (each for each in timeline.milestones if each.first_date and each.status in _AHEAD)
+    ahead = (m for m in timeline.milestones if m.first_date and m.status in _AHEAD)
     # A projection is from what happened last: its day may have gone by without a record.
-    coming = (each for each in ahead if (each.latest or date.max) >= timeline.as_of)
+    coming = (m for m in ahead if (m.latest or date.max) >= timeline.as_of)
     return tuple(sorted(coming, key=_due_on)[:_NEXT])
 
 

@@ -7,13 +7,23 @@ from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from sifcalc.dates import WEEKDAYS, in_words
+from sifcalc.dates import in_words
+from sifcalc.engine.counts import (
+    Count,
+    basis_of,
+    is_next_to,
+    not_a_working_day,
+    reach,
+    skipped,
+    weekday_of,
+    working_day_before,
+)
 from sifcalc.engine.in_force import why_not_in_force
 from sifcalc.engine.milestones import LeftOut, Milestone, Trigger
 from sifcalc.rulebook import law
-from sifcalc.rulebook.periods import Period, window_in_words
+from sifcalc.rulebook.periods import Period
 from sifcalc.rulebook.terms import Start
 from sifcalc.wording import listed
 from sifcalc.workdays import arithmetic as workdays
@@ -25,24 +35,6 @@ if TYPE_CHECKING:
     from sifcalc.engine.milestones import Status
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Applying, Clock
-    from sifcalc.workdays.arithmetic import BankHoliday
-
-
-class _Count(NamedTuple):
-    """A clock counted from one of its starts: the dates, and what they rest on."""
-
-    start: Start
-    trigger: Trigger
-    title: str
-    earliest: date | None
-    latest: date | None
-    period: Period
-    projected: bool
-    provisional: bool
-
-    @property
-    def ends(self) -> list[date]:
-        return [day for day in (self.earliest, self.latest) if day]
 
 
 @dataclass
@@ -79,7 +71,7 @@ class Counting:
     left_out: list[LeftOut] = field(default_factory=list, init=False)
     dropped: dict[str, str] = field(default_factory=dict, init=False)
     moved: list[str] = field(default_factory=list, init=False)
-    _counts: dict[str, list[_Count]] = field(default_factory=dict, init=False)
+    _counts: dict[str, list[Count]] = field(default_factory=dict, init=False)
 
     def happened(self, name: str) -> bool:
         """Whether the case has the event of that name, on or before the day it is seen from."""
@@ -114,7 +106,7 @@ class Counting:
                 )
         return False
 
-    def _milestone(self, clock: Clock, applying: Applying, counts: list[_Count]) -> Milestone:
+    def _milestone(self, clock: Clock, applying: Applying, counts: list[Count]) -> Milestone:
         """The milestone of the first of the counts, undated without any."""
         actual = self.dates.get(clock.done_on or "") or _of(clock, self.actuals)
         computed = counts[0].latest if counts else None
@@ -157,9 +149,9 @@ class Counting:
             self.dropped |= {name: why_not for name in (clock.id, clock.done_on) if name}
         return self._dated(milestone, clock, counts[0]) if counts else milestone
 
-    def _given(self, name: str, day: date, title: str) -> _Count:
+    def _given(self, name: str, day: date, title: str) -> Count:
         """A count whose window is the one day that is given."""
-        return _Count(
+        return Count(
             start=Start(name, on=_NO_TIME),
             trigger=Trigger(name, day, day <= self.as_of),
             title=title,
@@ -170,14 +162,14 @@ class Counting:
             provisional=False,
         )
 
-    def _as_stated(self, stated: date, counts: list[_Count], clock: Clock) -> _Count:
+    def _as_stated(self, stated: date, counts: list[Count], clock: Clock) -> Count:
         """A count that ends on the stated date; `earliest` stays as counted unless it is later."""
         given = self._given("stated", stated, f"the day that {clock.stated_in or _A_LETTER} states")
         earliest = counts[0].earliest if counts else None
         return given._replace(earliest=earliest if earliest and earliest <= stated else None)
 
     def _why_not_in_force(
-        self, clock: Clock, counts: list[_Count], actual: date | None
+        self, clock: Clock, counts: list[Count], actual: date | None
     ) -> str | None:
         """Why the clock's words were not in force; None where they were or it is not known."""
         span = clock.span
@@ -214,9 +206,9 @@ class Counting:
             published = received + timedelta(1)
         return [published] if published else []
 
-    def _dated(self, milestone: Milestone, clock: Clock, count: _Count) -> Milestone:
+    def _dated(self, milestone: Milestone, clock: Clock, count: Count) -> Milestone:
         earliest, latest = count.earliest, count.latest
-        before_latest, before_earliest = _working_day_before(latest), _working_day_before(earliest)
+        before_latest, before_earliest = working_day_before(latest), working_day_before(earliest)
         status = self._status(clock, count, milestone.actual)
         first = count.start.on or clock.earliest
         return replace(
@@ -226,13 +218,13 @@ class Counting:
             is_reading=milestone.is_reading or count.start.is_reading,
             earliest_count=count.period.length if count.start.on else milestone.earliest_count,
             earliest_unit=first.unit if first and earliest else "",
-            earliest_weekday=_weekday(first) if earliest else None,
+            earliest_weekday=weekday_of(first) if earliest else None,
             latest_count=count.period.length if latest else None,
-            latest_weekday=_weekday(count.period) if latest else None,
+            latest_weekday=weekday_of(count.period) if latest else None,
             unit=count.period.unit,
-            basis=_basis(clock, count),
+            basis=basis_of(clock, count),
             trigger=count.trigger,
-            bank_holidays_skipped=_skipped(clock, count),
+            bank_holidays_skipped=skipped(clock, count),
             provisional=count.provisional,
             falls_on_non_working_day=bool(before_latest or before_earliest),
             working_day_on_or_before=before_latest,
@@ -251,7 +243,7 @@ class Counting:
         late_on = actual if status == "met_late" else None
         return workdays.count_working_days(late_on or self.as_of, latest)
 
-    def _status(self, clock: Clock, count: _Count, actual: date | None) -> Status | None:
+    def _status(self, clock: Clock, count: Count, actual: date | None) -> Status | None:
         if clock.seen:
             return None
         as_of, latest = self.as_of, count.latest or date.max
@@ -267,7 +259,7 @@ class Counting:
             return "due_today"
         return "open" if count.earliest and as_of >= count.earliest else "upcoming"
 
-    def _from_each_start(self, clock: Clock) -> Iterator[_Count]:
+    def _from_each_start(self, clock: Clock) -> Iterator[Count]:
         """A count from each of the clock's starts that has a date, in their order."""
         for start in clock.starts:
             name = start.name
@@ -289,8 +281,8 @@ class Counting:
                     yield count._replace(trigger=before.trigger, title=before.title)
 
     def _from(
-        self, clock: Clock, start: Start, name: str, day: date, before: _Count | None = None
-    ) -> _Count:
+        self, clock: Clock, start: Start, name: str, day: date, before: Count | None = None
+    ) -> Count:
         period = start.on or clock.latest
         first = start.on or clock.earliest
         earliest = reach(day, first) if first else None
@@ -300,7 +292,7 @@ class Counting:
         happened = before is None and day <= self.as_of
         is_projected = self.by_id[name].status == "projected" if before else not happened
         furthest = max(end for end in (day, earliest, latest) if end)
-        return _Count(
+        return Count(
             start=start,
             trigger=Trigger(name, day, happened, start.note),
             title=self.framework.start_title(name),
@@ -315,7 +307,7 @@ class Counting:
     def _note(
         self,
         clock: Clock,
-        counts: list[_Count],
+        counts: list[Count],
         actual: date | None,
         computed: date | None,
         why_not: str | None,
@@ -362,7 +354,7 @@ class Counting:
                 taken = "the stated day is taken, as the letter knows the day of receipt better"
         yield f"{said}, {abs(apart)} {unit} {side} than counted, {in_words(computed)}: {taken}."
 
-    def _note_of_count(self, clock: Clock, count: _Count, actual: date | None) -> Iterator[str]:
+    def _note_of_count(self, clock: Clock, count: Count, actual: date | None) -> Iterator[str]:
         if count.start.note:
             yield count.start.note
         if count.provisional:
@@ -381,7 +373,7 @@ class Counting:
                 yield f"Done before the window opened on {in_words(count.earliest)}."
         for closure in self.closures:
             for end in dict.fromkeys(count.ends):
-                if _is_next_to(closure.date, end):
+                if is_next_to(closure.date, end):
                     where = "falls on this date" if closure.date == end else "is next to this date"
                     why = f" ({closure.reason})" if closure.reason else ""
                     yield (
@@ -393,41 +385,12 @@ _NO_TIME = Period(0, "working_days")
 _A_LETTER = "a letter of Ofsted's"
 
 
-def not_a_working_day(day: date) -> str:
-    """The note on a date that is not a working day: it stands."""
-    before = in_words(workdays.last_working_day_to(day))
-    return (
-        f"{in_words(day)} is not a working day: the date stands, and the last working day on or"
-        f" before it is {before}."
-    )
-
-
 def why_undated(clock: Clock, framework: Framework) -> str:
     """Why the clock has no date: the event that is not known, or what it waits for."""
     if clock.waits_for:
         return clock.waits_for
     missing = listed(dict.fromkeys(framework.start_title(s.name) for s in clock.starts), "or")
     return f"{missing[0].upper()}{missing[1:]} is not known."
-
-
-def reach(day: date, period: Period) -> date:
-    """The last day of the period, counted in its own unit from `day` as day 0.
-
-    A month after the 31st is the last day of a shorter month. A period with a weekday ends on that
-    day of its last week. Raises OutOfRange where working days leave 1980 to 2100.
-    """
-    if period.unit == "working_days":
-        reached = workdays.add_working_days(day, period.length)
-    elif period.unit == "weeks":
-        reached = day + timedelta(weeks=period.length)
-    else:
-        from dateutil.relativedelta import relativedelta
-
-        months = period.length * (12 if period.unit == "years" else 1)
-        reached = day + relativedelta(months=months)
-    if period.weekday is not None:
-        reached += timedelta(days=period.weekday - reached.weekday())
-    return reached
 
 
 def _is_longer_than_law(clock: Clock, computed: date | None, stated: date) -> bool:
@@ -438,46 +401,3 @@ def _is_longer_than_law(clock: Clock, computed: date | None, stated: date) -> bo
 def _of(clock: Clock, days: Mapping[str, date]) -> date | None:
     """The clock's day among `days`, under any of its ids, None if it is not there."""
     return next((days[id] for id in (clock.id, *clock.other_ids) if id in days), None)
-
-
-def _working_day_before(end: date | None) -> date | None:
-    """The last working day before `end`; None without one, or if it is a working day."""
-    return None if not end or workdays.is_working_day(end) else workdays.last_working_day_to(end)
-
-
-def _weekday(period: Period | None) -> str | None:
-    """The name of the weekday that the period must end on, None where any will do."""
-    return WEEKDAYS[period.weekday] if period and period.weekday is not None else None
-
-
-def _skipped(clock: Clock, count: _Count) -> tuple[BankHoliday, ...]:
-    """The bank holidays after day 0, up to and including the furthest end in working days."""
-    start = count.trigger.date
-    ends = [start]
-    for period, end in ((clock.earliest, count.earliest), (count.period, count.latest)):
-        if period and end and period.unit == "working_days":
-            ends.append(end)
-    furthest = max(ends, key=lambda end: abs(end - start))
-    if furthest == start:
-        return ()
-    one = timedelta(days=1)
-    if furthest < start:
-        return workdays.bank_holidays_between(furthest, start - one)
-    return workdays.bank_holidays_between(start + one, furthest)
-
-
-def _basis(clock: Clock, count: _Count) -> str:
-    """The count in words: "70 working days after Monday 4 September 2017, the day … (day 0)"."""
-    day_one = count.start.is_day_one
-    trigger = f"{in_words(count.trigger.date)}, {count.title} (day {int(day_one)})"
-    earliest = (count.start.on or clock.earliest) if count.earliest else None
-    latest = count.period if count.latest else None
-    window = window_in_words(earliest, latest, day_one=day_one)
-    both = ", both days included" if window.startswith("from ") else ""
-    return f"{window} {trigger}{both}".strip()
-
-
-def _is_next_to(day: date, end: date) -> bool:
-    """Whether the day is `end`, or no working day lies between the two."""
-    before, after = workdays.add_working_days(end, -1), workdays.add_working_days(end, 1)
-    return before <= day <= after

@@ -16,7 +16,7 @@ import pytest
 from sifcalc import Case, Grade, Timeline
 from sifcalc.case import dates
 from sifcalc.dates import in_words
-from sifcalc.engine.counting import reach
+from sifcalc.engine.counts import reach
 from sifcalc.engine.grading import grade
 from sifcalc.engine.milestones import Counted
 from sifcalc.engine.timelines import timeline

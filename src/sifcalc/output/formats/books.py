@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sifcalc.casefile.written import columns_for
 from sifcalc.cohort.summary import Counted as CountedInspections
+from sifcalc.engine.cycles import Follows
 from sifcalc.engine.grading import Finding, Grading
 from sifcalc.engine.milestones import Counted, LeftOut, Milestone
-from sifcalc.engine.timelines import Follows, Timeline
+from sifcalc.engine.timelines import Timeline
 from sifcalc.output import WHOSE
 from sifcalc.output.formats.sheets import (
     JUDGED,

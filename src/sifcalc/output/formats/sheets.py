@@ -30,9 +30,10 @@ from sifcalc.cohort.summary import (
 )
 from sifcalc.cohort.summary import LeftOut as LeftOutOfSummary
 from sifcalc.engine.changes import Change, Changes
+from sifcalc.engine.cycles import Follows
 from sifcalc.engine.grading import Finding, Grading
 from sifcalc.engine.milestones import Counted, LeftOut, Milestone
-from sifcalc.engine.timelines import Follows, Timeline
+from sifcalc.engine.timelines import Timeline
 from sifcalc.engine.timetables import DocumentsDue, ListDue, Timetable
 from sifcalc.grades import Grade
 from sifcalc.output import WHOSE
