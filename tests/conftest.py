@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from support.running import Ran, Run
 
 from invented.running import running
+from sifcalc.casefile import headings
 from sifcalc.cli import main
 from sifcalc.engine import grading
 
@@ -32,8 +33,8 @@ settings.load_profile("sifcalc")
 
 
 def pytest_runtest_setup() -> None:
-    """Grade afresh in every test: what one before it found is not kept."""
-    for kept in (grading._graded, grading._finding):
+    """Grade and read headings afresh in every test: what one before it found is not kept."""
+    for kept in (grading._graded, grading._finding, headings._kept_meanings):
         kept.cache_clear()
 
 
