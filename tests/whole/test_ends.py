@@ -88,7 +88,7 @@ def test_an_interrupt_ends_a_run_without_a_word(sent: int, code: int) -> None:
 
 
 def half_written(
-    folder: Path, prepared: Callable[[], None], rows: int = 200_000
+    folder: Path, prepared: Callable[[], None], rows: int = 1_000_000
 ) -> "subprocess.Popen[bytes]":
     """A run that has begun to write in place of a file."""
     cases, answer = folder / "cases.csv", folder / "answer.csv"
@@ -96,7 +96,7 @@ def half_written(
     answer.write_text("what was there")
     command = [*PROGRAM, "grade", str(cases), "-o", str(answer)]
     run = subprocess.Popen(command, preexec_fn=prepared)
-    for _ in range(1000):
+    for _ in range(3000):
         if len(list(folder.iterdir())) > 2:
             break
         time.sleep(0.01)
