@@ -54,7 +54,9 @@ ENDS = [
 def as_at_a_terminal() -> None:
     """Heed what ends a run, some of which a run in the background is started to pass over."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGHUP, signal.SIGTERM))
 
 
 def as_under_nohup() -> None:
