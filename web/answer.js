@@ -38,7 +38,8 @@ function clockLine(clock) {
   const names = ["when", "who", "left", "marks"];
   summary.append(title, ...parts.flatMap((text, at) => [" ", part("span", text, names[at])]));
   const source = part("p", "Source: ");
-  clock.sources.forEach(([text, address]) => {
+  clock.sources.forEach(([text, address], at) => {
+    if (at) source.append("; ");
     if (!address) return source.append(text);
     const link = part("a", text);
     link.href = address;

@@ -31,7 +31,8 @@ _TITLES = {
 """Titles that are not the key in words."""
 
 _HINTS = {
-    "judgements": "As the report's first page has them.",
+    "judgements": "As the report gives them: what you do not know is not given, and what the report"
+    " says was not judged is not judged.",
     "report.received": "It comes before publication. Leave it empty if you do not know it: what"
     " runs from it is then counted from publication, and is marked so.",
     "actuals": "Choose what was done, and give the day on which it was.",

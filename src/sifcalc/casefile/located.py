@@ -74,6 +74,9 @@ def read_yaml(text: str, source: str) -> LocatedData:
         place = _place(source, error.problem_mark or error.context_mark)
         why = in_our_words(error)
         raise BadInput(Complaint("bad-yaml", f"this is not YAML: {why}", place)) from None
+    except (OverflowError, ValueError):  # PyYAML's own, of an escape such as "\\UFFFFFFFF"
+        why = "an escape in quotation marks stands for no character"
+        raise BadInput(Complaint("bad-yaml", f"this is not YAML: {why}", Place(source))) from None
     walk = _Walk(source)
     data = walk.value(node, ())
     if walk.complaints:
@@ -223,6 +226,9 @@ def _nodes(text: str, source: str, parser: Any) -> Any:
             if documents > 1:
                 several = "a file holds one case; several go in a table, or in files of their own"
                 raise BadInput(Complaint("bad-yaml", several, place))
+        if isinstance(event, yaml.ScalarEvent) and event.anchor and not event.value:
+            what = f"&{event.anchor} is an anchor with nothing behind it"
+            raise BadInput(Complaint("bad-yaml", f"{what}; take away the & before a value", place))
         tag = getattr(event, "tag", None)  # as it was written; only a node may have one
         if tag and not (tag == _TEXT and isinstance(event, yaml.ScalarEvent)):
             short = tag.replace("tag:yaml.org,2002:", "!!")
