@@ -116,7 +116,10 @@ def disagreements(
     for part, wanted in expected_grading(asked).items():
         given = answers["grading"][part]
         compared[f"grading: {part}"] += 1
-        given = [grades.plain(grade) for grade in given] if part == "permitted" else grades.plain(given)
+        if part in ("overall", "indicative"):
+            given = grades.plain(given)
+        elif part == "permitted":
+            given = [grades.plain(grade) for grade in given]
         if wanted != given:
             yield Disagreement(seed, 1, part, "section 2", wanted, given, asked)
 
@@ -135,7 +138,7 @@ def expected_grading(asked: Asked) -> dict[str, Any]:
             "basis": grades.sif_basis(judgements),
         }
     if cycle.start and cycle.start >= ilacs.NO_OVERALL:
-        return {"permitted": [], "overall": None, "indicative": None, "basis": "no overall"}
+        return {"permitted": [], "overall": None, "indicative": None, "basis": "no_overall"}
     ids = ilacs.judgements_of(cycle)
     return {
         "permitted": list(grades.ilacs_permitted(judgements, ids)),

@@ -42,6 +42,7 @@ class Cycle:
     announced: date | None = None
     reinspection_start: date | None = None
     """The re-inspection's first known day."""
+    reinspection_report: date | None = None
     stated: dict[str, date] = field(default_factory=dict)
     actuals: dict[str, date] = field(default_factory=dict)
 
@@ -125,6 +126,7 @@ def cycles_of(case: Data, as_of: date) -> list[Cycle]:
         visits=tuple(sorted(map(date.fromisoformat, case.get("monitoring_visits", ())))),
         announced=days["announced"],
         reinspection_start=days["start"] or days["end"],
+        reinspection_report=days["report_published"],
         stated={id: date.fromisoformat(day) for id, day in case.get("stated", {}).items()},
         actuals={id: date.fromisoformat(day) for id, day in case.get("actuals", {}).items()},
     )

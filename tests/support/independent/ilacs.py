@@ -84,32 +84,41 @@ def jtai_statement(cycle: Cycle) -> Due | None:
     return Due(latest=latest, conditional=cycle.statement_determined is None)
 
 
-def observed(cycle: Cycle) -> Due:
-    """The day on which publication was seen, with no latest; none between and before the spans."""
+def observed(cycle: Cycle) -> Due | None:
+    """The day on which publication was seen, with no latest; none between and before the spans.
+
+    Without the day it ended it is undated, and the first known day tells the span (a reading).
+    """
+    known = cycle.end or cycle.start or cycle.publication
     for first, last, number in OBSERVED[cycle.activity]:
-        if cycle.end and first <= cycle.end <= last:
-            return Due(earliest=after(cycle.end, number))
-    return Due(holds=cycle.end is None)
+        if known and first <= known <= last:
+            return Due(earliest=cycle.end and after(cycle.end, number))
+    return None
 
 
 def _begun_before_april_2026(cycle: Cycle) -> bool | None:
-    return None if cycle.start is None else cycle.start < NO_OVERALL
+    """By the first day on site, else by any later day; None where none of them tells."""
+    if cycle.start:
+        return cycle.start < NO_OVERALL
+    later = [day for day in (cycle.end, cycle.received, cycle.published) if day]
+    return True if any(day < NO_OVERALL for day in later) else None
 
 
 def next_inspection(cycle: Cycle) -> Due | None:
-    """Six months either side of the third anniversary of the end; not after inadequate."""
+    """Six months either side of the third anniversary of the end; not after inadequate.
+
+    One that is given for after the day it is seen from is shown on its day, as planned.
+    """
     if cycle.inadequate or _begun_before_april_2026(cycle) is False:
         return None
-    end = cycle.end
+    end, planned = cycle.end, cycle.reinspection_start
+    if planned and not cycle.happened(planned):
+        return Due(planned, planned, conditional=cycle.inadequate is None)
     return Due(
         end and months_on(end, 30),
         end and months_on(end, 42),
         conditional=cycle.inadequate is None,
     )
-
-
-def next_inspection_kind(cycle: Cycle) -> Due | None:
-    return None if _begun_before_april_2026(cycle) is False else Due()
 
 
 def row(cycle: Cycle) -> Due | None:
@@ -134,7 +143,6 @@ CLOCKS: dict[str, Table] = {
         "action-plan": ("eia-2006 s.137(3), (4)", action_plan),
         "inspection-report-observed": ("RULEBOOK_ILACS 4", observed),
         "next-inspection": ("RULEBOOK_ILACS 5", next_inspection),
-        "next-inspection-kind": ("RULEBOOK_ILACS 5", next_inspection_kind),
         **_OF_ALL,
         "annex-a": ("RULEBOOK_ILACS 6", row),
         "overall-rule": ("RULEBOOK_ILACS 6", row),

@@ -25,15 +25,22 @@ def _months(start: date | None, months: int) -> date | None:
 
 def _in_framework(cycle: Cycle) -> bool:
     """Whether framework-2015's words held: by the first day on site, else by the report."""
+    day = cycle.start or cycle.publication
+    return not _after_framework(cycle) and (day is None or day >= FRAMEWORK)
+
+
+def _after_framework(cycle: Cycle) -> bool:
     if cycle.start:
-        return FRAMEWORK <= cycle.start <= FRAMEWORK_ENDS
-    reported = cycle.publication
-    return reported is None or FRAMEWORK <= reported <= LAST_REPORTS
+        return cycle.start > FRAMEWORK_ENDS
+    return cycle.publication is not None and cycle.publication > LAST_REPORTS
 
 
-def _in_force(began: date, *days: date | None) -> bool:
-    """Whether one of the days, a clock's own or recorded for it, is of when its words held."""
-    return any(day is not None and day >= began for day in days)
+def _in_force(cycle: Cycle, began: date, *days: date | None) -> bool:
+    """Whether the handbook's words held: on one of the days, a clock's own or recorded for it.
+
+    They do not end by a day, but with the framework: its end is by the inspection.
+    """
+    return not _after_framework(cycle) and any(day is not None and day >= began for day in days)
 
 
 def _monitored(cycle: Cycle) -> bool | None:
@@ -63,7 +70,7 @@ def action_planning_visit(cycle: Cycle) -> Due | None:
     if applies is False:
         return None
     latest = _by(cycle.receipt, 35)
-    holds = _in_force(MONITORING, latest, cycle.plan_visit)
+    holds = _in_force(cycle, MONITORING, latest, cycle.plan_visit)
     return Due(_by(cycle.receipt, 25), latest, holds, applies is None)
 
 
@@ -77,7 +84,7 @@ def action_planning_letter(cycle: Cycle) -> Due | None:
     if applies is False:
         return None
     recorded = cycle.actuals.get("action-planning-letter")
-    holds = _planning_visit_holds(cycle) or _in_force(MONITORING, recorded)
+    holds = _planning_visit_holds(cycle) or _in_force(cycle, MONITORING, recorded)
     return Due(None, None, holds, applies is None)
 
 
@@ -87,8 +94,8 @@ def action_planning_agenda(cycle: Cycle) -> Due | None:
         return None
     day = cycle.plan_visit and before(cycle.plan_visit, 5)
     recorded = cycle.actuals.get("action-planning-agenda")
-    holds = _planning_visit_holds(cycle) if day is None else _in_force(MONITORING, day)
-    return Due(day, day, holds or _in_force(MONITORING, recorded), applies is None)
+    holds = _planning_visit_holds(cycle) if day is None else _in_force(cycle, MONITORING, day)
+    return Due(day, day, holds or _in_force(cycle, MONITORING, recorded), applies is None)
 
 
 def action_plan(cycle: Cycle) -> Due:
@@ -97,10 +104,14 @@ def action_plan(cycle: Cycle) -> Due:
     return Due(latest=min((day for day in days if day), default=None))
 
 
-def plan_reviewed(cycle: Cycle) -> Due:
+def plan_reviewed(cycle: Cycle) -> Due | None:
+    applies = _monitored(cycle)
+    if applies is False:
+        return None
     visits = [first_monitoring_visit(cycle), *monitoring_visits(cycle).values()]
     holds = any(visit and visit.holds for visit in visits)
-    return Due(holds=holds or _in_force(MONITORING, cycle.actuals.get("plan-reviewed")))
+    holds = holds or _in_force(cycle, MONITORING, cycle.actuals.get("plan-reviewed"))
+    return Due(None, None, holds, applies is None)
 
 
 def first_monitoring_visit(cycle: Cycle) -> Due | None:
@@ -111,8 +122,8 @@ def first_monitoring_visit(cycle: Cycle) -> Due | None:
     latest = plan and plan + timedelta(days=28)
     given = cycle.visits[0] if cycle.visits else None
     if given and not cycle.happened(given):
-        plan = latest = given
-    holds = _in_force(MONITORING, latest, given)
+        plan = latest = given  # as planned
+    holds = _in_force(cycle, MONITORING, latest, given)
     return Due(plan, latest, holds, applies is None)
 
 
@@ -126,25 +137,33 @@ def monitoring_visits(cycle: Cycle) -> dict[int, Due]:
     if first is None:
         return {}
     given = cycle.visits
-    last = len(given) or 1
-    base = given[-1] if given else first.latest
     ends = cycle.happened(cycle.announced) or cycle.happened(cycle.reinspection_start)
     through = len(given) if ends else max(4, len(given) + 1)
     visits: dict[int, Due] = {}
-    holds_before = first.holds
+    before = first
     for number in range(2, through + 1):
-        if number <= len(given):
-            day = given[number - 1]
-            if cycle.happened(day):
-                day = months_on(given[number - 2], 3)
-            holds = _in_force(MONITORING, day, given[number - 1])
+        if number > len(given):
+            visits[number] = _projected(cycle, number, first, before)
+        elif cycle.happened(given[number - 1]):
+            day = months_on(given[number - 2], 3)
+            holds = _in_force(cycle, MONITORING, day, given[number - 1])
+            visits[number] = Due(None, day, holds, first.conditional)
         else:
-            day = _months(base, 3 * (number - last))
-            holds = _in_force(MONITORING, day) and holds_before
-        visits[number] = Due(None, day, holds, first.conditional)
-        if number <= last:
-            holds_before = holds
+            day = given[number - 1]
+            holds = _in_force(cycle, MONITORING, day)
+            visits[number] = Due(day, day, holds, first.conditional)
+        if number <= len(given):
+            before = visits[number]
     return visits
+
+
+def _projected(cycle: Cycle, number: int, first: Due, before: Due) -> Due:
+    """A visit that is not given, counted from the last that is and holds, else from the first."""
+    given = cycle.visits
+    base = given[-1] if given and before.holds else None if given else first.latest
+    day = _months(base, 3 * (number - (len(given) or 1)))
+    holds = before.holds and _in_force(cycle, MONITORING, day)
+    return Due(None, day, holds, first.conditional)
 
 
 def reinspection_not_before(cycle: Cycle) -> Due | None:
@@ -152,7 +171,9 @@ def reinspection_not_before(cycle: Cycle) -> Due | None:
         return None
     fourth = monitoring_visits(cycle).get(4)
     day = cycle.visits[3] if len(cycle.visits) > 3 else fourth and fourth.latest
-    holds = bool(fourth and fourth.holds) and _in_force(REINSPECTION, day, cycle.reinspection_start)
+    if len(cycle.visits) > 3 and not (fourth and fourth.holds):
+        day = None
+    holds = _in_force(cycle, REINSPECTION, day, cycle.reinspection_start)
     return Due(day, None, holds, cycle.inadequate is None)
 
 
@@ -164,7 +185,7 @@ def reinspection(cycle: Cycle) -> Due | None:
     if cycle.inadequate is False:
         return None
     latest = _reinspection_limit(cycle)
-    holds = _in_force(REINSPECTION, latest, cycle.reinspection_start)
+    holds = _in_force(cycle, REINSPECTION, latest, cycle.reinspection_start)
     return Due(None, latest, holds, cycle.inadequate is None)
 
 
@@ -181,12 +202,12 @@ def dfe_improvement_plan(cycle: Cycle) -> Due | None:
     if cycle.inadequate is False:
         return None
     start = cycle.publication
-    holds = _in_force(PUTTING_CHILDREN_FIRST, start) or start is None
+    holds = start is None or start >= PUTTING_CHILDREN_FIRST
     return Due(None, _months(start, 3), holds, cycle.inadequate is None)
 
 
 def dfe_reviews(cycle: Cycle) -> dict[int, Due]:
-    """Every six months, up to the latest day of `reinspection`."""
+    """Every six months, up to the latest day of `reinspection`, or the new report (a reading)."""
     start, limit = cycle.publication, _reinspection_limit(cycle)
     if cycle.inadequate is False:
         return {}
@@ -194,11 +215,13 @@ def dfe_reviews(cycle: Cycle) -> dict[int, Due]:
         return {1: Due(conditional=cycle.inadequate is None)}
     reviews: dict[int, Due] = {}
     number = 1
+    if cycle.happened(cycle.reinspection_report):
+        limit = min(limit, cycle.reinspection_report or limit)
     while months_on(start, 6 * number) <= limit:
         reviews[number] = Due(
             None,
             months_on(start, 6 * number),
-            _in_force(PUTTING_CHILDREN_FIRST, start),
+            start >= PUTTING_CHILDREN_FIRST,
             cycle.inadequate is None,
         )
         number += 1
@@ -206,14 +229,11 @@ def dfe_reviews(cycle: Cycle) -> dict[int, Due]:
 
 
 def dfe_support(cycle: Cycle) -> Due | None:
-    if cycle.previous not in (None, "inadequate"):
-        return None
-    improved = cycle.overall_is("requires improvement")
-    if improved is False or cycle.previous is None:
+    """Only of what is recorded as requires improvement after an inadequate one."""
+    if cycle.previous != "inadequate" or not cycle.overall_is("requires improvement"):
         return None
     start = cycle.published
-    holds = start is None or _in_force(PUTTING_CHILDREN_FIRST, start)
-    return Due(start, _months(start, 12), holds, improved is None)
+    return Due(start, _months(start, 12), start is None or start >= PUTTING_CHILDREN_FIRST)
 
 
 CLOCKS: dict[str, tuple[str, Callable[[Cycle], Due | None]]] = {
