@@ -125,7 +125,7 @@ def cycles_of(case: Data, as_of: date) -> list[Cycle]:
         submitted=day_of(plan.get("submitted")),
         visits=tuple(sorted(map(date.fromisoformat, case.get("monitoring_visits", ())))),
         announced=days["announced"],
-        reinspection_start=days["start"] or days["end"],
+        reinspection_start=days["start"] or days["end"] or days["report_published"],
         reinspection_report=days["report_published"],
         stated={id: date.fromisoformat(day) for id, day in case.get("stated", {}).items()},
         actuals={id: date.fromisoformat(day) for id, day in case.get("actuals", {}).items()},

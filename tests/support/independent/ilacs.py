@@ -87,11 +87,12 @@ def jtai_statement(cycle: Cycle) -> Due | None:
 def observed(cycle: Cycle) -> Due | None:
     """The day on which publication was seen, with no latest; none between and before the spans.
 
-    Without the day it ended it is undated, and the first known day tells the span (a reading).
+    Without the day it ended it is undated, where the days that are known are of one span (a
+    reading).
     """
-    known = cycle.end or cycle.start or cycle.publication
+    known = [cycle.end] if cycle.end else [cycle.start, cycle.publication]
     for first, last, number in OBSERVED[cycle.activity]:
-        if known and first <= known <= last:
+        if all(first <= day <= last for day in known if day):
             return Due(earliest=cycle.end and after(cycle.end, number))
     return None
 
@@ -127,7 +128,7 @@ def row(cycle: Cycle) -> Due | None:
 
 
 def row_from_april_2026(cycle: Cycle) -> Due | None:
-    return None if _begun_before_april_2026(cycle) else Due()
+    return Due() if _begun_before_april_2026(cycle) is False else None
 
 
 Table = dict[str, tuple[str, Callable[[Cycle], Due | None]]]

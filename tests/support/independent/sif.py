@@ -138,7 +138,8 @@ def monitoring_visits(cycle: Cycle) -> dict[int, Due]:
         return {}
     given = cycle.visits
     ends = cycle.happened(cycle.announced) or cycle.happened(cycle.reinspection_start)
-    through = len(given) if ends else max(4, len(given) + 1)
+    took_place = sum(map(cycle.happened, given))
+    through = len(given) if ends else max(4, took_place + 1, len(given))
     visits: dict[int, Due] = {}
     before = first
     for number in range(2, through + 1):
@@ -171,7 +172,7 @@ def reinspection_not_before(cycle: Cycle) -> Due | None:
         return None
     fourth = monitoring_visits(cycle).get(4)
     day = cycle.visits[3] if len(cycle.visits) > 3 else fourth and fourth.latest
-    if len(cycle.visits) > 3 and not (fourth and fourth.holds):
+    if not (fourth and fourth.holds):
         day = None
     holds = _in_force(cycle, REINSPECTION, day, cycle.reinspection_start)
     return Due(day, None, holds, cycle.inadequate is None)
@@ -207,7 +208,10 @@ def dfe_improvement_plan(cycle: Cycle) -> Due | None:
 
 
 def dfe_reviews(cycle: Cycle) -> dict[int, Due]:
-    """Every six months, up to the latest day of `reinspection`, or the new report (a reading)."""
+    """Every six months, up to the latest day of `reinspection`, or the new report.
+
+    That the new report ends them, and the first is shown whatever comes, are readings.
+    """
     start, limit = cycle.publication, _reinspection_limit(cycle)
     if cycle.inadequate is False:
         return {}
@@ -217,7 +221,7 @@ def dfe_reviews(cycle: Cycle) -> dict[int, Due]:
     number = 1
     if cycle.happened(cycle.reinspection_report):
         limit = min(limit, cycle.reinspection_report or limit)
-    while months_on(start, 6 * number) <= limit:
+    while number == 1 or months_on(start, 6 * number) <= limit:
         reviews[number] = Due(
             None,
             months_on(start, 6 * number),
