@@ -90,7 +90,7 @@ def observed(cycle: Cycle) -> Due | None:
     Without the day it ended it is undated, where the days that are known are of one span (a
     reading).
     """
-    known = [cycle.end] if cycle.end else [cycle.start, cycle.publication]
+    known = [cycle.end] if cycle.end else [cycle.start, cycle.receipt]
     for first, last, number in OBSERVED[cycle.activity]:
         if all(first <= day <= last for day in known if day):
             return Due(earliest=cycle.end and after(cycle.end, number))

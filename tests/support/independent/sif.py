@@ -25,7 +25,7 @@ def _months(start: date | None, months: int) -> date | None:
 
 def _in_framework(cycle: Cycle) -> bool:
     """Whether framework-2015's words held: by the first day on site, else by the report."""
-    day = cycle.start or cycle.publication
+    day = cycle.start or cycle.end or cycle.publication
     return not _after_framework(cycle) and (day is None or day >= FRAMEWORK)
 
 
@@ -172,9 +172,13 @@ def reinspection_not_before(cycle: Cycle) -> Due | None:
         return None
     fourth = monitoring_visits(cycle).get(4)
     day = cycle.visits[3] if len(cycle.visits) > 3 else fourth and fourth.latest
-    if not (fourth and fourth.holds):
-        day = None
-    holds = _in_force(cycle, REINSPECTION, day, cycle.reinspection_start)
+    if day and fourth and not fourth.holds:
+        return Due(None, None, holds=False, conditional=cycle.inadequate is None)
+    known = [other for other in (day, cycle.reinspection_start) if other]
+    if known:
+        holds = _in_force(cycle, REINSPECTION, *known)
+    else:
+        holds = fourth is None and not _after_framework(cycle)
     return Due(day, None, holds, cycle.inadequate is None)
 
 
