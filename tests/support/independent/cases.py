@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, NamedTuple
 
-from support.independent.cycles import Data
+from support.independent.cycles import Data, framework_of
 from support.independent.grades import BEST_FIRST
 from support.independent.slow_days import after
 
@@ -14,15 +14,33 @@ SOMETIMES, OFTEN = 0.25, 0.6
 
 
 class Asked(NamedTuple):
-    """A case, and the day that it is seen from."""
+    """A case, or what a timetable is asked for, and the day that it is seen from."""
 
     case: Data
     as_of: date
+    answer: str = "timeline"
 
 
 def random_case(seed: int) -> Asked:
+    """The case of that seed: half of them of the single inspection framework."""
     random = Random(seed)
-    return random.choice([_sif, _sif, _ilacs, _letter])(random)
+    return random.choice([_sif, _sif, _sif, _ilacs, _letter, _timetable])(random)
+
+
+def _timetable(random: Random) -> Asked:
+    day = _day(random, date(2013, 11, 19), date(2018, 6, 11))
+    if random.random() < OFTEN:
+        day = _day(random, date(2016, 4, 1), date(2018, 6, 11))
+    as_of = _later(random, day - timedelta(days=40), 100)
+    if random.random() < OFTEN:
+        first = _maybe(random, SOMETIMES, value=True)
+        return Asked(_without_none({"day": str(day), "first": first}), as_of, "visit")
+    asked = {
+        "day": str(day),
+        "end": _maybe(random, SOMETIMES, str(_later(random, day, 28, 3))),
+        "schedule": random.choice(["full", "post-monitoring"]),
+    }
+    return Asked(_without_none(asked), as_of, "inspection")
 
 
 def _day(random: Random, first: date, last: date) -> date:
@@ -48,7 +66,9 @@ def _judgements(random: Random, ids: tuple[str, ...]) -> dict[str, str]:
 def _inspected(random: Random, start: date, longest: int) -> tuple[Data, date]:
     """The days on site and of the report, some left out, and the first day of the report."""
     end = _later(random, start, longest, 2)
-    published = after(end, random.randint(8, 60)) if random.random() < 0.9 else _later(random, end, 90)
+    published = (
+        after(end, random.randint(8, 60)) if random.random() < 0.9 else _later(random, end, 90)
+    )
     received = _later(random, max(end, published - timedelta(days=14)), 14)
     inspection = {"start": start.isoformat(), "end": end.isoformat()}
     report = {"published": published.isoformat(), "received": received.isoformat()}
@@ -60,11 +80,21 @@ def _inspected(random: Random, start: date, longest: int) -> tuple[Data, date]:
 
 
 def _maybe(random: Random, chance: float, value: Any) -> Any:
+    """The value as often as the chance has it, else None."""
     return value if random.random() < chance else None
 
 
+def _named(random: Random, case: Data) -> Data:
+    """The case without `framework` now and then, where the rest tells it too."""
+    unnamed = {key: part for key, part in case.items() if key != "framework"}
+    told = framework_of(unnamed) == case["framework"]
+    return unnamed if told and random.random() < OFTEN else case
+
+
 def _without_none(case: Data) -> Data:
-    kept = {key: _without_none(part) if isinstance(part, dict) else part for key, part in case.items()}
+    kept = {
+        key: _without_none(part) if isinstance(part, dict) else part for key, part in case.items()
+    }
     return {key: part for key, part in kept.items() if part not in (None, {}, [])}
 
 
@@ -74,11 +104,15 @@ def _stated(random: Random, day: date, working_days: int) -> str:
 
 def _as_of(random: Random, day: date) -> date:
     """Before, soon after or long after the report."""
-    return day + timedelta(days=random.choice([-20, 30, 150, 400, 900, 2000]) + random.randint(0, 150))
+    return day + timedelta(
+        days=random.choice([-20, 30, 150, 400, 900, 2000]) + random.randint(0, 150)
+    )
 
 
 def _closures(random: Random, day: date) -> list[str]:
-    return sorted({_later(random, day, 150).isoformat() for _ in range(random.choice([0, 0, 0, 3]))})
+    return sorted(
+        {_later(random, day, 150).isoformat() for _ in range(random.choice([0, 0, 0, 3]))}
+    )
 
 
 def _sif(random: Random) -> Asked:
@@ -95,7 +129,9 @@ def _sif(random: Random) -> Asked:
     case |= {
         "judgements": judgements,
         "framework": "sif",
-        "previous_overall": _maybe(random, OFTEN, random.choice([*BEST_FIRST, "adequate", "inadequate"])),
+        "previous_overall": _maybe(
+            random, OFTEN, random.choice([*BEST_FIRST, "adequate", "inadequate"])
+        ),
         "priority_action": _maybe(random, SOMETIMES, random.random() < 0.5),
         "closures": _closures(random, reported),
     }
@@ -121,7 +157,7 @@ def _sif(random: Random) -> Asked:
             id: _later(random, reported, 500).isoformat()
             for id in random.sample(actuals, random.randint(1, 3))
         }
-    return Asked(_without_none(case), _as_of(random, reported))
+    return Asked(_named(random, _without_none(case)), _as_of(random, reported))
 
 
 def _reinspection(random: Random, after_day: date) -> Data:
@@ -165,7 +201,7 @@ def _ilacs(random: Random) -> Asked:
         case["actuals"] = {"publish-report": _later(random, reported, 90).isoformat()}
     if random.random() < SOMETIMES:
         case["reinspection"] = _reinspection(random, _later(random, reported, 900, 200))
-    return Asked(_without_none(case), _as_of(random, reported))
+    return Asked(_named(random, _without_none(case)), _as_of(random, reported))
 
 
 def _letter(random: Random) -> Asked:

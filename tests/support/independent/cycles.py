@@ -43,6 +43,8 @@ class Cycle:
     reinspection_start: date | None = None
     """The re-inspection's first known day."""
     reinspection_report: date | None = None
+    regraded: bool = False
+    """Whether its re-inspection has come, and has a grade."""
     stated: dict[str, date] = field(default_factory=dict)
     actuals: dict[str, date] = field(default_factory=dict)
 
@@ -107,7 +109,14 @@ def cycles_of(case: Data, as_of: date) -> list[Cycle]:
     """The cycle of the case's report, and that of its re-inspection's report where there is one."""
     inspection, report = case.get("inspection", {}), case.get("report", {})
     plan, again = case.get("action_plan", {}), case.get("reinspection", {})
-    days = {key: day_of(again.get(key)) for key in ("announced", "start", "end", "report_published")}
+    days = {
+        key: day_of(again.get(key)) for key in ("announced", "start", "end", "report_published")
+    }
+    begun = days["start"] or days["end"] or days["report_published"]
+    graded = days["report_published"] or begun
+    actuals = {id: date.fromisoformat(day) for id, day in case.get("actuals", {}).items()}
+    reported_again = days["report_published"]
+    begins = reported_again if reported_again and reported_again <= as_of else None
     first = Cycle(
         number=1,
         framework=framework_of(case),
@@ -125,12 +134,13 @@ def cycles_of(case: Data, as_of: date) -> list[Cycle]:
         submitted=day_of(plan.get("submitted")),
         visits=tuple(sorted(map(date.fromisoformat, case.get("monitoring_visits", ())))),
         announced=days["announced"],
-        reinspection_start=days["start"] or days["end"] or days["report_published"],
+        reinspection_start=begun,
         reinspection_report=days["report_published"],
+        regraded=bool(again.get("overall") and graded and graded <= as_of),
         stated={id: date.fromisoformat(day) for id, day in case.get("stated", {}).items()},
-        actuals={id: date.fromisoformat(day) for id, day in case.get("actuals", {}).items()},
+        actuals={id: day for id, day in actuals.items() if not begins or day < begins},
     )
-    if not first.happened(days["report_published"]):
+    if begins is None:
         return [first]
     before = first.judgements.get("overall")
     if before is None and first.inadequate:
@@ -142,7 +152,8 @@ def cycles_of(case: Data, as_of: date) -> list[Cycle]:
         as_of=as_of,
         start=days["start"],
         end=days["end"],
-        published=days["report_published"],
+        published=begins,
+        actuals={id: day for id, day in actuals.items() if day >= begins},
         judgements={"overall": overall} if overall else {},
         previous=before,
     )

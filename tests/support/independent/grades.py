@@ -1,5 +1,6 @@
 """Which grades of overall effectiveness the rules leave open (RULEBOOK 2, RULEBOOK_ILACS 2)."""
 
+from collections.abc import Callable
 from itertools import product
 
 BEST_FIRST = ("outstanding", "good", "requires improvement", "inadequate")
@@ -42,7 +43,11 @@ def sif_permitted(judgements: dict[str, str]) -> Grades:
     return _over_missing(judgements, SIF_KEY, _sif_of_whole)
 
 
-def _over_missing(judgements, ids, permitted_of):  # type: ignore[no-untyped-def]
+def _over_missing(
+    judgements: dict[str, str],
+    ids: tuple[str, ...],
+    permitted_of: Callable[[dict[str, str]], set[str]],
+) -> Grades:
     """The union over every value that a judgement not given could have (`not-given`)."""
     missing = [id for id in ids if judgements.get(id) is None]
     left: set[str] = set()
@@ -71,7 +76,8 @@ def sif_indicative(judgements: dict[str, str]) -> str | None:
         return "inadequate"
     if basis == "not_derivable":
         return None
-    return _within(_middle([judgements[id] for id in SIF_KEY if judgements[id] != "not judged"]), permitted)
+    judged = [judgements[id] for id in SIF_KEY if judgements[id] != "not judged"]
+    return _within(_middle(judged), permitted)
 
 
 def _within(grade: str, permitted: Grades) -> str:
@@ -101,7 +107,20 @@ def _ilacs_of_whole(judgements: dict[str, str]) -> set[str]:
 
 def ilacs_permitted(judgements: dict[str, str], ids: tuple[str, ...]) -> Grades:
     """The grades that were seen with such judgements, best first."""
-    return _over_missing({id: judgements.get(id) for id in ids}, ids, _ilacs_of_whole)
+    of_its_day = {id: grade for id, grade in judgements.items() if id in ids}
+    return _over_missing(of_its_day, ids, _ilacs_of_whole)
+
+
+def ilacs_basis(judgements: dict[str, str], ids: tuple[str, ...]) -> str:
+    """`observed`; `not_derivable` where nothing limits and one is missing, or none was judged."""
+    permitted = ilacs_permitted(judgements, ids)
+    given = [judgements.get(id) for id in ids]
+    judged = [grade for grade in given if grade != "not judged"]
+    return (
+        "not_derivable"
+        if permitted != ("inadequate",) and (None in given or not judged)
+        else "observed"
+    )
 
 
 def ilacs_indicative(judgements: dict[str, str], ids: tuple[str, ...]) -> str | None:

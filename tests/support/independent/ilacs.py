@@ -13,7 +13,8 @@ JUDGEMENTS_OF = (
 """The judgements of an inspection begun before each day (section 1)."""
 
 NO_OVERALL = date(2026, 4, 1)
-LETTERS_REQUIRE_PLANS = date(2018, 8, 8)
+FIRST_LETTER = {"received": date(2018, 8, 7), "published": date(2018, 8, 8)}
+"""The days of St Helens' letter, the first to require a plan."""
 
 OBSERVED: dict[str, tuple[tuple[date, date, int], ...]] = {
     "inspection": (
@@ -63,8 +64,10 @@ def action_plan(cycle: Cycle) -> Due:
 def _plan_asked(cycle: Cycle, id: str, working_days: int) -> Due | None:
     if cycle.priority_action is False:
         return None
-    reported = cycle.publication
-    holds = reported is None or reported >= LETTERS_REQUIRE_PLANS
+    if cycle.published:
+        holds = cycle.published >= FIRST_LETTER["published"]
+    else:
+        holds = cycle.received is None or cycle.received >= FIRST_LETTER["received"]
     latest = _within(cycle, working_days, law=False, id=id)
     return Due(None, latest, holds, cycle.priority_action is None)
 
@@ -122,7 +125,7 @@ def next_inspection(cycle: Cycle) -> Due | None:
     )
 
 
-def row(cycle: Cycle) -> Due | None:
+def row(_: Cycle) -> Due | None:
     """What is not in the rulebook has no date, and stands in every timeline of its kind."""
     return Due()
 
@@ -133,10 +136,10 @@ def row_from_april_2026(cycle: Cycle) -> Due | None:
 
 Table = dict[str, tuple[str, Callable[[Cycle], Due | None]]]
 
-_OF_ALL: Table = {
-    id: ("RULEBOOK_ILACS 6", row)
-    for id in ("notice", "draft-report", "factual-accuracy", "publication-limit", "dfe-intervention")
-}
+_OF_ALL: Table = dict.fromkeys(
+    ("notice", "draft-report", "factual-accuracy", "publication-limit", "dfe-intervention"),
+    ("RULEBOOK_ILACS 6", row),
+)
 
 CLOCKS: dict[str, Table] = {
     "inspection": {

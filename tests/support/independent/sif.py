@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from support.independent.cycles import Cycle, Due
+from support.independent.grades import SIF_KEY
 from support.independent.slow_days import after, before, months_on
 
 LAW = date(2007, 4, 1)
@@ -207,7 +208,7 @@ def dfe_improvement_plan(cycle: Cycle) -> Due | None:
     if cycle.inadequate is False:
         return None
     start = cycle.publication
-    holds = start is None or start >= PUTTING_CHILDREN_FIRST
+    holds = start >= PUTTING_CHILDREN_FIRST if start else not _after_framework(cycle)
     return Due(None, _months(start, 3), holds, cycle.inadequate is None)
 
 
@@ -241,7 +242,25 @@ def dfe_support(cycle: Cycle) -> Due | None:
     if cycle.previous != "inadequate" or not cycle.overall_is("requires improvement"):
         return None
     start = cycle.published
-    return Due(start, _months(start, 12), start is None or start >= PUTTING_CHILDREN_FIRST)
+    holds = start >= PUTTING_CHILDREN_FIRST if start else not _after_framework(cycle)
+    return Due(start, _months(start, 12), holds)
+
+
+def kind_of_reinspection(cycle: Cycle) -> str | None:
+    """Full where all or most key judgements are inadequate, else a post-monitoring one may be.
+
+    It is that of the newest cycle: with the grade of a re-inspection it is gone. With a key
+    judgement that is not given one inadequate tells nothing (a reading).
+    """
+    due = reinspection(cycle)
+    if not cycle.inadequate or due is None or cycle.regraded:
+        return None
+    known = cycle.reinspection_start or due.latest
+    if not _in_force(cycle, REINSPECTION, known):
+        return None
+    many = sum(cycle.judgements.get(id) == "inadequate" for id in SIF_KEY)
+    missing = any(cycle.judgements.get(id) is None for id in SIF_KEY)
+    return "full" if many > 1 else "post-monitoring" if many and not missing else None
 
 
 CLOCKS: dict[str, tuple[str, Callable[[Cycle], Due | None]]] = {

@@ -37,9 +37,7 @@ def easter_sunday(year: int) -> date:
     """
     golden = year % 19 + 1
     century = year // 100 + 1
-    epact = (
-        11 * golden + 20 + (8 * century + 5) // 25 - 5 - (3 * century // 4 - 12)
-    ) % 30
+    epact = (11 * golden + 20 + (8 * century + 5) // 25 - 5 - (3 * century // 4 - 12)) % 30
     if epact == 24 or (epact == 25 and golden > 11):
         epact += 1
     age_on_21_march = (epact + 20) % 30 + 1

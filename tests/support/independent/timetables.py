@@ -16,12 +16,17 @@ def _day(first: int, last: int | None = None) -> Step:
     return lambda start: (nth(start, first), nth(start, last or first))
 
 
-def _data_request(start: date) -> tuple[date, date]:
-    """From two weeks before, to the Friday of that week."""
-    asked = provided = start - timedelta(weeks=2)
-    while provided.weekday() != FRIDAY:
-        provided += timedelta(days=1)
-    return asked, provided
+def monday_of(day: date) -> date:
+    while day.weekday() != MONDAY:
+        day -= timedelta(days=1)
+    return day
+
+
+def _data_request(start: date) -> tuple[date | None, date]:
+    """From two weeks before, to the Friday of that week; only that where it comes first."""
+    asked = start - timedelta(weeks=2)
+    provided = monday_of(asked) + timedelta(days=FRIDAY)
+    return (asked if asked <= provided else None), provided
 
 
 _BEFORE: dict[str, Step] = {
@@ -64,23 +69,16 @@ def visit(start: date, *, first: bool) -> Mapping[str, Due]:
     return steps
 
 
-def monday_of(day: date) -> date:
-    while day.weekday() != MONDAY:
-        day -= timedelta(days=1)
-    return day
+FULL = ("notice", "inspection-start", "inspection-end", "inspection-report")
+DAYS = ("inspection-start", "inspection-end", "inspection-report")
 
 
 def full(start: date, end: date | None) -> Mapping[str, Due]:
-    """The timetable of a full inspection (framework-2015 paras 7 to 11)."""
+    """The timetable of a full inspection; it is expected to end on the fourth week's Thursday."""
     notice = before(start, 1)
     ended = end or monday_of(start) + timedelta(weeks=3, days=3)
-    report = after(ended, 32)
-    return {
-        "notice": Due(notice, notice),
-        "inspection-start": Due(start, start),
-        "inspection-end": Due(ended, ended),
-        "inspection-report": Due(None, report),
-    }
+    days = ((notice, notice), (start, start), (ended, ended), (None, after(ended, 32)))
+    return {id: Due(*window) for id, window in zip(FULL, days, strict=True)}
 
 
 LISTS: dict[int, tuple[int | None, bool, tuple[int, int] | None, tuple[int, int] | None]] = {
@@ -102,16 +100,20 @@ Listed = tuple[date | None, date | None, date | None, date | None, date | None]
 
 
 def annex_a(start: date) -> Mapping[int, Listed]:
-    """Of each list the first and last day of its window, its snapshot, and its two stages."""
+    """Of each list the first and last day of its window, its snapshot, and its two stages.
+
+    A due day before the start is not given (a reading: the rulebook has it said).
+    """
     notice, week_1 = before(start, 1), monday_of(start)
 
     def due(stage: tuple[int, int] | None) -> date | None:
-        return stage and week_1 + timedelta(weeks=stage[0] - 1, days=stage[1])
+        day = stage and week_1 + timedelta(weeks=stage[0] - 1, days=stage[1])
+        return day if day and day >= start else None
 
     return {
         number: (
-            months and months_on(start, -months),
-            months and notice,
+            months_on(start, -months) if months else None,
+            notice if months else None,
             notice if snapshot else None,
             due(stage_1),
             due(stage_2),
@@ -132,17 +134,25 @@ POST_MONITORING: dict[str, Step] = {
     "provisional-judgements": _day(9),
     "feedback": _day(10),
 }
-"""The steps that came with the simplified timetable of May 2017 (monitoring-2017 paras 57 to 62)."""
+"""The steps of the simplified timetable of May 2017 (monitoring-2017 paras 57 to 62)."""
 
 
 def post_monitoring(start: date, end: date | None) -> Mapping[str, Due]:
-    """The timetable of a post-monitoring inspection: before May 2017 its days and report alone."""
+    """The timetable of a post-monitoring inspection: before May 2017 its days and report alone.
+
+    The report counts from the feedback, which is on the day of the end where that is given (a
+    reading), and came in May 2017.
+    """
     simplified = start >= SIMPLIFIED
     steps = {id: Due(*step(start), holds=simplified) for id, step in POST_MONITORING.items()}
-    ended = end or steps["feedback"].latest
+    if end:
+        steps["feedback"] = Due(end, end, holds=simplified)
+    ended = steps["feedback"].latest
+    only_days = AMENDED <= start < SIMPLIFIED
+    report_holds = simplified or bool(only_days and end)
     return {
         **steps,
-        "inspection-start": Due(start, start, holds=AMENDED <= start < SIMPLIFIED),
-        "inspection-end": Due(end, end, holds=AMENDED <= start < SIMPLIFIED),
-        "inspection-report": Due(None, ended and after(ended, 32), holds=start >= AMENDED),
+        "inspection-start": Due(start, start, holds=only_days),
+        "inspection-end": Due(end, end, holds=only_days),
+        "inspection-report": Due(None, ended and after(ended, 32), holds=report_holds),
     }
