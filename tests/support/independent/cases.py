@@ -76,6 +76,8 @@ def _inspected(random: Random, start: date, longest: int) -> tuple[Data, date]:
         if random.random() < OFTEN / 2:
             part.pop(random.choice(list(part)))
     known = [date.fromisoformat(day) for day in report.values()]
+    if random.random() < 0.05:
+        inspection = {}
     return {"inspection": inspection, "report": report}, min(known)
 
 
@@ -148,7 +150,8 @@ def _sif(random: Random) -> Asked:
         visits.append(last.isoformat())
     case["monitoring_visits"] = visits
     if random.random() < OFTEN:
-        case["reinspection"] = _reinspection(random, max(last, submitted))
+        late = random.random() < SOMETIMES
+        case["reinspection"] = _reinspection(random, submitted if late else max(last, submitted))
     if random.random() < SOMETIMES:
         actuals = ("publish-report", "lscb-publish-review", "action-planning-letter",
                    "action-planning-agenda", "plan-reviewed", "dfe-improvement-plan",

@@ -115,6 +115,7 @@ def cycles_of(case: Data, as_of: date) -> list[Cycle]:
     begun = days["start"] or days["end"] or days["report_published"]
     graded = days["report_published"] or begun
     actuals = {id: date.fromisoformat(day) for id, day in case.get("actuals", {}).items()}
+    visits = sorted(map(date.fromisoformat, case.get("monitoring_visits", ())))
     reported_again = days["report_published"]
     begins = reported_again if reported_again and reported_again <= as_of else None
     first = Cycle(
@@ -132,7 +133,7 @@ def cycles_of(case: Data, as_of: date) -> list[Cycle]:
         statement_determined=case.get("statement_determined"),
         plan_visit=day_of(plan.get("visit")),
         submitted=day_of(plan.get("submitted")),
-        visits=tuple(sorted(map(date.fromisoformat, case.get("monitoring_visits", ())))),
+        visits=tuple(day for day in visits if not begins or day < begins),
         announced=days["announced"],
         reinspection_start=begun,
         reinspection_report=days["report_published"],
@@ -153,6 +154,7 @@ def cycles_of(case: Data, as_of: date) -> list[Cycle]:
         start=days["start"],
         end=days["end"],
         published=begins,
+        visits=tuple(day for day in visits if day >= begins),
         actuals={id: day for id, day in actuals.items() if day >= begins},
         judgements={"overall": overall} if overall else {},
         previous=before,

@@ -140,7 +140,7 @@ def monitoring_visits(cycle: Cycle) -> dict[int, Due]:
     given = cycle.visits
     ends = cycle.happened(cycle.announced) or cycle.happened(cycle.reinspection_start)
     took_place = sum(map(cycle.happened, given))
-    through = len(given) if ends else max(4, took_place + 1, len(given))
+    through = took_place if ends else max(4, took_place + 1, len(given))
     visits: dict[int, Due] = {}
     before = first
     for number in range(2, through + 1):
