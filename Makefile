@@ -7,9 +7,11 @@ BENCH := .venv-bench
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 RUNS ?= 20000
+CASES ?= 20000
+SEED ?= 0
 TARGETS ?= reader tables outputs options record answers
 
-.PHONY: demo test test-lowest test-all check mutation fuzz bench profile docs screenshot browser page page-all page-pictures page-speed page-pins lock bank-holidays release clean
+.PHONY: demo test test-lowest test-all check mutation independent fuzz bench profile docs screenshot browser page page-all page-pictures page-speed page-pins lock bank-holidays release clean
 
 demo: $(VENV)/installed ## Install sifcalc and show a real inspection
 	$(BIN)/sifcalc grade examples/croydon-2017.yaml
@@ -37,6 +39,9 @@ mutation: $(VENV)/tested ## Change the engines bit by bit, and see what the test
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[mutation]'
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results
+
+independent: $(VENV)/tested ## Compare CASES of chance with a second, slow count of both rulebooks
+	PYTHONPATH=tests $(RUN) support.independent $(CASES) $(SEED)
 
 fuzz: $(VENV)/fuzzed ## Give each of TARGETS, or all there are, RUNS inputs that nobody would think of
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && for target in $(TARGETS); do \
