@@ -118,6 +118,50 @@ def test_what_has_begun_and_has_no_end_comes_last() -> None:
     assert "endless" == found.comes_next[-1].id
 
 
+def test_each_timeline_has_its_own_day_and_one_that_is_not_there_the_day_asked() -> None:
+    later, asked = date(2017, 10, 9), date(2020, 1, 1)
+    one, other = timeline(CASE, SEEN), timeline(CASE, later)
+    for before, now, expected in (
+        (one, other, (SEEN, later)),
+        (None, other, (asked, later)),
+        (one, None, (SEEN, asked)),
+    ):
+        found = changes(before, now, asked)
+        assert expected == (found.as_of_before, found.as_of)
+
+
+def test_what_differs_is_in_order_of_date_however_the_clocks_are() -> None:
+    now = timeline(CASE, SEEN)
+    backwards = replace(now, milestones=now.milestones[::-1])
+    dated = sorted(m.first_date for m in now.milestones if m.first_date)
+    for found in (changes(None, backwards, SEEN), changes(backwards, None, SEEN)):
+        grade, *clocks = found.changes
+        assert "Overall effectiveness" == grade.short_title
+        shown = [each.after or each.before for each in clocks]
+        assert dated == [clock.first_date for clock in shown if clock]
+        assert {None} == {each.working_days_moved for each in clocks}
+
+
+def test_what_is_due_today_comes_next_and_what_is_done_does_not() -> None:
+    done = changed(action_plan={"submitted": date(2017, 9, 29)})
+    found = after(done, date(2017, 10, 16))
+    assert ["publish-report", "lscb-publish-review", "action-planning-visit"] == [
+        each.id for each in found.comes_next
+    ]
+    now = timeline(done, date(2017, 12, 1))
+    assert {"met"} == {m.status for m in now.milestones if m.id == "action-plan"}
+    assert "action-plan" not in {each.id for each in changes(None, now, SEEN).comes_next}
+
+
+def test_what_is_yet_to_begin_and_has_no_end_comes_on_the_day_it_begins() -> None:
+    now = timeline(CASE, SEEN)
+    deadline = next(m for m in now.milestones if m.id == "publish-report")
+    ahead = replace(deadline, id="ahead", earliest=date(2017, 10, 13), latest=None)
+    begun = replace(ahead, id="begun", status="open", earliest=SEEN)
+    found = changes(None, replace(now, milestones=(begun, deadline, ahead)), SEEN)
+    assert ["ahead", "publish-report", "begun"] == [each.id for each in found.comes_next]
+
+
 DAYS = st.dates(date(2017, 9, 4), date(2019, 12, 31))
 
 
