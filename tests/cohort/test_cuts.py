@@ -1,6 +1,7 @@
 """What a cut says of itself, and whose inspections a name in it may mean."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -43,14 +44,16 @@ def test_a_name_that_two_authorities_had_or_none_is_said_as_it_was_given() -> No
 
 def test_a_period_that_begins_after_it_ends_is_refused_and_one_of_a_single_day_is_not() -> None:
     for which, other in (("inspected", "published"), ("published", "inspected")):
+        backwards: Any = {f"{which}_from": LAST, f"{which}_to": FIRST}
+        one_day: Any = {f"{which}_from": LAST, f"{which}_to": LAST, f"{other}_to": FIRST}
         with pytest.raises(BackwardsPeriod) as refused:
-            Cut(**{f"{which}_from": LAST, f"{which}_to": FIRST})
+            Cut(**backwards)
         assert which == refused.value.name
         assert (
             "Thu 31 Mar 2016 is after Wed 1 Apr 2015: no inspection is"
             f" {which} from the one to the other"
         ) == str(refused.value)
-        Cut(**{f"{which}_from": LAST, f"{which}_to": LAST, f"{other}_to": FIRST})
+        assert "from Thu 31 Mar 2016 to Thu 31 Mar 2016" in Cut(**one_day).in_words
 
 
 def test_a_name_that_is_of_no_undated_inspection_is_refused_with_those_there_are() -> None:
