@@ -7,7 +7,11 @@ import pytest
 from support.running import CROYDON
 
 from sifcalc import Milestone, inspection, is_working_day, load, timeline, visit
+from sifcalc.engine import timetables
 from sifcalc.engine.milestones import Counted, LeftOut
+from sifcalc.library import schedule_of
+from sifcalc.rulebook.sif import SIF
+from sifcalc.rulebook.sif.annex_a import ANNEX_A
 from sifcalc.rulebook.sif.visit import VISIT
 from sifcalc.rulebook.terms import Clock
 
@@ -306,3 +310,70 @@ def test_only_documents_that_are_cited_are_said_to_be_in_a_later_edition() -> No
 def test_what_cannot_be_recorded_as_done_is_never_overdue() -> None:
     for found in (visit(date(2016, 9, 12), SEEN), inspection(date(2016, 9, 12), SEEN)):
         assert "overdue" not in {milestone.status for milestone in found.milestones}
+
+
+def test_a_timetable_is_seen_on_the_day_asked_about_and_is_of_a_visit_that_is_not_the_first() -> (
+    None
+):
+    found = timetables.timetable(VISIT, SIF, date(2016, 8, 1), SEEN)
+    assert SEEN == found.as_of
+    assert "A monitoring visit from Monday 1 August 2016" == found.title
+    assert [] == watched(timetables.timetable(VISIT, SIF, date(2016, 4, 1), SEEN).milestones)
+
+
+def test_a_step_whose_day_went_by_is_passed() -> None:
+    found = visit(date(2018, 8, 15), date(2019, 1, 1))
+    assert {"passed"} == {each.status for each in found.milestones}
+
+
+def test_a_visit_is_warned_of_only_after_the_last_report_of_its_framework() -> None:
+    assert () == visit(date(2018, 3, 1), SEEN).warnings
+    assert () == visit(date(2018, 8, 31), SEEN).warnings
+    assert (VISIT.replaced,) == visit(date(2018, 9, 1), SEEN).warnings
+    [outside] = inspection(date(2018, 9, 3), SEEN).warnings
+    assert "2018" in outside
+
+
+def test_where_no_step_was_in_force_the_warning_is_of_the_first() -> None:
+    found = inspection(date(2014, 1, 13), SEEN, kind="post-monitoring")
+    assert (found.left_out[0].reason,) == found.warnings
+    assert "they began in August 2016" in found.warnings[0]
+
+
+def test_a_step_is_of_its_edition_to_that_editions_last_day() -> None:
+    for day, is_old in ((date(2017, 4, 30), True), (date(2017, 5, 1), False)):
+        found = inspection(day, SEEN, kind="post-monitoring")
+        assert is_old is ("inspection-end" in {each.id for each in found.milestones})
+        assert is_old is ("planning-days" in {left.id for left in found.left_out})
+        assert "inspection-end" not in {left.id for left in found.left_out}
+
+
+def test_why_a_step_has_no_date_is_said_in_a_sentence() -> None:
+    _, schedule = schedule_of("post-monitoring", SEEN)
+    steps = {each.id: each for each in reversed(schedule.steps)}
+    before, since = (
+        inspection(day, SEEN, kind="post-monitoring")
+        for day in (date(2016, 10, 10), date(2017, 11, 13))
+    )
+    for found, id, expected in (
+        (before, "inspection-end", "The day the inspection ended is not known."),
+        (before, "planning-days", before.left_out[0].reason),
+        (since, "inspection-start", "Its words held until Sunday 30 April 2017."),
+    ):
+        assert expected == timetables.why_no_date(found, steps[id], SIF)
+    published = next(each for each in VISIT.steps if each.id == "published")
+    assert (
+        "A post-monitoring inspection from Monday 13 November 2017 has no such step."
+    ) == timetables.why_no_date(since, published, SIF)
+
+
+def test_one_list_stands_alone_with_the_first_note_of_its_annex() -> None:
+    found = inspection(date(2017, 6, 20), SEEN)
+    for number in (1, 8):
+        alone = timetables.only_list(found, number, ANNEX_A)
+        title = f"A full inspection from Tuesday 20 June 2017: list {number} of Annex A"
+        assert title == alone.title
+        assert [each for each in found.lists if each.number == number] == list(alone.lists)
+        assert ((), (), ANNEX_A.notes[:1]) == (alone.milestones, alone.documents, alone.notes)
+        assert SEEN == alone.as_of
+    assert len(ANNEX_A.notes) > 1
