@@ -188,6 +188,8 @@ def test_what_names_no_authority_is_not_matched(text: str) -> None:
         ("Kingston", ["Kingston upon Hull", "Kingston upon Thames"]),
         ("Oxford City Council", ["Oxfordshire"]),
         ("Dorsett", ["Dorset"]),
+        ("Bar", ["Barking and Dagenham", "Barnet", "Barnsley"]),
+        ("Ba", []),
         ("LBHG", []),
         ("Exampleshire", []),
         ("Exampleshire County Council", []),
@@ -214,6 +216,12 @@ def test_a_name_that_two_have_had_is_told_by_the_day_and_without_one_it_is_said(
         assert f"{each.official_name} (" in match.why_none
     assert county == authority_named(name, county.last_day).authority
     assert unitary == authority_named(name, unitary.first_day).authority
+
+
+def test_a_match_has_the_text_and_the_day_it_was_asked_for() -> None:
+    for text in ("Dorset", "Exampleshire"):
+        match = authority_named(text, IN_2016)
+        assert (text, IN_2016) == (match.text, match.on)
 
 
 def test_a_full_name_is_its_own_authority_unless_the_day_says_another() -> None:
