@@ -1,10 +1,15 @@
 """What others with the same judgements were given, beside lists that somebody else made."""
 
 from datetime import date
+from typing import Any
 
-from support.cohorts import GOOD, INADEQUATE, REQUIRES, judged, of, published
+import pytest
+from support.cohorts import GOOD, INADEQUATE, OUTSTANDING, REQUIRES, judged, of, published
 
-from sifcalc.cohort.precedents import precedents
+from sifcalc import Grade
+from sifcalc.cohort.inspected import Inspected
+from sifcalc.cohort.precedents import PRACTICE, Nearest, Precedent, Precedents, precedents
+from sifcalc.grades import NotJudged, Outcome
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 
 SIF = FRAMEWORKS["sif"]
@@ -69,3 +74,131 @@ def test_most_with_the_same_judgements_were_given_the_grade_that_was_awarded() -
         most = max(numbers, key=lambda grade: numbers[grade])
         agreeing += numbers[most] > 0 and most == row.judgements["overall"].value  # type: ignore[union-attr]
     assert 162 == agreeing
+
+
+KEY = ("help_and_protection", "looked_after", "leadership")
+DAY, LATER = date(2016, 5, 2), date(2017, 5, 2)
+NOT_JUDGED = next(iter(NotJudged))
+
+
+def with_key(
+    name: str,
+    grades: tuple[Outcome | None, ...],
+    overall: Grade | None = GOOD,
+    day: date | None = DAY,
+) -> Inspected:
+    row = judged(name)._replace(published=day, urn=80_000)
+    return row._replace(judgements={**dict(zip(KEY, grades, strict=True)), "overall": overall})
+
+
+ALL_GOOD = (GOOD, GOOD, GOOD)
+ASKED = with_key("Exampleshire", ALL_GOOD)
+
+
+def among(*rows: Inspected, of: Inspected = ASKED, before: date | None = None) -> Precedents:
+    return precedents(of, rows, SIF, before)
+
+
+def test_a_precedent_has_the_facts_of_its_inspection() -> None:
+    told = among(with_key("Newtown", ALL_GOOD, REQUIRES))
+    assert (Precedent("Newtown", 80_000, DAY, REQUIRES, False),) == told.matches
+    assert {"outstanding": 0, "good": 0, "requires_improvement": 1, "inadequate": 0} == told.overall
+    assert ((), 1, None, ()) == (told.nearest, told.looked_through, told.before, told.undated)
+    graded = {"adoption": None, "care_leavers": None}
+    assert {**dict.fromkeys(KEY, GOOD), **graded} == told.judgements
+
+
+def test_the_nearest_differ_in_one_key_judgement_by_one_grade_and_stand_for_no_match() -> None:
+    near = with_key("Newtown", (GOOD, REQUIRES, GOOD))
+    better = with_key("Oldtown", (OUTSTANDING, GOOD, GOOD), day=date(2015, 5, 5))
+    far = (
+        with_key("A", (GOOD, INADEQUATE, GOOD)),
+        with_key("B", (REQUIRES, REQUIRES, GOOD)),
+        with_key("C", (GOOD, NOT_JUDGED, GOOD)),
+        with_key("D", (GOOD, None, GOOD)),
+    )
+    told = among(near, better, *far)
+    assert (
+        Nearest("Oldtown", 80_000, date(2015, 5, 5), GOOD, False, KEY[0], OUTSTANDING),
+        Nearest("Newtown", 80_000, DAY, GOOD, False, KEY[1], REQUIRES),
+    ) == told.nearest
+    assert ((), 6) == (told.matches, told.looked_through)
+    told = among(near, with_key("Newtown", ALL_GOOD))
+    assert ((), 1, 2) == (told.nearest, len(told.matches), told.looked_through)
+
+
+def test_not_judged_matches_not_judged_alone() -> None:
+    asked = with_key("Exampleshire", (GOOD, NOT_JUDGED, GOOD))
+    told = among(with_key("Newtown", (GOOD, NOT_JUDGED, GOOD)), of=asked)
+    assert ["Newtown"] == [match.authority for match in told.matches]
+    assert ((), ()) == (among(with_key("A", ALL_GOOD), of=asked).matches, told.missing)
+
+
+def test_one_without_an_overall_grade_is_not_looked_through() -> None:
+    rows = with_key("Newtown", ALL_GOOD, None), with_key("Oldtown", ALL_GOOD)
+    told = among(*rows)
+    assert (1, ["Oldtown"]) == (told.looked_through, [match.authority for match in told.matches])
+
+
+def test_only_what_was_published_before_the_day_counts_and_the_undated_are_named() -> None:
+    far = with_key("Farshire", (INADEQUATE, GOOD, GOOD), day=None)
+    near = with_key("Nearshire", (REQUIRES, GOOD, GOOD), day=None)
+    on_the_day = with_key("Oldtown", ALL_GOOD)
+    rows = with_key("Newtown", ALL_GOOD, day=None), near, far, on_the_day
+    told = among(*rows, before=DAY)
+    assert (("Newtown", "Nearshire"), 0, ()) == (told.undated, told.looked_through, told.matches)
+    assert DAY == told.before
+    left_out = "Left out, as the day of publication is not known: Newtown and Nearshire."
+    assert (PRACTICE, left_out) == told.notes
+    told = among(*rows, before=date(2016, 5, 3))
+    assert ["Oldtown"] == [match.authority for match in told.matches]
+    assert 1 == told.looked_through
+    told = among(*rows)
+    assert (4, (), (PRACTICE,)) == (told.looked_through, told.undated, told.notes)
+    assert ["Oldtown", "Newtown"] == [match.authority for match in told.matches]
+
+
+def test_precedents_of_one_day_are_in_order_of_name() -> None:
+    told = among(with_key("Oldtown", ALL_GOOD), with_key("Newtown", ALL_GOOD))
+    assert ["Newtown", "Oldtown"] == [match.authority for match in told.matches]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "is_same"),
+    [
+        ({}, {}, True),
+        ({"published": LATER}, {}, False),
+        ({"start": date(2016, 3, 1)}, {"start": date(2016, 3, 1), "published": LATER}, True),
+        ({"start": date(2016, 3, 1)}, {"start": date(2016, 3, 1), "published": None}, True),
+        ({"start": date(2016, 3, 1)}, {"start": date(2016, 3, 2), "published": None}, False),
+        ({"end": date(2016, 3, 1), "published": None}, {"end": date(2016, 3, 1)}, True),
+        ({"published": None}, {}, True),
+        ({"published": None}, {"judgements": {**ASKED.judgements, "adoption": GOOD}}, False),
+        ({"published": None}, {"judgements": {**ASKED.judgements, "lscb": GOOD}}, True),
+        ({"whose": ""}, {"whose": ""}, False),
+        ({}, {"whose": "newtown"}, False),
+    ],
+)
+def test_a_case_is_told_from_the_others_by_its_authority_and_any_day_else_by_its_judgements(
+    mine: dict[str, Any], theirs: dict[str, Any], is_same: bool
+) -> None:
+    asked, other = (ASKED._replace(**given) for given in (mine, theirs))
+    told = among(other, of=asked)
+    assert (0 if is_same else 1) == told.looked_through
+
+
+def test_graded_judgements_are_the_same_where_each_is_given_and_alike() -> None:
+    graded = {"adoption": GOOD, "care_leavers": REQUIRES}
+    full = ASKED._replace(judgements={**ASKED.judgements, **graded})
+    other = full._replace(authority="Newtown", whose="newtown")
+    for change, expected in (
+        ({}, True),
+        ({"care_leavers": GOOD}, False),
+        ({"adoption": None}, False),
+    ):
+        given = {**other.judgements, **change}
+        [match] = among(other._replace(judgements=given), of=full).matches
+        assert expected is match.same_graded_judgements
+    partly = full._replace(judgements={**full.judgements, "adoption": None})
+    [match] = among(other._replace(judgements=partly.judgements), of=partly).matches
+    assert match.same_graded_judgements is False
