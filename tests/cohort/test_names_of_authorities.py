@@ -190,6 +190,8 @@ def test_what_names_no_authority_is_not_matched(text: str) -> None:
         ("Dorsett", ["Dorset"]),
         ("Bar", ["Barking and Dagenham", "Barnet", "Barnsley"]),
         ("Ba", []),
+        ("City", ["City of London", "Leicester City"]),
+        ("LB of Croyden", ["Croydon"]),
         ("LBHG", []),
         ("Exampleshire", []),
         ("Exampleshire County Council", []),
