@@ -37,8 +37,7 @@ check: $(VENV)/tested ## Lint, formatting, types, layers, what is built, and the
 
 mutation: $(VENV)/tested ## Change the engines bit by bit, and see what the tests let pass
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[mutation]'
-	$(BIN)/mutmut run
-	$(BIN)/mutmut results
+	nice $(BIN)/python scripts/mutation.py $(CHANGES)
 
 independent: $(VENV)/tested ## Compare CASES of chance with a second, slow count of both rulebooks
 	PYTHONPATH=tests $(RUN) support.independent $(CASES) $(SEED)
