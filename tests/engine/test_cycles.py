@@ -1,10 +1,14 @@
 """A re-inspection, and the second cycle that its report begins."""
 
 from datetime import date
+from typing import Any
 
+import pytest
+from support.running import CROYDON
 from support.timelines import AFTER_THE_FRAMEWORK, AGAIN, SEEN, case, only, span, whole_cycle
 
-from sifcalc import timeline
+from sifcalc import Case, load, timeline
+from sifcalc.rulebook.sif import SIF
 
 
 def test_the_day_the_plan_was_sent_moves_the_limit_of_the_reinspection() -> None:
@@ -158,3 +162,79 @@ def test_a_second_cycle_is_dated_by_the_first_day_of_the_reinspection() -> None:
     again = whole_cycle(reinspection={**AGAIN, "overall": "inadequate"})
     [warning] = timeline(again, date(2018, 8, 1)).warnings
     assert "The inspection is of Monday 4 June 2018" in warning
+
+
+CUT_SHORT = (
+    "Those after the last that is shown come after the latest date of reinspection, or after the"
+    " re-inspection's report."
+)
+
+
+def test_reviews_are_said_to_be_cut_short_only_where_their_limit_is_settled() -> None:
+    def is_cut_short(of: Case, on: date = date(2018, 2, 1)) -> bool:
+        reasons = [left.reason for left in timeline(of, on).left_out if left.id == "dfe-review-N"]
+        return CUT_SHORT in reasons
+
+    waiting = whole_cycle(action_plan={})
+    assert is_cut_short(whole_cycle())
+    assert not is_cut_short(waiting)
+    assert is_cut_short(whole_cycle(action_plan={}, stated={"reinspection": "2018-06-01"}))
+    reported = whole_cycle(action_plan={}, reinspection={**AGAIN, "overall": "good"})
+    assert is_cut_short(reported, date(2018, 8, 1))
+    assert not is_cut_short(reported)
+
+
+ALWAYS = ["commissioner-for-slow-progress", "commissioner-at-once", "service-transferred"]
+SEMINAR = "improvement-seminar"
+SINCE_2016 = ["visits-not-agreed", "cycle-restarts"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ({"report": {"published": "2017-09-04"}}, [*ALWAYS, *SINCE_2016, SEMINAR]),
+        ({"report": {"published": "2014-03-03"}}, [SEMINAR]),
+        ({}, [*ALWAYS, *SINCE_2016, SEMINAR]),
+        ({"inspection": {"start": "2019-01-01"}, "framework": "sif"}, ALWAYS),
+    ],
+)
+def test_what_follows_an_inadequate_judgement_is_what_was_in_force(
+    parts: dict[str, Any], expected: list[str]
+) -> None:
+    found = timeline(case(judgements={"overall": "inadequate"}, **parts), SEEN)
+    assert expected == [each.id for each in found.consequences]
+    rulebook = {each.id: each for each in SIF.consequences}
+    for each in found.consequences:
+        rule = rulebook[each.id]
+        assert ("sif", rule.strength, rule.message, rule.sources) == (
+            *(each.framework, each.strength, each.message, each.sources),
+        )
+
+
+def test_a_date_that_no_clock_of_the_case_uses_is_noted() -> None:
+    good = case(
+        report={"published": "2017-09-04"},
+        judgements={"overall": "good"},
+        action_plan={"visit": "2017-10-11"},
+        actuals={"dfe-support": "2018-12-03"},
+    )
+    nothing = "nothing is made of it."
+    notes = timeline(good, date(2019, 1, 1)).notes
+    assert (
+        "Wednesday 11 October 2017 is given for action plan visit, which has no clock here:"
+        f" {nothing}"
+    ) in notes
+    assert (
+        f"Monday 3 December 2018 is recorded for dfe-support, which does not run here: {nothing}"
+    ) in notes
+    reviewed = whole_cycle(actuals={"dfe-review-1": "2017-09-20", "dfe-support": "2018-12-03"})
+    made = [note for note in timeline(reviewed, SEEN).notes if nothing in note]
+    assert [
+        f"Monday 3 December 2018 is recorded for dfe-support, which does not run here: {nothing}"
+    ] == made
+
+
+def test_the_kind_of_reinspection_is_told_of_the_day_it_comes_or_came() -> None:
+    early = case(report={"published": "2014-03-03"}, judgements=load(CROYDON)[0].judgements)
+    assert "full" == timeline(load(CROYDON)[0], SEEN).reinspection_kind
+    assert timeline(early, SEEN).reinspection_kind is None
