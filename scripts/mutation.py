@@ -49,7 +49,12 @@ TESTS: dict[str, Groups] = {
     ),
     "sifcalc.engine.*": (
         *((CHANCE,), ("tests/engine",)),
-        ("tests/rulebook/sif/test_clocks.py", "tests/rulebook/ilacs/test_cases.py"),
+        (
+            "tests/rulebook/ilacs",
+            "tests/rulebook/sif/test_clocks.py",
+            "tests/rulebook/sif/test_reinspection.py",
+            "tests/rulebook/test_editions.py",
+        ),
     ),
     "sifcalc.rulebook.*": (
         *((CHANCE,), (*_RULES, "tests/rulebook/sif/test_consequences.py")),

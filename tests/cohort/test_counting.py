@@ -236,6 +236,15 @@ def test_the_median_and_those_within_32_are_of_the_working_days_from_the_last_on
     assert expected == counted(*rows, *unknown).publication
 
 
+def test_groups_are_in_order_whatever_the_order_of_the_inspections() -> None:
+    cut = Cut(published_from=date(2010, 1, 1))
+    days = [date(year, 5, 2) for year in (2016, 2014, 2015)]
+    told = summary([at("Exampleshire", day) for day in days], SIF, cut, "year")
+    assert ["2014", "2015", "2016"] == [made.group.value for made in told if made.group]
+    assert {cut} == {made.cut for made in told}
+    assert all(id == fell.judgement for made in told for id, fell in made.judgements.items())
+
+
 def test_of_reports_without_both_days_there_is_no_median() -> None:
     assert Publication(0, None, 0) == counted(at("Exampleshire")).publication
 

@@ -16,7 +16,7 @@ from support.running import CROYDON, PUBLISHED, Run
 from sifcalc import Case, load
 from sifcalc.answers import answer
 from sifcalc.cohort.authorities import authorities
-from sifcalc.cohort.identity import Cycle, cycle_of, match_of
+from sifcalc.cohort.identity import Cycle, cycle_of, match_of, whose
 from sifcalc.output import WHOSE
 
 FACTS = WHOSE[1:]
@@ -149,6 +149,8 @@ DAYS = {
     "the first day on site": "inspection: {start: DAY}\nreport: {published: 2099-01-05}\n",
     "the report's": "report: {published: DAY}\n",
     "the re-inspection's": "reinspection: {start: DAY}\n",
+    "the re-inspection's last": "reinspection: {end: DAY}\n",
+    "the re-inspection's report's": "reinspection: {report_published: DAY}\n",
 }
 
 
@@ -236,6 +238,21 @@ def test_a_reinspection_is_told_by_its_own_first_day_also_where_an_id_names_the_
         assert Cycle("authority", "E06000059", "2019-12-02") == cycle_of(case, 2)
     nameless = Case.model_validate({"id": "what if", "reinspection": new})
     assert Cycle("id", "what if", "2019-12-02") == cycle_of(nameless, 2)
+
+
+def test_a_reinspection_is_of_the_authority_that_had_the_name_by_then() -> None:
+    new = {"start": "2019-12-02", "report_published": "2020-02-04"}
+    given = {"authority": "Dorset", "inspection": {"start": "2017-06-20"}, "reinspection": new}
+    case = Case.model_validate(given)
+    assert Cycle("authority", "E10000009", "2017-06-20") == cycle_of(case)
+    assert Cycle("authority", "E06000059", "2019-12-02") == cycle_of(case, 2)
+    assert "E10000009" == whose(case)
+
+
+def test_a_case_without_an_authority_or_a_day_is_told_by_what_it_has() -> None:
+    assert Cycle("authority", "E09000008", "") == cycle_of(Case(authority="Croydon"))
+    assert Cycle("id", "", "") == cycle_of(Case())
+    assert match_of(Case()) is None
 
 
 @pytest.mark.parametrize(

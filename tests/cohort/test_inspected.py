@@ -43,8 +43,10 @@ def test_croydons_inspection_has_its_authoritys_facts_and_its_own_days_and_grade
 def test_an_authority_that_is_not_known_is_told_by_its_name_as_it_was_typed(
     name: str | None, expected: tuple[str | None, ...]
 ) -> None:
-    told = inspected(Case.model_validate({"authority": name, "inspection": {"start": START}}))
+    given = {"inspection": {"start": START}, "judgements": {"leadership": "good"}}
+    told = inspected(Case.model_validate({"authority": name, **given}))
     assert (*expected, START, None, None) == told[:7]
+    assert Grade.GOOD is told.judgements["leadership"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from sifcalc.cohort.precedents import PRACTICE, Nearest, Precedent, Precedents, 
 from sifcalc.grades import NotJudged, Outcome
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 
-SIF = FRAMEWORKS["sif"]
+SIF, ILACS = FRAMEWORKS["sif"], FRAMEWORKS["ilacs"]
 MIXED = judged(help_and_protection=REQUIRES, looked_after=GOOD, leadership=GOOD)
 
 
@@ -117,7 +117,7 @@ def test_the_nearest_differ_in_one_key_judgement_by_one_grade_and_stand_for_no_m
         with_key("C", (GOOD, NOT_JUDGED, GOOD)),
         with_key("D", (GOOD, None, GOOD)),
     )
-    told = among(near, better, *far)
+    told = among(*far, near, better)
     assert (
         Nearest("Oldtown", 80_000, date(2015, 5, 5), GOOD, False, KEY[0], OUTSTANDING),
         Nearest("Newtown", 80_000, DAY, GOOD, False, KEY[1], REQUIRES),
@@ -144,7 +144,7 @@ def test_only_what_was_published_before_the_day_counts_and_the_undated_are_named
     far = with_key("Farshire", (INADEQUATE, GOOD, GOOD), day=None)
     near = with_key("Nearshire", (REQUIRES, GOOD, GOOD), day=None)
     on_the_day = with_key("Oldtown", ALL_GOOD)
-    rows = with_key("Newtown", ALL_GOOD, day=None), near, far, on_the_day
+    rows = on_the_day, far, with_key("Newtown", ALL_GOOD, day=None), near
     told = among(*rows, before=DAY)
     assert (("Newtown", "Nearshire"), 0, ()) == (told.undated, told.looked_through, told.matches)
     assert DAY == told.before
@@ -156,6 +156,14 @@ def test_only_what_was_published_before_the_day_counts_and_the_undated_are_named
     told = among(*rows)
     assert (4, (), (PRACTICE,)) == (told.looked_through, told.undated, told.notes)
     assert ["Oldtown", "Newtown"] == [match.authority for match in told.matches]
+
+
+def test_the_key_judgements_are_those_that_the_framework_had_when_the_case_began() -> None:
+    told = {"leaders": GOOD, "help_and_protection": GOOD, "in_care_and_care_leavers": GOOD}
+    asked = judged("Exampleshire", **told)
+    since = ("in_care", "care_leavers")
+    for start, missing in ((date(2022, 6, 6), ()), (date(2023, 6, 5), since)):
+        assert missing == precedents(asked._replace(start=start), (), ILACS).missing
 
 
 def test_precedents_of_one_day_are_in_order_of_name() -> None:

@@ -62,12 +62,11 @@ def _by_cycle(cases: Sequence[Case], *, is_before: bool) -> dict[object, int]:
     numbers: dict[object, int] = {}
     for number, case in enumerate(cases):
         # An id tells a case by itself: two of one authority and day may differ in nothing else.
-        own = {cycle_of(case)} if case.id else _cycles(case)
-        for cycle in own:
-            if cycle in numbers:
-                raise Alike((numbers[cycle], number), is_before=is_before)
-            numbers[cycle] = number
+        cycle = cycle_of(case)
+        if cycle in numbers:
+            raise Alike((numbers[cycle], number), is_before=is_before)
+        numbers[cycle] = number
     for number, case in enumerate(cases):
-        for cycle in _cycles(case):
-            numbers.setdefault(cycle, number)
+        for other in _cycles(case):
+            numbers.setdefault(other, number)
     return numbers
