@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from support.timelines import SEEN, case, croydon, only, received, whole_cycle
 
-from sifcalc import timeline
+from sifcalc import inspection, timeline, visit
 
 
 def test_christmas_is_among_the_bank_holidays_a_december_report_skips() -> None:
@@ -110,3 +110,33 @@ def test_bank_holidays_are_skipped_back_from_the_day_before_a_visit(
     cycle = whole_cycle(action_plan={"visit": visited})
     agenda = only(timeline(cycle, SEEN), "action-planning-agenda")
     assert skipped == [holiday.name for holiday in agenda.bank_holidays_skipped]
+
+
+def test_each_end_of_a_window_has_its_unit_its_weekday_and_the_working_day_before_it() -> None:
+    asked = only(visit(date(2018, 8, 15), SEEN), "data-request")
+    assert ("weeks", None, "Friday") == (
+        *(asked.earliest_unit, asked.earliest_weekday, asked.latest_weekday),
+    )
+    found = timeline(received("2017-10-07"), SEEN)
+    limit = only(found, "reinspection-framework")
+    assert (date(2019, 4, 7), date(2019, 4, 5), "months") == (
+        *(limit.earliest, limit.earliest_working_day_on_or_before, limit.earliest_unit),
+    )
+    plan = only(found, "action-plan")
+    assert ("", "working_days", None) == (plan.earliest_unit, plan.unit, plan.earliest_weekday)
+    ended = only(inspection(date(2017, 6, 20), SEEN), "inspection-end")
+    assert ("Thursday", "Thursday") == (ended.earliest_weekday, ended.latest_weekday)
+
+
+def test_what_has_no_days_has_no_unit_and_what_is_a_reading_is_marked() -> None:
+    found = timeline(croydon(), SEEN)
+    undated = {m.id: m.unit for m in found.milestones if not m.first_date}
+    assert {
+        "action-planning-letter": "",
+        "action-planning-agenda": "working_days",
+        "plan-reviewed": "",
+    } == undated
+    assert "working_days" == only(found, "reinspection-not-before").unit
+    marked = {m.id: m.is_reading for m in inspection(date(2017, 6, 20), SEEN).milestones}
+    assert marked["inspection-end"]
+    assert not marked["inspection-start"]

@@ -6,6 +6,7 @@ import pytest
 from support.timelines import SEEN, case, croydon, only
 
 from sifcalc import timeline
+from sifcalc.engine.milestones import Trigger
 
 LETTER = "the letter that comes with the pre-publication copy (monitoring-2017 para 7)"
 
@@ -86,3 +87,35 @@ def test_a_day_stated_for_what_does_not_run_is_noted() -> None:
         "Monday 3 December 2018 is stated for dfe-support, which does not run here: nothing is"
         " made of it."
     ) in seen.notes
+
+
+@pytest.mark.parametrize(
+    ("id", "day", "begins", "basis"),
+    [
+        (
+            *("action-planning-visit", date(2017, 10, 25), date(2017, 10, 9)),
+            "Wednesday 25 October 2017, the day that a letter of Ofsted's states (day 0)",
+        ),
+        (
+            *("action-planning-visit", date(2017, 10, 9), date(2017, 10, 9)),
+            "Monday 9 October 2017, the day that a letter of Ofsted's states (day 0)",
+        ),
+        (
+            *("action-planning-visit", date(2017, 10, 2), None),
+            "Monday 2 October 2017, the day that a letter of Ofsted's states (day 0)",
+        ),
+        (
+            *("action-plan", date(2017, 12, 8), None),
+            f"Friday 8 December 2017, the day that {LETTER} states (day 0)",
+        ),
+    ],
+)
+def test_a_stated_day_is_what_is_counted_from_and_the_window_begins_no_later(
+    id: str, day: date, begins: date | None, basis: str
+) -> None:
+    for seen, is_past in ((SEEN, False), (day, True)):
+        told = only(timeline(croydon(stated={id: day}), seen), id)
+        assert (begins, day, basis, False) == (
+            *(told.earliest, told.latest, told.basis, told.provisional),
+        )
+        assert Trigger("stated", day, is_past) == told.trigger

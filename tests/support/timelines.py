@@ -7,7 +7,7 @@ from typing import Any
 from support.running import CROYDON
 
 from sifcalc import Case, Milestone, Timeline, load, timeline
-from sifcalc.engine.milestones import LeftOut
+from sifcalc.engine.milestones import Counted, LeftOut
 from sifcalc.rulebook.sif import SIF
 
 SEEN = date(2017, 10, 1)
@@ -31,7 +31,7 @@ def received(day: str, **parts: object) -> Case:
     return case(report={"received": day}, **parts)
 
 
-def only(timeline: Timeline, id: str, cycle: int | None = None) -> Milestone:
+def only(timeline: Counted, id: str, cycle: int | None = None) -> Milestone:
     """The milestone with this id, the first there is or that of a cycle."""
     return next(m for m in timeline.milestones if m.id == id and cycle in (None, m.cycle))
 
