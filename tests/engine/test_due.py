@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
-from support.timelines import SEEN, croydon, watched
+from support.timelines import SEEN, case, croydon, watched
 
 from sifcalc import Grade, timeline
 from sifcalc.engine.milestones import only as only_party
-from sifcalc.engine.timelines import due
+from sifcalc.engine.timelines import due, why_no_date
+from sifcalc.rulebook.frameworks import FRAMEWORKS
 from sifcalc.rulebook.terms import Party
 
 
@@ -75,3 +76,69 @@ def test_one_partys_clocks_are_those_in_which_it_has_something_to_do(
     assert running == watched(theirs.milestones)
     assert left_out == watched(theirs.left_out)
     assert (SEEN, Grade.INADEQUATE) == (theirs.as_of, theirs.overall)
+
+
+@pytest.mark.parametrize(
+    ("since", "after", "before"),
+    [
+        ("2017-10-16", "publish-report lscb-publish-review action-plan", ""),
+        ("2017-10-17", "action-plan", "publish-report lscb-publish-review"),
+        ("2017-12-12", "", "publish-report lscb-publish-review action-plan"),
+    ],
+)
+def test_what_went_unrecorded_is_told_apart_by_the_day_since_which_it_is_asked_for(
+    since: str, after: str, before: str
+) -> None:
+    seen = date(2018, 1, 15)
+    told = due(timeline(croydon(), seen), date.fromisoformat(since), seen)
+    assert (after.split(), before.split()) == (
+        [milestone.id for milestone in told.milestones],
+        [milestone.id for milestone in told.unrecorded_before],
+    )
+
+
+ILACS = FRAMEWORKS["ilacs"]
+
+
+@pytest.mark.parametrize(
+    ("begun", "id", "expected"),
+    [
+        (
+            date(2024, 6, 3),
+            "next-inspection-2026",
+            "It is not in this rulebook but of inspections begun from Wednesday 1 April 2026.",
+        ),
+        (
+            date(2026, 6, 8),
+            "next-inspection",
+            "It is not in this rulebook but of inspections begun from Monday 1 January 2018 to"
+            " Tuesday 31 March 2026.",
+        ),
+        (date(2024, 6, 3), "focused-visit-plan", "It is no clock of inspections."),
+        (date(2024, 6, 3), "no-such-clock", "The series does not go that far yet."),
+    ],
+)
+def test_a_clock_that_the_inspection_does_not_have_says_why(
+    begun: date, id: str, expected: str
+) -> None:
+    found = timeline(case(framework="ilacs", inspection={"start": begun}), date(2026, 9, 1))
+    assert expected == why_no_date(found, id, ILACS)
+
+
+def test_an_award_outside_what_was_only_seen_is_said_to_be_perhaps_right() -> None:
+    graded = dict.fromkeys(("leaders", "help_and_protection", "in_care", "care_leavers"), "good")
+    inspected = {"start": "2024-06-03", "end": "2024-06-14"}
+    for overall, expected in (
+        ("good", ()),
+        (
+            "inadequate",
+            (
+                "The awarded overall effectiveness is outside what reports with such judgements"
+                " leave open, which may be right: check the file. The timeline follows the award.",
+            ),
+        ),
+    ):
+        given = case(
+            framework="ilacs", inspection=inspected, judgements={**graded, "overall": overall}
+        )
+        assert expected == timeline(given, date(2024, 8, 1)).warnings
