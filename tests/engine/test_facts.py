@@ -1,0 +1,74 @@
+"""What is odd about the dates of a case, and a re-inspection that is announced."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from support.timelines import whole_cycle
+
+from sifcalc import timeline
+
+SEEN = date(2018, 2, 1)
+PUBLISHED_NOTE = "monitoring-2017 is cited in its edition of May 2017"
+VISITS = "monitoring_visits"
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ({VISITS: ["2017-07-18", "2017-10-31"]}, ()),
+        (
+            {VISITS: ["2017-07-18", "2017-07-18"]},
+            ("Two monitoring visits are given on the same day; they are counted as two.",),
+        ),
+        (
+            {VISITS: ["2017-10-31", "2017-07-18"]},
+            ("The monitoring visits are not in order of date; they are taken in order of date.",),
+        ),
+        (
+            {"reinspection": {"start": "2018-01-15", "overall": "good"}},
+            (
+                "The re-inspection has a grade, and its report no day of publication: nothing is"
+                " counted from it until that is given.",
+            ),
+        ),
+        (
+            {"report": {"received": "2017-03-24", "published": "2017-03-20"}},
+            (
+                "The report is given as received on Friday 24 March 2017, after it was published on"
+                " Monday 20 March 2017: an authority usually receives it first.",
+            ),
+        ),
+    ],
+)
+def test_a_date_that_is_odd_is_noted_in_a_sentence(
+    parts: dict[str, Any], expected: tuple[str, ...]
+) -> None:
+    notes = timeline(whole_cycle(**parts), SEEN).notes
+    assert expected == tuple(note for note in notes if not note.startswith(PUBLISHED_NOTE))
+
+
+def test_a_day_that_is_still_to_come_is_noted_once_by_its_own_name() -> None:
+    planned = whole_cycle(reinspection={"start": "2018-05-01"})
+    after = "after Thursday 1 February 2018, the day this is seen from"
+    [note] = [note for note in timeline(planned, SEEN).notes if after in note]
+    assert "is given as Tuesday 1 May 2018" in note
+
+
+@pytest.mark.parametrize(
+    ("reinspection", "is_announced"),
+    [
+        ({}, False),
+        ({"announced": "2018-01-31"}, True),
+        ({"announced": "2018-02-01"}, True),
+        ({"announced": "2018-02-02"}, False),
+        ({"announced": "2018-01-08", "start": "2018-02-02"}, True),
+        ({"announced": "2018-01-08", "start": "2018-02-01"}, False),
+        ({"announced": "2018-01-08", "start": "2018-01-15"}, False),
+    ],
+)
+def test_what_an_announcement_brings_holds_from_its_day_until_the_reinspection_begins(
+    reinspection: dict[str, str], is_announced: bool
+) -> None:
+    found = timeline(whole_cycle(reinspection=reinspection), SEEN)
+    assert is_announced is ("reinspection-announced" in {each.id for each in found.consequences})
