@@ -24,7 +24,8 @@ def framework_of(case: Unchecked) -> Told:
 
 def judged(case: Unchecked) -> tuple[str, ...]:
     """The ids of the judgements that the case gives."""
-    return tuple(id for id, outcome in vars(case.judgements).items() if outcome is not None)
+    given = vars(case.judgements)
+    return tuple([id for id in given if given[id] is not None])  # quicker than a generator
 
 
 def edition_of(case: Unchecked, framework: Framework) -> Edition:

@@ -1,11 +1,13 @@
 """Plain data to a case, and every complaint about it at its place."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from functools import lru_cache
 from typing import Any, get_args  # Any: data as given, and types as pydantic keeps them
 
 from pydantic import ValidationError
 
-from sifcalc.case import Case, Inconsistent, Judgements, Path, Problem, columns, is_part, path_name
+from sifcalc.case import Case, Inconsistent, Judgements, Part, Path, Problem, columns, is_part, path_name
 from sifcalc.casefile.located import LocatedData
 from sifcalc.complaints import BadInput, Complaint, Place, Unreadable
 from sifcalc.wording import nearest
@@ -32,11 +34,33 @@ def case_of(located: LocatedData) -> Case:
         what = "this file holds no case: a case is made of keys and their values"
         raise BadInput(Complaint("no-case", what, located.place(())))
     try:
-        return Case.model_validate(located.data)
+        return Case.model_validate({key: _as_kept(key, at) for key, at in located.data.items()})
     except ValidationError as error:
         complaints = [c for detail in error.errors() for c in _complaints(detail, located)]
         complaints.sort(key=lambda c: (c.place.line or 0, c.place.column or 0))
         raise BadInput(*complaints) from None
+
+
+def _as_kept(key: str, value: Any) -> Any:
+    """A part of a case read already, where these same few texts were; else the value as it is.
+
+    The rows of a table repeat their grades, and their dates: a part of them is read once.
+    """
+    is_short = key in _PARTS and isinstance(value, dict) and len(value) <= _MOST_VALUES
+    if is_short and all([type(at) is str and len(at) <= _LONGEST for at in value.values()]):
+        with suppress(ValidationError):  # it is complained of with all else that is wrong
+            return _part(key, tuple(value.items()))
+    return value
+
+
+_PARTS = {name: field.annotation for name, field in Case.model_fields.items()}
+_PARTS = {name: part for name, part in _PARTS.items() if is_part(part)}
+_MOST_VALUES, _LONGEST = 20, 50
+
+
+@lru_cache(maxsize=16_384)  # random grades are as many; each takes a kilobyte or two at most
+def _part(key: str, texts: tuple[tuple[str, str], ...]) -> Part:
+    return _PARTS[key].model_validate(dict(texts))
 
 
 def tidied(located: LocatedData) -> LocatedData:
