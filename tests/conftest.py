@@ -34,7 +34,7 @@ settings.load_profile("sifcalc")
 
 def pytest_runtest_setup() -> None:
     """Grade and read headings afresh in every test: what one before it found is not kept."""
-    for kept in (grading._graded, grading._finding, headings._kept_meanings):
+    for kept in (grading._graded, grading._kept_led_to, grading._finding, headings._kept_meanings):
         kept.cache_clear()
 
 

@@ -13,6 +13,8 @@ from sifcalc.wording import listed, nearest
 class _Words(Enum):
     """An outcome; its value is its name in data."""
 
+    __hash__ = object.__hash__  # there is one of each; Enum's own is in Python, and slow
+
     @property
     def words(self) -> str:
         """The framework's words for it, in lower case: "requires improvement"."""

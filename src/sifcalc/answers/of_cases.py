@@ -33,7 +33,8 @@ def graded(query: Query) -> Work:  # noqa: ARG001 - as every answer type
         case, told = entry.case, framework_of(entry.case)
         framework = told.framework
         edition = edition_of(case, framework)
-        given, began = given_in(case, framework), edition.day
+        began = edition.day
+        given = given_in(case, framework, edition)
         key = framework.key_judgements(began)
         if other := framework.activities.get(case.activity or INSPECTION):
             message = f"a {other.title} is given no judgements"
@@ -44,7 +45,7 @@ def graded(query: Query) -> Work:  # noqa: ARG001 - as every answer type
         grading = grade(given, framework, began)
         warnings = (outside_framework(days_of(case), framework), _if_begun_before(edition))
         answer = result_for(entry, told, grading, tuple(filter(None, warnings)))
-        answer = answer._replace(notes=read_otherwise(case, framework))
+        answer = answer._replace(notes=read_otherwise(case, framework, edition))
         return CaseResults((answer,), breached=grading.is_breached)
 
     return work

@@ -35,6 +35,12 @@ ROWS_AHEAD = 20
 NAMED_ROWS, QUOTED = 10, 60
 """How many rows that are passed over are named, and how much of each is quoted."""
 
+_MOST_KEPT, _LONGEST_KEPT = 1024, 1000
+"""How many rows are kept as they were read, and how many characters such a row has at most.
+
+A table may have the same inspection again and again.
+"""
+
 MAX_ROWS = 2_000_000
 MAX_CELL = 32_767
 """Excel's own limit on the characters of a cell."""
@@ -136,6 +142,7 @@ class Table:
         )
         read = {at for at, path in enumerate(self._paths) if path}
         is_own = file_type == "csv" and not (self._both and self._both.is_grading)
+        self._kept: dict[tuple[str, ...], tuple[dict[str, Any], dict[str, str]]] = {}
         self._shape = Shape(self._headings, read) if is_own else None
         if head.line.complaints:
             raise BadInput(*head.line.complaints)
@@ -197,13 +204,17 @@ class Table:
                 message = f"this table has more than {MAX_ROWS:,} rows; no table of cases has"
                 yield (Complaint("too-large", message, self._place(line)),)
                 return
-            if self._is_no_case(line):
+            before = self._kept.get(tuple(line.cells))
+            if before is None and self._is_no_case(line):
                 self._pass_over(line)
                 continue
             is_empty = False
             if self._shape and not line.complaints:
                 self._shape.look(line.number, line.cells, line.lines)
-            yield line.complaints or self._row(line)
+            if before is None:
+                yield line.complaints or self._row(line)
+            else:
+                yield self._located(line, *before)
         if is_empty:
             below = Place(self._source, self._head.line.number + 1)
             yield (Complaint("no-case", "this table has headings and no rows", below),)
@@ -237,29 +248,62 @@ class Table:
         if max(map(len, line.cells)) > MAX_CELL:
             at = next(n for n, cell in enumerate(line.cells, start=1) if len(cell) > MAX_CELL)
             return (too_large("a cell", MAX_CELL, self._place(line, at)),)
-        both = self._both
-        data: dict[str, Any] = {}
-        other: dict[str, str] = {}
-        for at, cell in enumerate(chain(line.cells, [""] * (width - len(line.cells)))):
-            path = self._paths[at] if at < width else None
-            if at in self._passed_over:
-                if both and at in both.holds_other:
-                    other |= carried(cell)
-            elif path is None:
-                heading = self._carried_as(at) if at < width else ""
-                if heading or cell.strip():
-                    other[heading or f"column {at + 1}"] = self._as_given(cell)
-            elif text := filled(cell):
-                put(data, path, self._as_given(text))
+        data, other = self._data(line.cells), self._other(line.cells)
         if graded := self._unread.graded(line.cells):
             return tuple(
                 self._complaint("unread-heading", what, line, at + 1) for at, what in graded
             )
         if unknown := self._unknown_award(line):
             return (unknown,)
+        note = self._differs(line)
+        if note is None and sum(map(len, line.cells)) <= _LONGEST_KEPT:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[tuple(line.cells)] = (data, other)
+        return self._located(line, data, other, note)
+
+    def _located(
+        self, line: Line, data: dict[str, Any], other: dict[str, str], note: str | None = None
+    ) -> Row:
         places = _Cells(self._source, line, self._paths)
         located = LocatedData(data, self._place(line), places, places, _column_name, _shown(line))
-        return Row(located, other, self._differs(line))
+        return Row(located, other, note)
+
+    def _data(self, cells: Sequence[str]) -> dict[str, Any]:
+        """The cells that are read, by their parts of a case."""
+        data: dict[str, Any] = {}
+        for cell, path in zip(cells, self._paths, strict=False):
+            if path and (text := filled(cell)):
+                put(data, path, self._as_given(text))
+        return data
+
+    def _other(self, cells: Sequence[str]) -> dict[str, str]:
+        """The cells that are carried through unread, by their headings."""
+        other: dict[str, str] = {}
+        for at, heading in self._unread_at:
+            cell = cells[at] if at < len(cells) else ""
+            if heading is None:
+                other |= carried(cell)
+            elif heading or cell.strip():
+                other[heading or f"column {at + 1}"] = self._as_given(cell)
+        width = len(self._headings)
+        for number, cell in enumerate(cells[width:], start=width + 1):
+            if cell.strip():
+                other[f"column {number}"] = self._as_given(cell)
+        return other
+
+    @cached_property
+    def _unread_at(self) -> list[tuple[int, str | None]]:
+        """The numbers of the columns that are carried through, with what they are carried as.
+
+        That is None for one that holds what another table carried.
+        """
+        holds_other = self._both.holds_other if self._both else ()
+        return [
+            (at, None if at in holds_other else self._carried_as(at))
+            for at, path in enumerate(self._paths)
+            if path is None and (at in holds_other or at not in self._passed_over)
+        ]
 
     def _unknown_award(self, line: Line) -> Complaint | None:
         """The complaint about a row whose other cells tell of an award that is left empty."""

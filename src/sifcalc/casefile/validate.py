@@ -7,9 +7,20 @@ from typing import Any, get_args  # Any: data as given, and types as pydantic ke
 
 from pydantic import ValidationError
 
-from sifcalc.case import Case, Inconsistent, Judgements, Part, Path, Problem, columns, is_part, path_name
+from sifcalc.case import (
+    Case,
+    Inconsistent,
+    Judgements,
+    Part,
+    Path,
+    Problem,
+    columns,
+    is_part,
+    path_name,
+)
 from sifcalc.casefile.located import LocatedData
 from sifcalc.complaints import BadInput, Complaint, Place, Unreadable
+from sifcalc.kept import Kept
 from sifcalc.wording import nearest
 
 _EXPECTED = {
@@ -34,11 +45,18 @@ def case_of(located: LocatedData) -> Case:
         what = "this file holds no case: a case is made of keys and their values"
         raise BadInput(Complaint("no-case", what, located.place(())))
     try:
-        return Case.model_validate({key: _as_kept(key, at) for key, at in located.data.items()})
+        return _case(located.data)
     except ValidationError as error:
         complaints = [c for detail in error.errors() for c in _complaints(detail, located)]
         complaints.sort(key=lambda c: (c.place.line or 0, c.place.column or 0))
         raise BadInput(*complaints) from None
+
+
+def _validated(data: dict[str, Any]) -> Case:
+    return Case.model_validate({key: _as_kept(key, value) for key, value in data.items()})
+
+
+_case = Kept(_validated, 1024)  # rows that are the same share their data: see `table`
 
 
 def _as_kept(key: str, value: Any) -> Any:
@@ -53,8 +71,9 @@ def _as_kept(key: str, value: Any) -> Any:
     return value
 
 
-_PARTS = {name: field.annotation for name, field in Case.model_fields.items()}
-_PARTS = {name: part for name, part in _PARTS.items() if is_part(part)}
+_PARTS: dict[str, type[Part]] = {
+    name: field.annotation for name, field in Case.model_fields.items() if is_part(field.annotation)
+}
 _MOST_VALUES, _LONGEST = 20, 50
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -113,20 +114,14 @@ class Framework:
 
     def outside(self, judged: Collection[str], edition: date | None) -> tuple[str, ...]:
         """Those of the judgements that an inspection of the edition does not have, by any name."""
-        made = {judgement.id for judgement in self.judgements_of(edition)}
-        known_as = self.known_as(judged, edition)
-        return tuple(id for id in judged if known_as.get(id, id) not in made)
+        return _outside(self, tuple(judged), edition)
 
     def known_as(self, judged: Collection[str], edition: date | None) -> Mapping[str, str]:
         """What each judgement that only had its name later went by in the edition.
 
         Empty where several are given that it did not have: nothing then tells what is meant.
         """
-        made = {judgement.id for judgement in self.judgements_of(edition)}
-        later = [self.judgement(id) for id in judged if id not in made]
-        if len(later) != 1 or later[0].once not in made or later[0].once in judged:
-            return {}
-        return {later[0].id: later[0].once}
+        return _known_as(self, tuple(judged), edition)
 
     def edition(self, began: date | None) -> date | None:
         """The first day on which the judgements and rules were those of an inspection begun then.
@@ -150,8 +145,7 @@ class Framework:
 
     def rules_of(self, began: date | None) -> tuple[Rule, ...]:
         """The grading rules of an inspection begun then; with None all there ever were."""
-        edition = self.edition(began)
-        return tuple(rule for rule in self.rules if was_in_force(rule.span, edition))
+        return _rules_of(self, self.edition(began))
 
     def clocks_of(self, activity: str, began: date | None) -> Iterator[tuple[Clock, ...]]:
         """The clocks after such an activity begun then, each with its editions."""
@@ -257,6 +251,31 @@ class Framework:
 @cache
 def _judgements_of(framework: Framework, edition: date | None) -> tuple[Judgement, ...]:
     return tuple(made for made in framework.judgements if was_in_force(made.span, edition))
+
+
+@cache
+def _rules_of(framework: Framework, edition: date | None) -> tuple[Rule, ...]:
+    return tuple(rule for rule in framework.rules if was_in_force(rule.span, edition))
+
+
+@lru_cache(maxsize=1024)  # the rows of a table give the same judgements
+def _outside(
+    framework: Framework, judged: tuple[str, ...], edition: date | None
+) -> tuple[str, ...]:
+    made = {judgement.id for judgement in framework.judgements_of(edition)}
+    known_as = framework.known_as(judged, edition)
+    return tuple(id for id in judged if known_as.get(id, id) not in made)
+
+
+@lru_cache(maxsize=1024)
+def _known_as(
+    framework: Framework, judged: tuple[str, ...], edition: date | None
+) -> Mapping[str, str]:
+    made = {judgement.id for judgement in framework.judgements_of(edition)}
+    later = [framework.judgement(id) for id in judged if id not in made]
+    if len(later) != 1 or later[0].once not in made or later[0].once in judged:
+        return MappingProxyType({})
+    return MappingProxyType({later[0].id: later[0].once})
 
 
 @cache
