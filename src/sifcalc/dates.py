@@ -140,6 +140,7 @@ def _bad(text: str, why: str) -> Unreadable:
     return Unreadable("bad-date", f"{text!r} {why}")
 
 
+@lru_cache(maxsize=4096)  # a sentence of a timeline has two or three, and cases have the same
 def in_words(day: date) -> str:
     """The date with its weekday, the same in every locale: "Monday 4 September 2017"."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"

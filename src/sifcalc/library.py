@@ -55,6 +55,23 @@ def timeline(case: Case, as_of: date, *, everything: bool = False) -> Timeline:
     )
 
 
+def clocks(case: Case, as_of: date, ids: frozenset[str], *, everything: bool = False) -> Timeline:
+    """The case's `timeline` with just the clocks of these ids, and those that decide when they are.
+
+    It has the warnings on the case, but neither notes nor what follows. Raises OutOfRange where the
+    whole would.
+    """
+    under = framework_of_reinspection(case)
+    return timelines.clocks(
+        case,
+        framework_of(case).framework,
+        as_of,
+        ids,
+        reinspected_under=under and under.framework,
+        everything=everything,
+    )
+
+
 def framework_of_reinspection(case: Case) -> Told | None:
     """The framework of the case's re-inspection, and what tells it; None where none is known."""
     new = case.reinspection

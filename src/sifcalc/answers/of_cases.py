@@ -80,8 +80,10 @@ def due(query: Query) -> Work:
     """
     from sifcalc.cohort.identity import cycle_of, own_cycles
     from sifcalc.engine import timelines
+    from sifcalc.rulebook.frameworks import FRAMEWORKS
 
-    timeline_of, until = _dated(query), _until(query)
+    every = tuple(clock.id for framework in FRAMEWORKS.values() for clock in framework.clocks)
+    timeline_of, until = _dated(query._replace(only=every)), _until(query)  # its notes are not said
     since = date.min if query.unrecorded else _until(query, back=True)
 
     def work(entry: Entry) -> CaseResults:
@@ -223,17 +225,20 @@ def _dated(query: Query) -> Callable[[Entry], Result[Timeline]]:
 def _timeline(query: Query) -> Callable[[Entry], Result[Timeline]]:
     from sifcalc.case import edition_of, framework_of
     from sifcalc.engine.milestones import only
-    from sifcalc.library import framework_of_reinspection, timeline
+    from sifcalc.library import clocks, framework_of_reinspection, timeline
     from sifcalc.workdays.arithmetic import OutOfRange
 
-    seen = seen_from(query)
+    seen, ids = seen_from(query), frozenset(query.only)
 
     def work(entry: Entry) -> Result[Timeline]:
         case = entry.case
         if query.closures:
             case = case.model_copy(update={"closures": (*case.closures, *query.closures)})
         try:
-            dated = timeline(case, seen, everything=query.everything)
+            if ids:
+                dated = clocks(case, seen, ids, everything=query.everything)
+            else:
+                dated = timeline(case, seen, everything=query.everything)
         except OutOfRange as error:
             raise BadInput(Complaint("out-of-range", str(error), entry.located.whole)) from None
         dated = only(dated, query.actor) if query.actor else dated

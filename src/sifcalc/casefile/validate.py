@@ -65,7 +65,7 @@ def _as_kept(key: str, value: Any) -> Any:
     The rows of a table repeat their grades, and their dates: a part of them is read once.
     """
     is_short = key in _PARTS and isinstance(value, dict) and len(value) <= _MOST_VALUES
-    if is_short and all([type(at) is str and len(at) <= _LONGEST for at in value.values()]):
+    if is_short and all(type(at) is str and len(at) <= _LONGEST for at in value.values()):
         with suppress(ValidationError):  # it is complained of with all else that is wrong
             return _part(key, tuple(value.items()))
     return value

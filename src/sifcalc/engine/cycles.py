@@ -17,7 +17,7 @@ from sifcalc.rulebook.predicates import overall_inadequate
 from sifcalc.rulebook.terms import INSPECTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
 
     from sifcalc.case import Case
@@ -56,7 +56,10 @@ def graded(case: Case, framework: Framework) -> Grading:
 
 
 class Cycle:
-    """The clocks after one inspection: the case's own, or its re-inspection."""
+    """The clocks after one inspection: the case's own, or its re-inspection.
+
+    With `only`, just those with these ids: what `Framework.with_what_decides` gives.
+    """
 
     def __init__(
         self,
@@ -67,12 +70,14 @@ class Cycle:
         *,
         late: Status,
         everything: bool,
+        only: Collection[str] | None = None,
     ) -> None:
         self.case = case
         self.framework = framework
         self._done: set[str] = set()
         self._outside = why_outside(days_of(case), framework)
-        self._facts = facts_of(case, framework, graded(case, framework), as_of)
+        self.grading = graded(case, framework)
+        self._facts = facts_of(case, framework, self.grading, as_of)
         self.counting = Counting(
             framework,
             dates(case),
@@ -87,7 +92,8 @@ class Cycle:
         )
         began = edition_of(case, framework).day
         for editions in framework.clocks_of(case.activity or INSPECTION, began):
-            self._count_editions(editions)
+            if only is None or editions[0].id in only:
+                self._count_editions(editions)
         self.milestones = tuple(self.counting.milestones)
 
     def _count_editions(self, editions: tuple[Clock, ...]) -> None:
@@ -185,7 +191,7 @@ class Cycle:
                 continue
             span = consequence.span
             if span.by == "own day":
-                ids = {clock.id for clock in self.framework.clocks if clock.span == span}
+                ids = self.framework.clocks_with(span)
                 any_runs = any(self._is_of(m, ids) and m.in_force for m in self.milestones)
                 none_dropped = ids.isdisjoint(self.counting.dropped)
                 is_in_force = (any_runs or none_dropped) and not self._outside
@@ -201,7 +207,7 @@ class Cycle:
                     self.framework.id,
                 )
 
-    def _is_of(self, milestone: Milestone, ids: set[str]) -> bool:
+    def _is_of(self, milestone: Milestone, ids: Collection[str]) -> bool:
         clock = self.framework.clock_of(milestone.id)
         return clock is not None and clock.id in ids
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
     from sifcalc.rulebook.terms import (
         Breach,
@@ -147,18 +147,17 @@ class Framework:
         """The grading rules of an inspection begun then; with None all there ever were."""
         return _rules_of(self, self.edition(began))
 
-    def clocks_of(self, activity: str, began: date | None) -> Iterator[tuple[Clock, ...]]:
+    def clocks_of(self, activity: str, began: date | None) -> tuple[tuple[Clock, ...], ...]:
         """The clocks after such an activity begun then, each with its editions."""
-        edition = self.edition(began)
-        for editions in self._editions_of_clocks:
-            held = tuple(
-                clock
-                for clock in editions
-                if activity in clock.activities
-                and (clock.span.by != "inspection" or was_in_force(clock.span, edition))
-            )
-            if held:
-                yield held
+        return _clocks_of(self, activity, self.edition(began))
+
+    def with_what_decides(self, ids: frozenset[str]) -> frozenset[str]:
+        """The ids of those clocks, and of all that decide whether they run and when.
+
+        These are the clocks that they start from, or record the event that they start from, that
+        they go up to, and that they are in force with.
+        """
+        return _with_what_decides(self, ids)
 
     def key_judgements(self, began: date | None = None) -> tuple[str, ...]:
         """The ids of the key judgements of an inspection begun then."""
@@ -200,7 +199,8 @@ class Framework:
         return {id: clock for clock in self.clocks for id in (clock.id, *clock.other_ids)}
 
     @cached_property
-    def _editions_of_clocks(self) -> tuple[tuple[Clock, ...], ...]:
+    def editions_of_clocks(self) -> tuple[tuple[Clock, ...], ...]:
+        """The clocks, the editions of one together."""
         ids = dict.fromkeys(clock.id for clock in self.clocks)
         return tuple(tuple(clock for clock in self.clocks if clock.id == id) for id in ids)
 
@@ -216,6 +216,10 @@ class Framework:
 
         spans = sorted({clock.span for clock in self.clocks}, key=order)
         return {span.document: span for span in reversed(spans)}
+
+    def clocks_with(self, span: Span) -> frozenset[str]:
+        """The ids of the clocks whose words have that span."""
+        return _clocks_with(self, span)
 
     @cached_property
     def events_done(self) -> frozenset[str]:
@@ -256,6 +260,44 @@ def _judgements_of(framework: Framework, edition: date | None) -> tuple[Judgemen
 @cache
 def _rules_of(framework: Framework, edition: date | None) -> tuple[Rule, ...]:
     return tuple(rule for rule in framework.rules if was_in_force(rule.span, edition))
+
+
+@cache
+def _clocks_of(
+    framework: Framework, activity: str, edition: date | None
+) -> tuple[tuple[Clock, ...], ...]:
+    of_then = (
+        tuple(
+            clock
+            for clock in editions
+            if activity in clock.activities
+            and (clock.span.by != "inspection" or was_in_force(clock.span, edition))
+        )
+        for editions in framework.editions_of_clocks
+    )
+    return tuple(filter(None, of_then))
+
+
+@cache
+def _clocks_with(framework: Framework, span: Span) -> frozenset[str]:
+    return frozenset(clock.id for clock in framework.clocks if clock.span == span)
+
+
+@lru_cache(maxsize=64)
+def _with_what_decides(framework: Framework, ids: frozenset[str]) -> frozenset[str]:
+    decisive: set[str] = set()
+    for clock in framework.clocks:
+        if clock.id in ids:
+            within = clock.series.within if clock.series else None
+            names = {start.name for start in clock.starts} | {within}
+            stems = tuple(id.removesuffix("N") for id in clock.with_any)
+            for other in framework.clocks:
+                follows = other.series.follows if other.series else None
+                records = any(name and follows and name.startswith(follows) for name in names)
+                is_one = other.id in names or (other.done_on or "") in names or records
+                if is_one or (stems and other.id.startswith(stems)):
+                    decisive.add(other.id)
+    return ids if decisive <= ids else _with_what_decides(framework, ids | decisive)
 
 
 @lru_cache(maxsize=1024)  # the rows of a table give the same judgements

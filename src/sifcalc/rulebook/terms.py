@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from sifcalc.grades import Grade, Outcome, PreviousGrade
@@ -52,6 +53,7 @@ the day that it is counted from, or that of the letter: it is published after it
 _ACRONYMS = {"dfe": "DfE", "lscb": "LSCB"}
 
 
+@lru_cache(maxsize=1024)
 def in_words(id: str) -> str:
     """An id as a short title: "dfe-improvement-plan" is "DfE improvement plan"."""
     first, *rest = (_ACRONYMS.get(word, word) for word in id.split("-"))
