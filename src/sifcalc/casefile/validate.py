@@ -77,7 +77,7 @@ _PARTS: dict[str, type[Part]] = {
 _MOST_VALUES, _LONGEST = 20, 50
 
 
-@lru_cache(maxsize=16_384)  # random grades are as many; each takes a kilobyte or two at most
+@lru_cache(maxsize=2048)  # with its texts a part takes two or three kilobytes
 def _part(key: str, texts: tuple[tuple[str, str], ...]) -> Part:
     return _PARTS[key].model_validate(dict(texts))
 
