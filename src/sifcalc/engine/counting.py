@@ -92,7 +92,7 @@ class Counting:
         `applying` says to whom it applies. Raises OutOfRange where it leaves 1980 to 2100.
         """
         counts = list(self._from_each_start(clock))
-        milestone = self._milestone(clock, applying, counts)
+        milestone = _shared(self._milestone(clock, applying, counts))
         if milestone.in_force or (self.everything and not clock.seen):
             self.milestones.append(milestone)
             self.by_id[clock.id] = milestone
@@ -387,6 +387,9 @@ class Counting:
                         f"Your closure day {in_words(closure.date)}{why} {where}: it moves nothing."
                     )
 
+
+# Cases share their dates, and with those most of their clocks, though not the same ones run.
+_shared = lru_cache(maxsize=4096)(lambda milestone: milestone)
 
 # The same few are left out of case after case: one of each takes no time to compare, or to write.
 _left_out = lru_cache(maxsize=1024)(LeftOut)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sifcalc.case import columns, given_in
@@ -102,5 +103,9 @@ def _clock_title(id: str, framework: Framework) -> str:
 
 
 def _title(name: str) -> str:
-    titles = {column.name: column.description for column in columns()}
-    return titles.get(name) or f"Monitoring visit {name.rpartition('_')[2]}"
+    return _titles().get(name) or f"Monitoring visit {name.rpartition('_')[2]}"
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {column.name: column.description for column in columns()}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sifcalc.rulebook.terms import (
         Breach,
         Clock,
+        Condition,
         Consequence,
         Document,
         Judgement,
@@ -203,6 +204,11 @@ class Framework:
         """The clocks, the editions of one together."""
         ids = dict.fromkeys(clock.id for clock in self.clocks)
         return tuple(tuple(clock for clock in self.clocks if clock.id == id) for id in ids)
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions of the clocks, each once."""
+        return tuple({id(clock.condition): clock.condition for clock in self.clocks}.values())
 
     @cached_property
     def spans(self) -> Mapping[str, Span]:
