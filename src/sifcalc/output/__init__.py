@@ -251,14 +251,16 @@ class FormatEntry(NamedTuple):
     """A format, whose module in `formats` has its name: the endings of its files, and what it is.
 
     `options` are the fields of Query that only some formats take. A format that `streams` writes
-    each answer before the next one is known; any other is given all of them in a list. One that
-    `shows_notes` has the notes in the answer, so that standard error need not have them.
+    each answer before the next one is known, one that is `held` likewise, and is seen once the last
+    is known; any other is given all of them in a list. One that `shows_notes` has the notes in the
+    answer, so that standard error need not have them.
     """
 
     endings: tuple[str, ...]
     summary: str
     options: tuple[str, ...] = ()
     streams: bool = False
+    held: bool = False
     shows_notes: bool = False
 
 
@@ -266,7 +268,7 @@ FORMATS = {
     "table": FormatEntry(
         (".txt",), "A page for a person at a terminal.", ("chart",), shows_notes=True
     ),
-    "json": FormatEntry((".json",), "An array of one object a case."),
+    "json": FormatEntry((".json",), "An array of one object a case.", held=True),
     "jsonl": FormatEntry((".jsonl", ".ndjson"), "One object a line, as each comes.", streams=True),
     "csv": FormatEntry(
         (".csv",), "Rows under headings that never change.", ("excel",), streams=True
