@@ -10,7 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple  # Any: PyYAML's nodes, which have no types
 
-from sifcalc.casefile.located import compose, is_empty
+from sifcalc.casefile.documents import compose, is_empty
 from sifcalc.casefile.text import EXAMPLE
 
 if TYPE_CHECKING:
