@@ -203,3 +203,18 @@ def test_more_than_a_workbook_holds_is_refused(sifcalc: Run, tmp_path: Path) -> 
     assert 2 == ran.code
     assert "holds 32,767 characters" in ran.err
     assert not file.exists()
+
+
+@pytest.mark.parametrize("command", [("grade",), ("timeline", "--as-of", "2017-10-01")])
+def test_a_workbook_written_row_by_row_has_the_same_cells(
+    command: tuple[str, ...], sifcalc: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+    for name, many in (("held", 10_000), ("rows", 0), ("again", 0)):
+        monkeypatch.setattr("sifcalc.output.formats.xlsx._MANY", many)
+        sifcalc(*command, "published", "-q", "-o", tmp_path / f"{name}.xlsx")
+        sheets = openpyxl.load_workbook(tmp_path / f"{name}.xlsx").worksheets
+        cells = [(s.title, list(s.iter_rows(values_only=True))) for s in sheets]
+        read.append((cells, [s.row_dimensions[n].height for s in sheets for n in range(1, 9)]))
+    assert read[0] == read[1] == read[2]
+    assert (tmp_path / "rows.xlsx").read_bytes() == (tmp_path / "again.xlsx").read_bytes()
