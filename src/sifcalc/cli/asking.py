@@ -23,7 +23,8 @@ from sifcalc.grades import PREVIOUS, choices
 from sifcalc.library import grade, timeline
 from sifcalc.output.pages import lines
 from sifcalc.output.pages.clocks import DONE, when
-from sifcalc.rulebook.terms import INSPECTION, Party
+from sifcalc.rulebook.actors import Party
+from sifcalc.rulebook.terms import INSPECTION
 from sifcalc.wording import listed
 from sifcalc.workdays.arithmetic import OutOfRange
 

@@ -10,7 +10,8 @@ from sifcalc.rulebook.terms import NOT_IN_RULEBOOK
 if TYPE_CHECKING:
     from datetime import date
 
-    from sifcalc.rulebook.terms import Citation, Party, Strength
+    from sifcalc.rulebook.actors import Party
+    from sifcalc.rulebook.terms import Citation, Strength
     from sifcalc.workdays.arithmetic import BankHoliday
 
 Status = Literal[

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sifcalc.rulebook.framework import Framework
-    from sifcalc.rulebook.terms import Citation, Clock, Lists, Schedule, Strength
+    from sifcalc.rulebook.schedules import Lists, Schedule
+    from sifcalc.rulebook.terms import Citation, Clock, Strength
 
 
 @dataclass(frozen=True, slots=True)

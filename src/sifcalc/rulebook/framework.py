@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from sifcalc.rulebook.schedules import Schedule
     from sifcalc.rulebook.terms import (
         Breach,
         Clock,
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
         Judgement,
         ReinspectionKind,
         Rule,
-        Schedule,
         Span,
     )
 
