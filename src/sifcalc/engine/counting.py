@@ -18,6 +18,7 @@ from sifcalc.engine.counts import (
     reach,
     skipped,
     weekday_of,
+    why_undated,
     working_day_before,
 )
 from sifcalc.engine.in_force import why_not_in_force
@@ -25,7 +26,6 @@ from sifcalc.engine.milestones import LeftOut, Milestone, Trigger
 from sifcalc.rulebook import law
 from sifcalc.rulebook.periods import Period
 from sifcalc.rulebook.terms import Start
-from sifcalc.wording import listed
 from sifcalc.workdays import arithmetic as workdays
 
 if TYPE_CHECKING:
@@ -383,14 +383,6 @@ class Counting:
 
 _NO_TIME = Period(0, "working_days")
 _A_LETTER = "a letter of Ofsted's"
-
-
-def why_undated(clock: Clock, framework: Framework) -> str:
-    """Why the clock has no date: the event that is not known, or what it waits for."""
-    if clock.waits_for:
-        return clock.waits_for
-    missing = listed(dict.fromkeys(framework.start_title(s.name) for s in clock.starts), "or")
-    return f"{missing[0].upper()}{missing[1:]} is not known."
 
 
 def _is_longer_than_law(clock: Clock, computed: date | None, stated: date) -> bool:
