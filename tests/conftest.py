@@ -62,6 +62,13 @@ def sifcalc(monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 @pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """Run sifcalc with the clocks that `support.settled` names: no new one is in the way."""
+    with running(tmp_path_factory.mktemp("settled"), "support.settled") as run:
+        yield run
+
+
+@pytest.fixture(scope="session")
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     """Run sifcalc with the invented framework among the others; CASE is the file of its case."""
     with running(tmp_path_factory.mktemp("invented")) as run:
