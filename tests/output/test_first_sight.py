@@ -49,7 +49,10 @@ def test_croydons_page_fits_a_small_terminal_and_takes_no_more_lines_on_a_wide_o
     name: str,
 ) -> None:
     command, most = PAGES[name]
-    small, wide = (at_a_terminal(*command, columns=columns) for columns in (80, 120))
+    small, wide = (
+        at_a_terminal(*command, columns=columns, program=SETTLED, PYTHONPATH=str(TESTS))
+        for columns in (80, 120)
+    )
     assert (0, 0) == (small.code, wide.code)
     assert len(small.lines) <= most
     assert max(map(len, small.lines)) <= 80
