@@ -75,7 +75,7 @@ class _Text:
         return [_Member(None, item) for item in node.value]
 
     def end(self, node: Any) -> int:
-        """Where the last character of the node has been: a block's mark is at what follows it."""
+        """The place after the node's last character: PyYAML ends a block where the next begins."""
         if node.id != "scalar" and not node.flow_style:
             return self.end_of_member(self.members(node)[-1])
         end: int = node.end_mark.index
@@ -158,7 +158,7 @@ class _Text:
         return self.replaced(end, end, f",{lead}{entry}")
 
     def _lead(self, members: Sequence[_Member]) -> str:
-        """What stands between a comma and what follows it: as before the last member."""
+        """The space between a comma and a new member: as before the last one."""
         last = members[-1]
         before = len(self.text[: last.start].rstrip(" \t\r\n"))
         lead = self.text[before : last.start]

@@ -94,7 +94,7 @@ class Delivery(NamedTuple):
         return replacing(self.file)
 
     def _noted(self, warned: set[str], answer: Result[object]) -> Result[object]:
-        """The answer, once its notes are said, and those of its warnings that are not `warned`."""
+        """Say the answer's notes, and its warnings unless already `warned`; return the answer."""
         for warning in (f"{answer.name}: {text}" for text in answer.warnings):
             if warning not in warned:
                 self.out.warn(warning)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 class _DayType(DateType):
-    """A date that follows a KEY; one that stands before it is said to."""
+    """A date that follows a KEY; the error says so where the two are the wrong way round."""
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -123,7 +123,7 @@ def command(
         return exits.BAD_INPUT
     for warning in file._replace(content=recorded.content or content).warnings:
         out.warn(warning)
-    # A day that another one stood in the place of is nowhere else: -q keeps it.
+    # Said also under -q: the day that was replaced is written nowhere else.
     say = out.note if remove or not recorded.was or recorded.content is None else out.warn
     say(_said(name, recorded, on, remove=remove))
     try:
