@@ -2,7 +2,7 @@
 
 import pytest
 
-from sifcalc.wording import Names, listed, which_meant
+from sifcalc.wording import Names, listed, listed_in_part, which_meant
 
 KNOWN = {
     "inspection-report": Names("Inspection report", "Inspection report published"),
@@ -41,3 +41,10 @@ KNOWN = {
 def test_a_word_means_all_that_have_it_with_the_likeliest_first(text: str, meant: str) -> None:
     question = f"did you mean {listed(map(repr, meant.split()), 'or')}?" if meant else ""
     assert question == which_meant(text, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(2, "A and B"), (3, "A, B and 1 more"), (1_002, "A, B and 1,000 more")]
+)
+def test_of_many_the_first_are_named_and_the_others_counted(count: int, said: str) -> None:
+    assert said == listed_in_part(["A", "B"], count)

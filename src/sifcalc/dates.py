@@ -105,9 +105,8 @@ def _why_not(text: str) -> str:
         if _is_day(slashes):
             return f"is not a date sifcalc reads; write {slashes} if {_in_full(slashes)} is meant"
     serial = "; Excel's own number for a day: give its cell the format of a date"
-    return (
-        f"is not a date sifcalc reads; write {FORMS}{serial if re.fullmatch(_SERIAL, text) else ''}"
-    )
+    ending = serial if re.fullmatch(_SERIAL, text) else ""
+    return f"is not a date sifcalc reads; write {FORMS}{ending}"
 
 
 def _with_whole_years(text: str) -> list[str]:

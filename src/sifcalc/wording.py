@@ -28,6 +28,12 @@ def listed(words: Iterable[str], joint: str = "and") -> str:
     return f"{', '.join(some)} {joint} {last}" if some else last
 
 
+def listed_in_part(words: Sequence[str], count: int) -> str:
+    """The words listed in a sentence, and how many more there are of the `count`."""
+    more = count - len(words)
+    return listed([*words, *([f"{more:,} more"] if more else [])])
+
+
 def visible(text: str, but: str = "") -> str:
     """The text with its invisible characters, except those in `but`, as backslash escapes."""
 

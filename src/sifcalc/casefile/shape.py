@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from sifcalc.casefile.text import DELIMITERS
 from sifcalc.casefile.unread import label
-from sifcalc.wording import listed
+from sifcalc.wording import listed_in_part
 
 NAMED = 10
 """How many rows of one kind are named by their lines."""
@@ -54,16 +54,11 @@ class Shape:
         """A note on the rows of another length, and one on the cells over several lines."""
         other_length, over_lines = self._counts
         if other_length:
-            which = _named(self._of_other_length, other_length)
+            which = listed_in_part(self._of_other_length, other_length)
             yield (
                 f"rows with more or fewer cells than there are headings, {self._width}: {which};"
                 " what they lack is taken for empty"
             )
         if over_lines:
-            which = _named(self._over_lines, over_lines)
+            which = listed_in_part(self._over_lines, over_lines)
             yield f"cells that go on over several lines: {which}; is a quotation mark astray?"
-
-
-def _named(named: Sequence[str], count: int) -> str:
-    more = count - len(named)
-    return listed([*named, *([f"{more:,} more"] if more else [])])

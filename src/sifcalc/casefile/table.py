@@ -24,7 +24,7 @@ from sifcalc.casefile.written import (
 )
 from sifcalc.complaints import BadInput, Complaint, Place, Unreadable
 from sifcalc.grades import read_outcome
-from sifcalc.wording import listed
+from sifcalc.wording import listed, listed_in_part
 
 TITLE_ROWS = 10
 """How many rows that are not blank may stand above the headings."""
@@ -221,10 +221,9 @@ class Table:
     def closing_notes(self) -> Iterator[str]:
         """What is known once all rows have been read: which were no cases, or of another shape."""
         rows = [f"row {number} ({said!r})" for number, said in self._passed_rows]
-        more = self._passed_count - len(rows)
-        rows += [f"{more:,} more"] if more else []
         if rows:
-            yield f"{self._source}: passed over, as no case could be there: {listed(rows)}"
+            passed = listed_in_part(rows, self._passed_count)
+            yield f"{self._source}: passed over, as no case could be there: {passed}"
         for note in self._shape.notes if self._shape else ():
             yield f"{self._source}: {note}"
 
