@@ -1,11 +1,7 @@
 """Rows of a CSV table that are out of shape are noted with their lines; harmless ones are not."""
 
-import json
-
 import pytest
-from support.running import Run, unknown
-
-from sifcalc.console import inputs
+from support.running import Run
 
 HEAD = "authority,report_published,leadership,Notes\n"
 ASTRAY = "; is a quotation mark astray?"
@@ -67,20 +63,3 @@ def test_a_stray_quotation_mark_that_swallows_rows_in_a_column_that_is_read_is_n
 def test_what_sifcalc_wrote_itself_is_not_noted(sifcalc: Run) -> None:
     graded = sifcalc("grade", "published", "--format", "csv")
     assert [] == noted(sifcalc("grade", "-", "--format", "jsonl", stdin=graded.out).err)
-
-
-def test_a_pipe_is_read_up_to_a_bound_and_refused_beyond_it(
-    sifcalc: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert 1 << 30 == inputs.MAX_PIPE
-    table = "authority,leadership\nExampleshire,good\n"
-    monkeypatch.setattr(inputs, "MAX_PIPE", len(table))
-    whole = sifcalc("grade", "-", "--format", "jsonl", stdin=table)
-    assert "Exampleshire" == json.loads(whole.out)["authority"]
-    assert unknown("<stdin>:2:1") == whole.err
-    ran = sifcalc("grade", "-", "--format", "jsonl", stdin=f"{table}\n")
-    assert (2, "") == (ran.code, ran.out)
-    assert ran.err == (
-        "<stdin>: too-large: this pipe has more than 1 GiB; save it as a file, which is read in"
-        " parts\n"
-    )
