@@ -207,6 +207,25 @@ def test_the_frameworks_end_is_by_the_first_day_on_site(start: str, within: bool
     assert within is not any("is outside the single" in said for said in found.warnings)
 
 
+@pytest.mark.parametrize(
+    ("given", "within"),
+    [
+        ({"inspection": {"end": "2018-06-15"}, "report": {"published": "2018-08-20"}}, True),
+        ({"inspection": {"end": "2018-06-15"}, "report": {"received": "2018-08-20"}}, True),
+        ({"report": {"received": "2018-08-20", "published": "2018-09-03"}}, False),
+        ({"report": {"received": "2018-08-13", "published": "2018-08-31"}}, True),
+        ({"inspection": {"end": "2018-06-15"}}, True),
+        ({"inspection": {"end": "2018-09-01"}}, False),
+    ],
+)
+def test_without_a_first_day_the_report_tells_the_frameworks_end_and_a_last_day_does_not(
+    given: dict[str, Any], within: bool
+) -> None:
+    stated = {"action-plan": "2018-12-03"}
+    found = seen("2018-10-01", framework="sif", judgements=INADEQUATE, stated=stated, **given)
+    assert within is not any("is outside the single" in said for said in found.warnings)
+
+
 def test_what_does_not_hold_is_left_out_once_and_everything_shows_it_marked() -> None:
     early = Case.model_validate({"report": {"received": "2014-02-14"}, "judgements": INADEQUATE})
     found = timeline(early, date(2017, 6, 1))

@@ -17,7 +17,7 @@ def framework_of(case: Unchecked) -> Told:
         judged(case),
         case.framework,
         start,
-        report.received or report.published,
+        report.published or report.received,
         case.activity or INSPECTION,
     )
 

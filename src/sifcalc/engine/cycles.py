@@ -110,7 +110,9 @@ class Cycle:
 
     def _seen_then(self, editions: tuple[Clock, ...]) -> tuple[Clock, ...]:
         """The one of the editions whose span has every day that is known; none if there is none."""
-        days = [day for day in days_of(self.case)[:2] if day]
+        report = self.case.report
+        known = self.case.inspection.start, report.received or report.published
+        days = [day for day in known if day]
         return tuple(
             clock for clock in editions if days and all(was_in_force(clock.span, d) for d in days)
         )

@@ -26,12 +26,15 @@ def overall_effectiveness(grading: Grading) -> Grade | None:
 
 
 def facts_of(case: Case, framework: Framework, grading: Grading, as_of: date) -> Facts:
-    """The facts of the case, as seen on the day `as_of`."""
+    """The facts of the case, as seen on the day `as_of`.
+
+    What was only observed rules out no grade, as nothing is derived from it.
+    """
     announced, begun = case.reinspection.announced, case.reinspection.begun
     return Facts(
         given=given_in(case, framework),
         overall=overall_effectiveness(grading),
-        permitted=grading.permitted,
+        permitted=() if framework.derived_as == "observed" else grading.permitted,
         previous=case.previous_overall,
         priority_action=case.priority_action,
         statement_determined=case.statement_determined,

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class Days(NamedTuple):
-    """The first day of an inspection or other activity, else its last, and its report's day."""
+    """The first day of an inspection or other activity, and its report's day, else its last day.
+
+    A last day alone tells nothing of the first: it stands only where no report does.
+    """
 
     began: date | None
     report: date | None = None
@@ -26,10 +29,10 @@ class Days(NamedTuple):
 
 
 def days_of(case: Case) -> Days:
-    """The days of the case: of its report the receipt, else the publication."""
+    """The days of the case: of its report the publication, else the receipt."""
     return Days(
-        case.inspection.start or case.inspection.end,
-        case.report.received or case.report.published,
+        case.inspection.start,
+        case.report.published or case.report.received or case.inspection.end,
         case.activity or INSPECTION,
     )
 

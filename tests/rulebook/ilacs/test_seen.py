@@ -57,6 +57,27 @@ def test_without_the_last_day_on_site_the_other_days_tell_the_period_or_nothing_
     assert bool(seen) is not bool(left_out)
 
 
+@pytest.mark.parametrize(
+    ("grade", "overall", "applies"),
+    [
+        ("requires improvement", "", "if not inadequate"),  # not inadequate in 273 of 273 reports
+        ("inadequate", "", "if not inadequate"),  # inadequate in 33 of 33
+        ("requires improvement", ", overall: requires improvement", "not inadequate"),
+    ],
+)
+def test_what_was_only_seen_of_grades_does_not_make_a_clock_certain(
+    grade: str, overall: str, applies: str, sifcalc: Run
+) -> None:
+    rest = "leaders: 3, help_and_protection: 3, in_care: 3"
+    judged = f"judgements: {{{rest}, care_leavers: {grade}{overall}}}\n"
+    case = f"inspection: {{start: 2024-04-11, end: 2024-04-30}}\n{judged}"
+    ran = sifcalc("timeline", "-", "--as-of", "2024-09-17", "--format", "json", "-q", stdin=case)
+    [result] = json.loads(ran.out)
+    [clock] = [m for m in result["milestones"] if m["id"] == "next-inspection"]
+    assert applies == clock["applies"]
+    assert "2026-10-30" == clock["earliest"]
+
+
 def test_a_calendar_of_everything_has_the_day_seen_once(sifcalc: Run) -> None:
     asked = ("timeline", "-", "--all", "--as-of", "2026-07-01", "--format", "ics", "-q")
     ran = sifcalc(*asked, stdin=TRAFFORD)

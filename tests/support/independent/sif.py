@@ -26,14 +26,15 @@ def _months(start: date | None, months: int) -> date | None:
 
 def _in_framework(cycle: Cycle) -> bool:
     """Whether framework-2015's words held: by the first day on site, else by the report."""
-    day = cycle.start or cycle.end or cycle.publication
+    day = cycle.start or cycle.publication or cycle.end
     return not _after_framework(cycle) and (day is None or day >= FRAMEWORK)
 
 
 def _after_framework(cycle: Cycle) -> bool:
     if cycle.start:
         return cycle.start > FRAMEWORK_ENDS
-    return cycle.publication is not None and cycle.publication > LAST_REPORTS
+    day = cycle.publication or cycle.end
+    return day is not None and day > LAST_REPORTS
 
 
 def _in_force(cycle: Cycle, began: date, *days: date | None) -> bool:
@@ -179,7 +180,7 @@ def reinspection_not_before(cycle: Cycle) -> Due | None:
     if known:
         holds = _in_force(cycle, REINSPECTION, *known)
     else:
-        holds = fourth is None and not _after_framework(cycle)
+        holds = fourth is None and _in_framework(cycle)
     return Due(day, None, holds, cycle.inadequate is None)
 
 
@@ -242,7 +243,7 @@ def dfe_support(cycle: Cycle) -> Due | None:
     if cycle.previous != "inadequate" or not cycle.overall_is("requires improvement"):
         return None
     start = cycle.published
-    holds = start >= PUTTING_CHILDREN_FIRST if start else not _after_framework(cycle)
+    holds = start >= PUTTING_CHILDREN_FIRST if start else _in_framework(cycle)
     return Due(start, _months(start, 12), holds)
 
 
