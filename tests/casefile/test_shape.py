@@ -77,6 +77,11 @@ def test_a_row_with_another_number_of_cells_is_noted_with_its_line(
             id="one row swallowed",
         ),
         pytest.param(
+            'A,2017-09-04,good,"see\nC,,3"\n',
+            [over("line 2 ('Notes', over 2 lines)")],
+            id="a grade in numbers",
+        ),
+        pytest.param(
             '"London Borough\nof Croydon",2017-09-04,good,\n',
             [over("line 2 ('authority', over 2 lines)")],
             id="a name",

@@ -7,6 +7,7 @@ from sifcalc.case import Column
 from sifcalc.casefile.footers import reads
 from sifcalc.casefile.text import DELIMITERS
 from sifcalc.casefile.unread import label
+from sifcalc.grades import is_word_of_grade
 from sifcalc.wording import listed, shortened
 
 NAMED = 10
@@ -75,7 +76,7 @@ class Shape:
         """
         lines = cell.splitlines()[:_LINES_LOOKED_AT]
         return any(
-            column and column.takes in ("DATE", "GRADE") and reads(column, part.strip(' "'))
+            column and _is_date_or_grade(column, part.strip(' "'))
             for begin, line in zip(chain([at], repeat(0)), lines, strict=False)
             for sign in DELIMITERS
             if sign in line
@@ -95,6 +96,14 @@ class Shape:
         if over_lines:
             which = _named(self._over_lines, over_lines)
             yield f"cells that go on over several lines: {which}; is a quotation mark astray?"
+
+
+def _is_date_or_grade(column: Column, text: str) -> bool:
+    """Whether the column takes dates or grades, and this is one."""
+    if column.takes == "GRADE" and is_word_of_grade(text):
+        return True
+    # Every other that reads ends in a digit; to find out why a text does not takes long.
+    return text[-1:].isdigit() and column.takes in ("DATE", "GRADE") and reads(column, text)
 
 
 def _named(named: Sequence[str], count: int) -> str:
