@@ -14,12 +14,19 @@ _INVISIBLE = (
     "\ud800-\udfff\ufffe\uffff]"
 )
 
+_QUOTED = 60
+
 
 def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
     """The known word most like `word`, None if none is as alike as `likeness`, from 0 to 1."""
     from difflib import get_close_matches  # only what is misspelt needs it
 
     return next(iter(get_close_matches(word, list(known), n=1, cutoff=likeness)), None)
+
+
+def shortened(text: str) -> str:
+    """The text as a note quotes it: its first 60 characters, and a sign where there are more."""
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
 def listed(words: Iterable[str], joint: str = "and") -> str:

@@ -42,7 +42,7 @@ def is_no_case(
         return bool(is_footer)
     # A sentence with commas comes out of some programs as several cells.
     is_remark = re.match(_REMARK, texts[first], re.IGNORECASE)
-    return bool(is_remark) and not any(_reads(column, texts[at]) for at, column in known.items())
+    return bool(is_remark) and not any(reads(column, texts[at]) for at, column in known.items())
 
 
 def _repeats(cells: Sequence[str], headings: Sequence[str]) -> bool:
@@ -63,7 +63,7 @@ def _could_be_name(text: str) -> bool:
     return not (words[0][0].isupper() and lower)
 
 
-def _reads(column: Column, text: str) -> bool:
+def reads(column: Column, text: str) -> bool:
     """Whether the column takes the text; False for the authority's, which takes anything."""
     if column.name == "authority":
         return False

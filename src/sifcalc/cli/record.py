@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from sifcalc.casefile.text import FileType
     from sifcalc.cli.delivery import Delivery
 
+MAX_BYTES = 10_000_000
+"""The most bytes of a file that is written into: it is held whole, and once more as text."""
+
 
 class _DayType(DateType):
     """A date that follows a KEY; the error says so where the two are the wrong way round."""
@@ -157,9 +160,15 @@ def _content(name: str) -> bytes:
         if not stat.S_ISREG(path.stat().st_mode):
             why = "is no file that can be written whole: name a file of its own"
             raise CannotWrite(Complaint("unwritable-file", why, Place(name)))
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise BadInput(unreadable(error, name)) from None
+    if len(content) > MAX_BYTES:
+        most = f"this file has more than {MAX_BYTES // 1_000_000} million bytes"
+        message = f"{most}, too many to be written into: keep the case in a file of its own"
+        raise BadInput(Complaint("too-large", message, Place(name)))
+    return content
 
 
 def _replace(name: str, before: bytes, after: bytes) -> list[str]:

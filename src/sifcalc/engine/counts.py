@@ -93,7 +93,9 @@ def skipped(clock: Clock, count: Count) -> tuple[BankHoliday, ...]:
 def basis_of(clock: Clock, count: Count) -> str:
     """The count in words: "70 working days after Monday 4 September 2017, the day … (day 0)"."""
     day_one = count.start.is_day_one
-    trigger = f"{in_words(count.trigger.date)}, {count.title} (day {int(day_one)})"
+    is_planned = count.start.event and not count.trigger.actual and not day_one
+    planned = ", planned" if is_planned else ""
+    trigger = f"{in_words(count.trigger.date)}, {count.title} (day {int(day_one)}{planned})"
     earliest = (count.start.on or clock.earliest) if count.earliest else None
     latest = count.period if count.latest else None
     window = window_in_words(earliest, latest, day_one=day_one)

@@ -87,7 +87,7 @@ def oddities(
         if day > as_of:
             yield (
                 f"{what} is given as {in_words(day)}, after {in_words(as_of)}, the day this is seen"
-                " from: it is not taken to have happened."
+                " from: it is taken as planned, and what is counted from it as projected."
             )
 
 
