@@ -14,7 +14,7 @@ from support.running import Ran, Run
 from invented.running import running
 from sifcalc.casefile import headings, validate
 from sifcalc.cli import main
-from sifcalc.engine import counting, cycles, grading
+from sifcalc.engine import cycles, grading, milestones
 from sifcalc.output.formats import jsonl
 
 # How wide and high the terminal is that starts the tests, and its pager, are no part of them.
@@ -38,8 +38,8 @@ _KEPT: tuple[Any, ...] = (  # what lru_cache and Kept have in common has no type
     grading._graded,
     grading._kept_led_to,
     grading._finding,
-    counting._shared,
-    counting._left_out,
+    milestones.shared,
+    milestones.left_out,
     cycles._clocks,
     cycles._follows,
     headings._kept_meanings,
@@ -78,6 +78,13 @@ def sifcalc(monkeypatch: pytest.MonkeyPatch) -> Run:
         return Ran(code, out.decode(encoding), err.decode())
 
     return run
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """Run sifcalc with the clocks that `support.settled` names: no new one is in the way."""
+    with running(tmp_path_factory.mktemp("settled"), "support.settled") as run:
+        yield run
 
 
 @pytest.fixture(scope="session")

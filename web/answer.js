@@ -73,15 +73,22 @@ function clockLine(clock, record) {
   return line;
 }
 
-/** The answer in a sentence, and what comes next, for who does not see them appear. */
-function inOneSentence(element) {
+/** The answer in a sentence, what is overdue and what comes next; `unrecorded` clocks are past. */
+function inOneSentence(element, unrecorded) {
   const banner = element.querySelector(".banner")?.textContent.trim() ?? "";
   const tables = [...element.querySelectorAll("table")];
   const next = tables.find((table) => table.caption?.textContent.startsWith("What must happen next"));
-  const [what, when] = next?.tBodies[0]?.rows[0]?.cells ?? [];
+  const rows = [...(next?.tBodies[0]?.rows ?? [])].map((row) => [...row.cells].map((cell) => cell.innerText.trim()));
+  const isLate = ([, , , , standing]) => standing.includes("OVERDUE");
+  const named = (word, [first, ...others]) => {
+    const more = others.length ? `, and ${others.length} more` : "";
+    return first ? ` ${word}: ${first[0]}, ${first[1]}${more}.` : "";
+  };
+  const ahead = rows.filter((row) => !isLate(row)).slice(0, 1);
   const nothing = element.querySelector(".clocks")
     ? " Nothing that has a date of its own is still to come."
     : " The deadlines follow once a day of the report is given.";
-  const after = what ? ` Next: ${what.textContent.trim()}, ${when.textContent.trim()}.` : nothing;
-  return `${banner ? `${banner}.` : "Overall effectiveness: not known."}${after}`;
+  const past = unrecorded ? ` Past without a day on which it was done: ${unrecorded}.` : "";
+  const after = `${named("OVERDUE", rows.filter(isLate))}${past}${named("Next", ahead)}`;
+  return `${banner ? `${banner}.` : "Overall effectiveness: not known."}${after || nothing}`;
 }

@@ -35,7 +35,8 @@ _HINTS = {
     " says was not judged is not judged.",
     "report.received": "It comes before publication. Leave it empty if you do not know it: what"
     " runs from it is then counted from publication, and is marked so.",
-    "actuals": "Choose what was done, and give the day on which it was.",
+    "actuals": "When your council published the report, for one: choose what was done, and give the"
+    " day on which it was.",
     "case": "Most of it can stay as it is.",
     "id": "A name of your own, only where you keep several cases of one authority.",
     "activity": "Only of a focused visit or a joint targeted area inspection: its days stand under"
@@ -166,8 +167,11 @@ def _clocks(key: Any) -> Iterator[Choice]:
     for framework in FRAMEWORKS.values():
         for id, title in clock_ids(key, framework).items():
             having.setdefault(id, {})[framework.id] = title
+    titles_of_all = [next(iter(titles.values())) for titles in having.values()]
     for id, titles in having.items():
-        yield Choice(id, f"{next(iter(titles.values()))} ({id})", " ".join(titles))
+        title = next(iter(titles.values()))
+        is_alone = titles_of_all.count(title) == 1
+        yield Choice(id, title if is_alone else f"{title} ({id})", " ".join(titles))
 
 
 def _input(path: tuple[str, ...], field: FieldInfo, label: str) -> Input:

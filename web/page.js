@@ -104,7 +104,7 @@ function startPage() {
     unfold(byId("answer"), open);
     for (const note of reply.notes) byId("answer").prepend(noted(note));
     offer("one");
-    status(inOneSentence(byId("answer")));
+    status(inOneSentence(byId("answer"), reply.unrecorded));
   }
 
   function sayBack(days, paths) {

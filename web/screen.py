@@ -18,11 +18,11 @@ from sifcalc.casefile.saved import case_data, case_file
 from sifcalc.casefile.sources import Refusal, cases_of, from_data
 from sifcalc.cohort.published import TABLES
 from sifcalc.complaints import BadInput, Complaint, Place, Unreadable
-from sifcalc.dates import in_words, read_date
+from sifcalc.dates import in_short, in_words, read_date
 from sifcalc.output import Query
 from sifcalc.output.pages import document as doc
 from sifcalc.output.pages import lines
-from sifcalc.output.pages.clocks import parted, when
+from sifcalc.output.pages.clocks import DONE, parted, when
 from sifcalc.output.pages.timeline import bank_holidays
 from sifcalc.templates import template
 from sifcalc.workdays.arithmetic import count_working_days
@@ -70,7 +70,7 @@ class _Clock(NamedTuple):
     tone: str
     words: list[str]
     sources: list[tuple[str, str | None]]
-    record: Sequence[str] | None
+    record: tuple[str, ...] | None
     """Where in the form the day on which it was done is entered, None where it is done."""
 
 
@@ -80,8 +80,9 @@ def seen(request: dict[str, Any]) -> dict[str, Any]:
     `days` has each date that can be read, with its weekday, by the name of its place, and whether
     it is still to come on that day. With
     complaints there is no answer. Without them `page` is the report as HTML, `clocks` a line a
-    clock with its words, `framework` the one that the case is of, and `published` the name of its
-    published inspections; `page` is None as long as nothing can be said.
+    clock with its words, `unrecorded` how many are past without a day on which they were done,
+    `framework` the one that the case is of, and `published` the name of its published inspections;
+    `page` is None as long as nothing can be said.
     """
     days: dict[str, str] = {}
     complaints: list[Complaint] = []
@@ -98,6 +99,7 @@ def seen(request: dict[str, Any]) -> dict[str, Any]:
     query = Query(ANSWER_TYPES["report"], as_of=as_of)
     [source] = with_known_authorities([from_data(request["case"])], notes.append, "noted")
     made: dict[str, Any] = {"page": None, "clocks": [], "framework": None, "notes": []}
+    made["unrecorded"] = 0
     for case in answered(source, query):
         if isinstance(case, Refusal):
             complaints += (c for c in case.complaints if c.id not in _NOTHING_YET)
@@ -205,9 +207,10 @@ def _shown(answers: Sequence[Result[Timeline]], query: Query) -> dict[str, Any]:
     page = doc.Document("", with_words_of_the_page(blocks))
     html = template("page.html.jinja", wrapped=wrap).render(page=page, made_by=doc.made_by())
     lined = [_clock(line, framework)._asdict() for line in clocks]
+    statuses = [milestone.status for milestone in timed]
     published = next((name for name, (id, _) in TABLES.items() if id == framework.id), None)
     made = {"page": html, "clocks": lined, "framework": framework.id}
-    return {**made, "published": published}
+    return {**made, "published": published, "unrecorded": statuses.count("unrecorded")}
 
 
 def _beside_the_form(blocks: Sequence[doc.Block]) -> Iterator[doc.Block]:
@@ -250,12 +253,16 @@ def _clock(line: lines.ClockLine, framework: Framework) -> _Clock:
     doubts = [_DOUBTS[mark] for mark in line.marks if mark in _DOUBTS]
     if first.cycle > 1:
         doubts.insert(0, "after the re-inspection")
+    planned = None if first.status in DONE else first.actual
+    standing = _standing(line, is_planned=bool(planned))
+    if planned:
+        standing = f"{standing}; {_planned(planned, first)}".removeprefix("; ")
     return _Clock(
         line.title,
         line.when,
         first.actor,
         first.strength,
-        _standing(line),
+        standing,
         ", ".join(doubts),
         line.tone,
         list(dict.fromkeys(words)),
@@ -264,8 +271,8 @@ def _clock(line: lines.ClockLine, framework: Framework) -> _Clock:
     )
 
 
-def _recorded_at(milestone: Milestone, framework: Framework) -> Sequence[str] | None:
-    if milestone.actual or not milestone.is_in_rulebook or milestone.cycle > 1:
+def _recorded_at(milestone: Milestone, framework: Framework) -> tuple[str, ...] | None:
+    if milestone.status in DONE or not milestone.is_in_rulebook or milestone.cycle > 1:
         return None
     try:
         return path_of(milestone.id, framework)
@@ -273,19 +280,29 @@ def _recorded_at(milestone: Milestone, framework: Framework) -> Sequence[str] | 
         return None
 
 
-def _standing(line: lines.ClockLine) -> str:
+def _planned(day: date, milestone: Milestone) -> str:
+    """The day that it is planned for, and how far that is beyond the last day."""
+    said = f"planned for {in_short(day)}"
+    latest = milestone.latest
+    if latest is None or day <= latest:
+        return said
+    return f"{said}, {_working_days(count_working_days(latest, day))} AFTER its last day"
+
+
+def _standing(line: lines.ClockLine, *, is_planned: bool) -> str:
     """How the clock stands, with the working days left or past."""
     first = line.first
+    not_done = "" if is_planned else ": no day is given on which it was done"
     days = _working_days(abs(first.working_days_left or 0))
     match first.status:
         case "met":
-            return "done"
+            return "done in time" if first.latest else "done"
         case "met_late":
             return f"done {days} late"
         case "overdue":
-            return f"OVERDUE by {days}: no day is given on which it was done"
+            return f"OVERDUE by {days}{not_done}"
         case "unrecorded":
-            return f"{days} past: no day is given on which it was done"
+            return f"{days} past{not_done}"
         case "passed":
             return "past"
         case "due_today":

@@ -105,7 +105,8 @@ def _why_not(text: str) -> str:
         if _is_day(slashes):
             return f"is not a date sifcalc reads; write {slashes} if {_in_full(slashes)} is meant"
     serial = "; Excel's own number for a day: give its cell the format of a date"
-    return f"is not a date sifcalc reads; write {FORMS}{serial if _is_serial(text) else ''}"
+    ending = serial if re.fullmatch(_SERIAL, text) else ""
+    return f"is not a date sifcalc reads; write {FORMS}{ending}"
 
 
 def _with_whole_years(text: str) -> list[str]:
@@ -117,10 +118,6 @@ def _with_whole_years(text: str) -> list[str]:
     if short := re.fullmatch(_SHORT_YEAR_FIRST, text):
         forms += [f"{century}{text}" for century in (19, 20, 21)]
     return list(filter(_is_day, forms))
-
-
-def _is_serial(text: str) -> bool:
-    return bool(re.fullmatch(_SERIAL, text))
 
 
 def _is_day(text: str) -> bool:

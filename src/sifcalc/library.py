@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sifcalc.engine.timetables import Timetable
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.frameworks import Told
-    from sifcalc.rulebook.terms import Schedule
+    from sifcalc.rulebook.schedules import Schedule
 
 
 def grade(

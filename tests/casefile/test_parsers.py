@@ -25,7 +25,11 @@ FILES = [
     path for path in (*EXAMPLES.iterdir(), *GOOD, *bad_cases()) if path.suffix in (".yaml", ".json")
 ]
 SIGNS = ":-#?{}[]\"',&*!|>%@`\\\t\né\ufeff\x85"
-PIECES = (*SIGNS, *"\n\t |: |? | #|\n- |---\n|...\n|!!str |<<: ".split("|"))
+PIECES = (
+    *SIGNS,
+    *"\n\t |: |? | #|\n- |---\n|...\n|!!str |<<: |&x |%YAML 1.2\n|%FOO\n".split("|"),
+    "\\ud800",
+)
 
 
 def said(text: str, *, is_json: bool = False) -> list[str]:

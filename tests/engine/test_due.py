@@ -8,7 +8,7 @@ from support.timelines import SEEN, croydon, watched
 from sifcalc import Grade, timeline
 from sifcalc.engine.milestones import only as only_party
 from sifcalc.engine.timelines import due
-from sifcalc.rulebook.terms import Party
+from sifcalc.rulebook.actors import Party
 
 
 @pytest.mark.parametrize(

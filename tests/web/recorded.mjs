@@ -14,17 +14,20 @@ try {
   const line = page.locator("#answer .clocks details", { hasText: "Publish report" });
   await line.locator("summary").click();
   const before = await line.locator("summary").innerText();
+  await page.waitForFunction(() => document.getElementById("status").innerText.includes("Past without"));
+  const first = await page.locator("#status").innerText();
   await line.getByRole("button").click();
   const field = await page.evaluate(() => document.activeElement.dataset.label);
   await page.keyboard.type("6/10/2017");
   await page.keyboard.press("Tab");
   await page.locator("#answer .clocks summary", { hasText: "done Fri 6 Oct 2017" }).waitFor();
+  const then = await page.locator("#status").innerText();
   const after = await page.locator("#answer .clocks details[open] summary").allInnerTexts();
   const saving = page.waitForEvent("download");
   await page.getByRole("button", { name: "Case file, to go on from later" }).click();
   const kept = readFileSync(await (await saving).path(), "utf8");
   const saved = await page.locator("#saved").innerText();
-  console.log(JSON.stringify({ before, field, after, kept, saved, complaints }));
+  console.log(JSON.stringify({ before, field, after, first, then, kept, saved, complaints }));
 } finally {
   await browser.close();
 }

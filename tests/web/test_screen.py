@@ -157,8 +157,30 @@ def test_the_answer_has_the_grade_then_what_is_next_then_a_line_a_clock_and_the_
             {"action_plan": {"submitted": "8 Dec 2017"}},
             "1 January 2018",
             "Action plan",
-            "done",
+            "done in time",
             None,
+        ),
+        (
+            {"action_plan": {"submitted": "20 Dec 2017"}},
+            "1 October 2017",
+            "Action plan",
+            "51 working days left; planned for Wed 20 Dec 2017, 7 working days AFTER its last day",
+            "action_plan submitted",
+        ),
+        (
+            {"action_plan": {"submitted": "11 Dec 2017"}},
+            "8 December 2017",
+            "Action plan",
+            "1 working day left; planned for Mon 11 Dec 2017",
+            "action_plan submitted",
+        ),
+        (
+            {"action_plan": {"submitted": "22 Dec 2017"}},
+            "15 December 2017",
+            "Action plan",
+            "OVERDUE by 4 working days; planned for Fri 22 Dec 2017, 9 working days AFTER its"
+            " last day",
+            "action_plan submitted",
         ),
     ],
 )

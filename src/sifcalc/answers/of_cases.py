@@ -158,7 +158,7 @@ def reported(query: Query) -> Work:
 
 
 def changed(query: Query) -> Work:
-    """What gives the differences between a case seen before and seen now."""
+    """A function to the differences between a case as seen before and as seen now."""
 
     def work(entry: Entry) -> CaseResults:
         return CaseResults((changes_between(entry, entry, query),))
@@ -167,10 +167,10 @@ def changed(query: Query) -> Work:
 
 
 def changes_between(before: Entry | None, after: Entry | None, query: Query) -> Result[Changes]:
-    """The differences from one state of a case to the next, None where it is not there.
+    """The differences from one state of a case to the next.
 
-    At least one of them is there. The notes are those of the timeline now that it had not before,
-    and none for one case seen on two days.
+    A state is None where the case is not in that file, but never both. The notes are those that the
+    timeline had not before, and none for one case seen on two days.
     Raises BadInput where a count leaves 1980 to 2100.
     """
     from sifcalc.engine.changes import changes
@@ -194,7 +194,7 @@ def changes_between(before: Entry | None, after: Entry | None, query: Query) -> 
 
 
 def _whether_kept(changes: Changes) -> Iterator[str]:
-    """Why what is past is overdue now and was not, or the other way round."""
+    """Why past deadlines are overdue now and were unrecorded before, or the other way round."""
     turned = {(c.before.status, c.after.status) for c in changes.changes if c.before and c.after}
     if ("unrecorded", "overdue") in turned:
         yield "This case is now kept: what is past and has no record is overdue."

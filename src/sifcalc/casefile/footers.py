@@ -38,7 +38,7 @@ def is_no_case(
     if has_more and others:
         # A sentence with commas comes out of some programs as several cells.
         is_remark = re.match(_REMARK, texts[first], re.IGNORECASE)
-        return bool(is_remark) and not any(_reads(c, texts[at]) for at, c in known.items())
+        return bool(is_remark) and not any(reads(c, texts[at]) for at, c in known.items())
     is_footer = bool(re.match(_FOOTER, texts[first], re.IGNORECASE))
     has_heading = first < len(headings) and headings[first]
     is_text = not has_more and not others and not (has_heading and _could_be_name(texts[first]))
@@ -67,7 +67,7 @@ def _could_be_name(text: str) -> bool:
     return not (words[0][0].isupper() and lower)
 
 
-def _reads(column: Column, text: str) -> bool:
+def reads(column: Column, text: str) -> bool:
     """Whether the column takes the text; False for the authority's, which takes anything."""
     if column.name == "authority":
         return False

@@ -24,7 +24,7 @@ from sifcalc.casefile.written import (
 )
 from sifcalc.complaints import BadInput, Complaint, Place, Unreadable
 from sifcalc.grades import read_outcome
-from sifcalc.wording import listed
+from sifcalc.wording import listed, listed_in_part, shortened
 
 TITLE_ROWS = 10
 """How many rows that are not blank may stand above the headings."""
@@ -32,8 +32,8 @@ TITLE_ROWS = 10
 ROWS_AHEAD = 20
 """How many rows below the headings are searched for grades and dates in unread columns."""
 
-NAMED_ROWS, QUOTED = 10, 60
-"""How many rows that are passed over are named, and how much of each is quoted."""
+NAMED_ROWS = 10
+"""How many rows that are passed over are named."""
 
 _MOST_KEPT, _LONGEST_KEPT = 1024, 1000
 """How many rows are kept as they were read, and how many characters such a row has at most.
@@ -140,13 +140,15 @@ class Table:
             self._passed_over,
             [line.cells for line in below if not self._is_no_case(line)],
         )
-        read = {at for at, path in enumerate(self._paths) if path}
-        is_own = file_type == "csv" and not (self._both and self._both.is_grading)
+        is_own = not (self._both and self._both.is_grading)
+        is_csv = file_type == "csv"
         self._kept: dict[tuple[str, ...], tuple[dict[str, Any], dict[str, str]]] = {}
-        self._shape = Shape(self._headings, read) if is_own else None
+        self._shape = Shape(self._headings, self._columns, is_csv=is_csv) if is_own else None
         if head.line.complaints:
             raise BadInput(*head.line.complaints)
         self._check_headings()
+        for above in (*head.titles, head.line):
+            self._look(above, is_case=False)
 
     def column_of(self, path: Path) -> int | None:
         """The number, from 0, of the column that holds that part of a case, None without one."""
@@ -163,7 +165,7 @@ class Table:
             title = ", ".join(cell.strip() for cell in titles[0].cells if cell.strip())
             yield (
                 f"{self._source}: row {head.line.number} is taken for the headings; {above} passed"
-                f" over, {which}saying {title!r}{head.taken_from_above()}"
+                f" over, {which}saying {shortened(title)!r}{head.taken_from_above()}"
             )
         if self._both:
             award = self._headings[self._both.award]
@@ -209,8 +211,7 @@ class Table:
                 self._pass_over(line)
                 continue
             is_empty = False
-            if self._shape and not line.complaints:
-                self._shape.look(line.number, line.cells, line.lines)
+            self._look(line)
             if before is None:
                 yield line.complaints or self._row(line)
             else:
@@ -222,20 +223,24 @@ class Table:
     def _is_no_case(self, line: Line) -> bool:
         return not line.complaints and is_no_case(line.cells, self._headings, self._columns)
 
+    def _look(self, line: Line, *, is_case: bool = True) -> None:
+        if self._shape and not line.complaints:
+            self._shape.look(line.number, line.cells, is_case=is_case)
+
     def _pass_over(self, line: Line) -> None:
+        self._look(line, is_case=False)
         self._passed_count += 1
         if self._passed_count <= NAMED_ROWS:
             said = ", ".join(cell.strip() for cell in line.cells if cell.strip())
-            self._passed_rows.append((line.number, said[:QUOTED] + "…" * (len(said) > QUOTED)))
+            self._passed_rows.append((line.number, shortened(said)))
 
     @property
     def closing_notes(self) -> Iterator[str]:
         """What is known once all rows have been read: which were no cases, or of another shape."""
         rows = [f"row {number} ({said!r})" for number, said in self._passed_rows]
-        more = self._passed_count - len(rows)
-        rows += [f"{more:,} more"] if more else []
         if rows:
-            yield f"{self._source}: passed over, as no case could be there: {listed(rows)}"
+            passed = listed_in_part(rows, self._passed_count)
+            yield f"{self._source}: passed over, as no case could be there: {passed}"
         for note in self._shape.notes if self._shape else ():
             yield f"{self._source}: {note}"
 

@@ -144,7 +144,7 @@ def _complaints(detail: Any, located: LocatedData) -> list[Complaint]:
 def _inconsistent(problem: Problem, located: LocatedData) -> Complaint:
     place = located.place(problem.path, key=problem.beside is None)
     other = located.place(problem.beside).seen_from(place) if problem.beside else ""
-    # Of data there is no other place than the name, which the message has.
+    # The place of data is its name, which is in the message.
     beside = f" ({other})" if problem.beside and other != path_name(problem.beside) else ""
     return Complaint(problem.id, f"{problem.message}{beside}", place)
 

@@ -55,9 +55,10 @@ class _Raised(Exception):
 
 @contextmanager
 def _past_click() -> Iterator[None]:
-    """Carry past click the errors that it would take for others.
+    """Carry past click the errors that it would hide.
 
-    It takes EOFError, as of a damaged module, for an interrupt, and ends the run at a closed pipe.
+    It treats EOFError, which a damaged module raises, as an interrupt, and a closed pipe as the end
+    of the run.
     """
     try:
         yield

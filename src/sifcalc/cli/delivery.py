@@ -125,7 +125,7 @@ class Delivery(NamedTuple):
             self._say(warned, *whose)
 
     def _noted(self, warned: set[str], answer: Result[object]) -> Result[object]:
-        """The answer, once its notes are said, and those of its warnings that are not `warned`."""
+        """Say the answer's notes, and its warnings unless already `warned`; return the answer."""
         self._say(warned, answer.name, answer.warnings, answer.notes)
         return answer
 

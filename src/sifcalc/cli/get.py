@@ -210,7 +210,7 @@ def _why_no_date(id: str, answer: Answer, command: str) -> str:
 
 
 def _warnings(answer: Answer, clocks: Sequence[Milestone]) -> tuple[str, ...]:
-    """The warnings of the answer, but for those that are of other clocks than these."""
+    """The warnings of the answer without those about other clocks."""
     others = (m for m in answer.value.milestones if m.stated and m not in clocks)
     of_others = set(map(stated_and_not_taken, others))
     return tuple(warning for warning in answer.warnings if warning not in of_others)

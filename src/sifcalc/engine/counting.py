@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any  # Any: the values of a milestone's fields
 
 from sifcalc.dates import in_words
@@ -19,21 +18,21 @@ from sifcalc.engine.counts import (
     reach,
     skipped,
     weekday_of,
+    why_undated,
     working_day_before,
 )
 from sifcalc.engine.in_force import why_not_in_force
-from sifcalc.engine.milestones import LeftOut, Milestone, Trigger
+from sifcalc.engine.milestones import Milestone, Trigger, left_out, shared
 from sifcalc.rulebook import law
 from sifcalc.rulebook.periods import Period
 from sifcalc.rulebook.terms import Start
-from sifcalc.wording import listed
 from sifcalc.workdays import arithmetic as workdays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sifcalc.case import Closure
-    from sifcalc.engine.milestones import Status
+    from sifcalc.engine.milestones import LeftOut, Status
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Applying, Clock
 
@@ -80,7 +79,7 @@ class Counting:
 
     def leave_out(self, clock: Clock, reason: str) -> None:
         """Add the clock to those left out, once for each reason."""
-        left = _left_out(
+        left = left_out(
             clock.id, clock.title, str(clock.actor), reason, self.cycle, self.framework.id
         )
         if left not in self.left_out:
@@ -92,7 +91,7 @@ class Counting:
         `applying` says to whom it applies. Raises OutOfRange where it leaves 1980 to 2100.
         """
         counts = list(self._from_each_start(clock))
-        milestone = _shared(self._milestone(clock, applying, counts))
+        milestone = shared(self._milestone(clock, applying, counts))
         if milestone.in_force or (self.everything and not clock.seen):
             self.milestones.append(milestone)
             self.by_id[clock.id] = milestone
@@ -388,22 +387,8 @@ class Counting:
                     )
 
 
-# Cases share their dates, and with those most of their clocks, though not the same ones run.
-_shared = lru_cache(maxsize=4096)(lambda milestone: milestone)
-
-# The same few are left out of case after case: one of each takes no time to compare, or to write.
-_left_out = lru_cache(maxsize=1024)(LeftOut)
-
 _NO_TIME = Period(0, "working_days")
 _A_LETTER = "a letter of Ofsted's"
-
-
-def why_undated(clock: Clock, framework: Framework) -> str:
-    """Why the clock has no date: the event that is not known, or what it waits for."""
-    if clock.waits_for:
-        return clock.waits_for
-    missing = listed(dict.fromkeys(framework.start_title(s.name) for s in clock.starts), "or")
-    return f"{missing[0].upper()}{missing[1:]} is not known."
 
 
 def _is_longer_than_law(clock: Clock, computed: date | None, stated: date) -> bool:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sifcalc.dates import WEEKDAYS, in_words
 from sifcalc.rulebook.periods import Period, window_in_words
+from sifcalc.wording import listed
 from sifcalc.workdays import arithmetic as workdays
 
 if TYPE_CHECKING:
     from sifcalc.engine.milestones import Trigger
+    from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Clock, Start
     from sifcalc.workdays.arithmetic import BankHoliday
 
@@ -105,3 +107,11 @@ def is_next_to(day: date, end: date) -> bool:
     """Whether the day is `end`, or no working day lies between the two."""
     before, after = workdays.add_working_days(end, -1), workdays.add_working_days(end, 1)
     return before <= day <= after
+
+
+def why_undated(clock: Clock, framework: Framework) -> str:
+    """Why the clock has no date: the event that is not known, or what it waits for."""
+    if clock.waits_for:
+        return clock.waits_for
+    missing = listed(dict.fromkeys(framework.start_title(s.name) for s in clock.starts), "or")
+    return f"{missing[0].upper()}{missing[1:]} is not known."

@@ -20,7 +20,7 @@ from sifcalc.case import (
     read_otherwise,
 )
 from sifcalc.dates import FIRST_YEAR, LAST_YEAR, in_words
-from sifcalc.engine.counting import why_undated
+from sifcalc.engine.counts import why_undated
 from sifcalc.engine.cycles import Cycle, Follows, graded
 from sifcalc.engine.facts import oddities, overall_effectiveness
 from sifcalc.engine.in_force import (

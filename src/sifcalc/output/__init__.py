@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from sifcalc.cohort.identity import Cycle
     from sifcalc.cohort.inspected import Inspected
     from sifcalc.complaints import Complaint, Place
+    from sifcalc.rulebook.actors import Party
     from sifcalc.rulebook.framework import Framework
-    from sifcalc.rulebook.terms import Party
 
     Work = Callable[[Entry], "CaseResults"]
     """A function to the answers to one case; it raises BadInput where there can be none."""

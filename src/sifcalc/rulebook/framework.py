@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from sifcalc.rulebook.schedules import Schedule
     from sifcalc.rulebook.terms import (
         Breach,
         Clock,
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
         Judgement,
         ReinspectionKind,
         Rule,
-        Schedule,
         Span,
     )
 
