@@ -29,7 +29,8 @@ def judged(case: Unchecked) -> tuple[str, ...]:
 
 
 def _ids_given(judgements: Judgements) -> tuple[str, ...]:
-    return tuple(id for id, outcome in vars(judgements).items() if outcome is not None)
+    given = vars(judgements)
+    return tuple([id for id in given if given[id] is not None])  # quicker than a generator
 
 
 _judged = Kept(_ids_given, 1024)  # asked many times of a case, and cases share their judgements
