@@ -21,6 +21,11 @@ class _Words(Enum):
         return str(self.value).replace("_", " ")
 
 
+def in_plain(value: object) -> object:
+    """The framework's words for an outcome, and anything else as it is."""
+    return value.words if isinstance(value, _Words) else value
+
+
 class Grade(_Words):
     """One of the four grades, best first; compare them by `number`."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeGuard, get_args, get_origin
+from typing import Any, NamedTuple, TypeGuard, get_args, get_origin  # Any: types, and values
 
 from pydantic.fields import FieldInfo
 

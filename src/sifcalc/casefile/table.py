@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, islice
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple  # Any: the data of a row
 
 from sifcalc.case import Path, columns, path_name
 from sifcalc.casefile.excerpts import Shown, of_cells

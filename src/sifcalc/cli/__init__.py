@@ -100,7 +100,7 @@ class _Commands(Suggesting):
     ),
 )
 def sifcalc() -> None:
-    """Judgements and deadlines under Ofsted's single inspection framework, 2013 to 2018.
+    """Judgements and deadlines after Ofsted's inspections of children's services, since 2013.
 
     Of the framework since 2018 it says what is law, what letters state, what reports show, and what
     is not known. Every grade and date comes with what it rests on, and how firmly that puts it.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from datetime import date
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any  # Any: values of a case
 
 import click
 
@@ -19,7 +20,7 @@ from sifcalc.complaints import BadInput, Place
 from sifcalc.dates import FORMS, in_words
 from sifcalc.engine.facts import oddities
 from sifcalc.engine.timelines import has_start
-from sifcalc.grades import PREVIOUS, choices
+from sifcalc.grades import PREVIOUS, choices, in_plain
 from sifcalc.library import grade, timeline
 from sifcalc.output.pages import lines
 from sifcalc.output.pages.clocks import DONE, when
@@ -30,7 +31,6 @@ from sifcalc.workdays.arithmetic import OutOfRange
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
 
     from sifcalc.case import Column, Path
     from sifcalc.engine.milestones import Milestone
@@ -199,7 +199,8 @@ class Interview:
         value = value_at(self.case, path)
         if path == ("monitoring_visits",):
             value = self.case.monitoring_visits[-1]
-        words = getattr(value, "words", None) or (in_words(value) if hasattr(value, "day") else "")
+        plain = in_words(value) if isinstance(value, date) else in_plain(value)
+        words = plain if isinstance(plain, str) and plain != value else ""
         if words and words.casefold() != text.casefold():
             self._say(f"  {words}")
 

@@ -382,9 +382,8 @@ class Counting:
                 if is_next_to(closure.date, end):
                     where = "falls on this date" if closure.date == end else "is next to this date"
                     why = f" ({closure.reason})" if closure.reason else ""
-                    yield (
-                        f"Your closure day {in_words(closure.date)}{why} {where}: it moves nothing."
-                    )
+                    day = f"{in_words(closure.date)}{why}"
+                    yield f"Your closure day {day} {where}: it moves nothing."
 
 
 _NO_TIME = Period(0, "working_days")

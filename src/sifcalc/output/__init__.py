@@ -51,9 +51,10 @@ class Result(NamedTuple, Generic[ResultT]):
     @property
     def frameworks(self) -> tuple[Framework, ...]:
         """The framework, then that of a re-inspection where it is of another."""
+        from sifcalc.engine.milestones import Counted
         from sifcalc.rulebook.frameworks import FRAMEWORKS
 
-        counted = getattr(self.value, "milestones", (self.value,))
+        counted = self.value.milestones if isinstance(self.value, Counted) else (self.value,)
         ids = (getattr(part, "framework", "") for part in counted)
         others = (FRAMEWORKS.get(id, self.framework) for id in ids)
         return tuple(dict.fromkeys((self.framework, *others)))
