@@ -4,8 +4,8 @@ import csv
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from drawn import PUBLISHED
 from pairs import compared, sifcalc, table
-from rows import PUBLISHED
 
 PAIRS = 3
 LOOP = 'for case in "$0"/*.csv; do "$@" "$case" || [ $? -eq 1 ] || exit 2; done'

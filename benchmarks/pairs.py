@@ -59,7 +59,8 @@ def _ended(command: Sequence[str], output: int) -> "subprocess.CompletedProcess[
     ran = subprocess.run(
         command, cwd=ROOT, env=_plain(), stdout=output, stderr=subprocess.DEVNULL, check=False
     )
-    if ran.returncode not in (0, 1):  # 1 says that an award does not fit
+    # Of sifcalc 1 says that an award does not fit, of any other program that it failed.
+    if ran.returncode not in ((0, 1) if command[0] == sifcalc()[0] else (0,)):
         raise SystemExit(f"{' '.join(command)} ended with {ran.returncode}")
     return ran
 

@@ -25,7 +25,7 @@ class Row(BaseModel):
     """A row of the published inspections."""
 
     authority: str
-    ofsted_urn: str
+    ofsted_urn: str | None
     inspection_start: date | None
     inspection_end: date | None
     report_published: date | None

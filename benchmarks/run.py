@@ -3,6 +3,7 @@
 import sys
 
 import counting
+import instead
 import looping
 import rows
 import starting
@@ -11,7 +12,8 @@ from pairs import machine
 PARTS = {
     "start": ("To start and answer once", starting.report),
     "count": ("To add 70 working days", counting.report),
-    "rows": ("To grade many rows", rows.report),
+    "rows": ("Many rows", rows.report),
+    "instead": ("What a user would write instead", instead.report),
     "loop": ("To loop over cases", looping.report),
 }
 

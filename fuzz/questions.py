@@ -19,7 +19,7 @@ from sifcalc.complaints import CannotWrite
 from sifcalc.console.excerpts import pointed_at
 from sifcalc.console.streams import Streams
 from sifcalc.output import AUTHORITIES, CaseResults, Query, carried_by, format_named
-from sifcalc.rulebook.terms import Party
+from sifcalc.rulebook.actors import Party
 from sifcalc.wording import visible
 
 if TYPE_CHECKING:

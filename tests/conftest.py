@@ -5,15 +5,17 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from support.running import Ran, Run
 
 from invented.running import running
-from sifcalc.casefile import headings
+from sifcalc.casefile import headings, validate
 from sifcalc.cli import main
-from sifcalc.engine import grading
+from sifcalc.engine import cycles, grading, milestones
+from sifcalc.output.formats import jsonl
 
 # How wide and high the terminal is that starts the tests, and its pager, are no part of them.
 for _its_own in ("COLUMNS", "LINES", "PAGER"):
@@ -32,9 +34,26 @@ settings.register_profile(
 settings.load_profile("sifcalc")
 
 
+_KEPT: tuple[Any, ...] = (  # what lru_cache and Kept have in common has no type
+    grading._graded,
+    grading._kept_led_to,
+    grading._finding,
+    milestones.shared,
+    milestones.left_out,
+    cycles._clocks,
+    cycles._follows,
+    headings._kept_meanings,
+    validate._part,
+    validate._case,
+    jsonl._of_grading,
+    jsonl._part,
+    jsonl._small,
+)
+
+
 def pytest_runtest_setup() -> None:
-    """Grade and read headings afresh in every test: what one before it found is not kept."""
-    for kept in (grading._graded, grading._finding, headings._kept_meanings):
+    """Grade, count and read afresh in every test: what one before it found is not kept."""
+    for kept in _KEPT:
         kept.cache_clear()
 
 
@@ -59,6 +78,13 @@ def sifcalc(monkeypatch: pytest.MonkeyPatch) -> Run:
         return Ran(code, out.decode(encoding), err.decode())
 
     return run
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """Run sifcalc with the clocks that `support.settled` names: no new one is in the way."""
+    with running(tmp_path_factory.mktemp("settled"), "support.settled") as run:
+        yield run
 
 
 @pytest.fixture(scope="session")

@@ -101,9 +101,28 @@ function startForm(form, changed) {
       group.querySelector(".rows > :last-child [data-path]").focus();
     });
   }
+  /** Leads to the field for the day at the path, in a row of its own where there is none yet. */
+  function goTo([key, id]) {
+    const group = groups.find((each) => each.dataset.rows === key);
+    let field = fieldAt([key, id]);
+    if (group) {
+      const rows = (held[key] ??= []);
+      let at = id ? rows.findIndex((row) => row.id === id) : -1;
+      if (at < 0) {
+        at = rows.push(id ? { id, date: "" } : "") - 1;
+        addRow(group, at);
+        limitIds(group);
+      }
+      field = fieldAt(id ? [key, at, "date"] : [key, at]);
+    }
+    for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    field.focus();
+  }
+
   showFramework(form.dataset.framework);
   return {
     fieldAt,
+    goTo,
     showFramework,
     isEmpty: () => JSON.stringify(caseFile(held, byIds).data) === "{}",
     file: () => caseFile(held, byIds),

@@ -35,7 +35,16 @@ _HINTS = {
     " says was not judged is not judged.",
     "report.received": "It comes before publication. Leave it empty if you do not know it: what"
     " runs from it is then counted from publication, and is marked so.",
-    "actuals": "Choose what was done, and give the day on which it was.",
+    "actuals": "When your council published the report, for one: choose what was done, and give the"
+    " day on which it was.",
+    "case": "Most of it can stay as it is.",
+    "id": "A name of your own, only where you keep several cases of one authority.",
+    "activity": "Only of a focused visit or a joint targeted area inspection: its days stand under"
+    " Inspection then, and those of its letter under Report.",
+    "framework": "Only where the answer says that the judgements and dates do not tell it.",
+    "priority_action": "Whether the report, or the letter of a focused visit, names any.",
+    "statement_determined": "Only of a joint targeted area inspection: whether its letter requires"
+    " one.",
     "stated": "Choose what the letter gives a date for, and give that date.",
 }
 """Hints where what a case file is told, of keys and ids, helps nobody at a form."""
@@ -113,7 +122,7 @@ def _groups() -> Iterator[Group]:
             yield Group(key, title, "", (_input((key,), field, title),))
         else:
             single.append(_input((key,), field, title))
-    yield Group("case", "About the case", "What is not given is told by the rest.", tuple(single))
+    yield Group("case", "About the case", _HINTS["case"], tuple(single))
 
 
 def _inputs(part: type[Part], key: str) -> Iterator[Input]:
@@ -158,17 +167,21 @@ def _clocks(key: Any) -> Iterator[Choice]:
     for framework in FRAMEWORKS.values():
         for id, title in clock_ids(key, framework).items():
             having.setdefault(id, {})[framework.id] = title
+    titles_of_all = [next(iter(titles.values())) for titles in having.values()]
     for id, titles in having.items():
-        yield Choice(id, f"{next(iter(titles.values()))} ({id})", " ".join(titles))
+        title = next(iter(titles.values()))
+        is_alone = titles_of_all.count(title) == 1
+        yield Choice(id, title if is_alone else f"{title} ({id})", " ".join(titles))
 
 
 def _input(path: tuple[str, ...], field: FieldInfo, label: str) -> Input:
     taken = value_type(field.annotation)
     said = description(field)
-    hint = "" if said == label else f"{said}."
+    name = path_name(path)
+    hint = _HINTS.get(name, "" if said == label else f"{said}.")
     choices_of = _choices(field, taken)
     kind = "choice" if choices_of else "date" if taken == "DATE" else "text"
-    return Input(path_name(path), path, label, hint, kind, choices_of)
+    return Input(name, path, label, hint, kind, choices_of)
 
 
 def _choices(field: FieldInfo, taken: str) -> tuple[Choice, ...]:

@@ -98,11 +98,13 @@ function startPage() {
     if (!reply.page) return clear("");
     published = reply.published;
     form.showFramework(reply.framework);
+    const open = unfolded(byId("answer"));
     showPage(reply.page, byId("answer"));
-    showClocks(reply.clocks, byId("answer"));
+    showClocks(reply.clocks, byId("answer"), form.goTo);
+    unfold(byId("answer"), open);
     for (const note of reply.notes) byId("answer").prepend(noted(note));
     offer("one");
-    status(inOneSentence(byId("answer")));
+    status(inOneSentence(byId("answer"), reply.unrecorded));
   }
 
   function sayBack(days, paths) {
@@ -226,7 +228,8 @@ function startPage() {
       const name = `${whose.replace(/[^\p{L}\p{N}]+/gu, "-").toLowerCase()}${kind === "saved" ? "" : `-${kind}`}${ending}`;
       save(made, name);
       if (kind === "saved") kept = JSON.stringify(data);
-      byId("saved").textContent = `Saved as ${name}, where your browser puts what it saves.`;
+      const without = kind === "saved" ? " It does not hold the day that days left are counted from." : "";
+      byId("saved").textContent = `Saved as ${name}, where your browser puts what it saves.${without}`;
     }
   }
 

@@ -16,9 +16,9 @@ from sifcalc.answers import ANSWER_TYPES
 from sifcalc.cohort.cut import GROUPINGS, Cut
 from sifcalc.cohort.published import TABLES
 from sifcalc.output import AUTHORITIES, FORMATS
+from sifcalc.rulebook.actors import Party
 from sifcalc.rulebook.entries import entries
 from sifcalc.rulebook.frameworks import FRAMEWORKS
-from sifcalc.rulebook.terms import Party
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

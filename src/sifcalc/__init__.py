@@ -1,4 +1,4 @@
-"""Judgements and deadlines under Ofsted's single inspection framework, 2013 to 2018.
+"""Judgements and deadlines after Ofsted's inspections of children's services, since 2013.
 
 The library is the command line without the terminal::
 

@@ -105,7 +105,8 @@ def _why_not(text: str) -> str:
         if _is_day(slashes):
             return f"is not a date sifcalc reads; write {slashes} if {_in_full(slashes)} is meant"
     serial = "; Excel's own number for a day: give its cell the format of a date"
-    return f"is not a date sifcalc reads; write {FORMS}{serial if _is_serial(text) else ''}"
+    ending = serial if re.fullmatch(_SERIAL, text) else ""
+    return f"is not a date sifcalc reads; write {FORMS}{ending}"
 
 
 def _with_whole_years(text: str) -> list[str]:
@@ -117,10 +118,6 @@ def _with_whole_years(text: str) -> list[str]:
     if short := re.fullmatch(_SHORT_YEAR_FIRST, text):
         forms += [f"{century}{text}" for century in (19, 20, 21)]
     return list(filter(_is_day, forms))
-
-
-def _is_serial(text: str) -> bool:
-    return bool(re.fullmatch(_SERIAL, text))
 
 
 def _is_day(text: str) -> bool:
@@ -140,6 +137,7 @@ def _bad(text: str, why: str) -> Unreadable:
     return Unreadable("bad-date", f"{text!r} {why}")
 
 
+@lru_cache(maxsize=4096)  # a sentence of a timeline has two or three, and cases have the same
 def in_words(day: date) -> str:
     """The date with its weekday, the same in every locale: "Monday 4 September 2017"."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -13,10 +13,17 @@ from sifcalc.wording import listed, nearest
 class _Words(Enum):
     """An outcome; its value is its name in data."""
 
+    __hash__ = object.__hash__  # there is one of each; Enum's own is in Python, and slow
+
     @property
     def words(self) -> str:
         """The framework's words for it, in lower case: "requires improvement"."""
         return str(self.value).replace("_", " ")
+
+
+def in_plain(value: object) -> object:
+    """The framework's words for an outcome, and anything else as it is."""
+    return value.words if isinstance(value, _Words) else value
 
 
 class Grade(_Words):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sifcalc.engine.timetables import Timetable
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.frameworks import Told
-    from sifcalc.rulebook.terms import Schedule
+    from sifcalc.rulebook.schedules import Schedule
 
 
 def grade(
@@ -50,6 +50,23 @@ def timeline(case: Case, as_of: date, *, everything: bool = False) -> Timeline:
         case,
         framework,
         as_of,
+        reinspected_under=under and under.framework,
+        everything=everything,
+    )
+
+
+def clocks(case: Case, as_of: date, ids: frozenset[str], *, everything: bool = False) -> Timeline:
+    """The case's `timeline` with just the clocks of these ids, and those that decide when they are.
+
+    It has the warnings on the case, but neither notes nor what follows. Raises OutOfRange where the
+    whole would.
+    """
+    under = framework_of_reinspection(case)
+    return timelines.clocks(
+        case,
+        framework_of(case).framework,
+        as_of,
+        ids,
         reinspected_under=under and under.framework,
         everything=everything,
     )

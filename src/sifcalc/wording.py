@@ -14,6 +14,8 @@ _INVISIBLE = (
     "\ud800-\udfff\ufffe\uffff]"
 )
 
+_QUOTED = 60
+
 
 def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
     """The known word most like `word`, None if none is as alike as `likeness`, from 0 to 1."""
@@ -22,10 +24,21 @@ def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | Non
     return next(iter(get_close_matches(word, list(known), n=1, cutoff=likeness)), None)
 
 
+def shortened(text: str) -> str:
+    """The text as a note quotes it: its first 60 characters, and a sign where there are more."""
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+
+
 def listed(words: Iterable[str], joint: str = "and") -> str:
     """The words listed in a sentence: "a, b and c". Raises ValueError for none."""
     *some, last = words
     return f"{', '.join(some)} {joint} {last}" if some else last
+
+
+def listed_in_part(words: Sequence[str], count: int) -> str:
+    """The words listed in a sentence, and how many more there are of the `count`."""
+    more = count - len(words)
+    return listed([*words, *([f"{more:,} more"] if more else [])])
 
 
 def visible(text: str, but: str = "") -> str:

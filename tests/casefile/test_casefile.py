@@ -33,7 +33,8 @@ from sifcalc import (
     timeline,
 )
 from sifcalc.case import columns, value_at
-from sifcalc.casefile.located import put, read_json, read_yaml
+from sifcalc.casefile.documents import read_json, read_yaml
+from sifcalc.casefile.located import put
 from sifcalc.casefile.validate import case_of
 from sifcalc.complaints import Excerpt
 from sifcalc.console.excerpts import pointed_at

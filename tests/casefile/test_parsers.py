@@ -1,6 +1,7 @@
 """What a YAML file says, and what is wrong with it, whichever of PyYAML's two parsers read it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -9,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.running import CROYDON, EXAMPLES, GOOD
 
-from sifcalc.casefile import located, parsers
-from sifcalc.casefile.located import LocatedData, read_json, read_yaml
+from sifcalc.casefile import documents, parsers
+from sifcalc.casefile.documents import read_json, read_yaml
 from sifcalc.complaints import BadInput
+
+if TYPE_CHECKING:
+    from sifcalc.casefile.located import LocatedData
 
 pytestmark = pytest.mark.skipif(
     not yaml.__with_libyaml__, reason="PyYAML was built without the C parser"
@@ -21,7 +25,11 @@ FILES = [
     path for path in (*EXAMPLES.iterdir(), *GOOD, *bad_cases()) if path.suffix in (".yaml", ".json")
 ]
 SIGNS = ":-#?{}[]\"',&*!|>%@`\\\t\né\ufeff\x85"
-PIECES = (*SIGNS, *"\n\t |: |? | #|\n- |---\n|...\n|!!str |<<: ".split("|"))
+PIECES = (
+    *SIGNS,
+    *"\n\t |: |? | #|\n- |---\n|...\n|!!str |<<: |&x |%YAML 1.2\n|%FOO\n".split("|"),
+    "\\ud800",
+)
 
 
 def said(text: str, *, is_json: bool = False) -> list[str]:
@@ -43,7 +51,7 @@ def by_both(
     replies = []
     for parser in (yaml.CSafeLoader, yaml.SafeLoader):
         with monkeypatch.context() as patch:
-            for module in (located, parsers):
+            for module in (documents, parsers):
                 patch.setattr(module, "FAST", parser)
             replies.append(said(text, is_json=is_json))
     return replies

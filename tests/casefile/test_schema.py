@@ -24,7 +24,7 @@ from support.strategies import cases, nearly_cases, respelled
 
 from sifcalc import BadInput, Case, Judgements, NotJudged
 from sifcalc.case import RecordedId, one_of
-from sifcalc.casefile.located import read_json
+from sifcalc.casefile.documents import read_json
 from sifcalc.casefile.schema import clock_ids, description
 from sifcalc.casefile.validate import case_of, tidied
 from sifcalc.complaints import Unreadable

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from support.running import TESTS, Run
+from support.settled import PROGRAM as SETTLED
 from support.terminals import Conversation, conversation
 
 from sifcalc import Case, load
@@ -81,7 +82,7 @@ def test_a_case_is_asked_for_question_by_question_and_ends_with_its_grade(tmp_pa
 
 
 def test_what_has_happened_is_asked_for_by_the_clocks_that_run(tmp_path: Path) -> None:
-    with asked(tmp_path, "case.yaml") as person:
+    with asked(tmp_path, "case.yaml", command=(*SETTLED, "new", "--ask")) as person:
         answer(person, CROYDON)
         since = {
             GATE: "y",

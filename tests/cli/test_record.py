@@ -62,14 +62,14 @@ def data(run: Run, *arguments: str | Path) -> list[dict[str, Any]]:
 
 
 def test_a_case_is_kept_from_receipt_to_the_reinspection_with_the_monday_list_after_each_step(
-    kept: Path, sifcalc: Run
+    kept: Path, settled: Run
 ) -> None:
     for (key, written), (met, listed, following) in zip(STEPS, MONDAYS, strict=True):
         day = str(read_date(written))
-        [found] = data(sifcalc, "record", kept, key, written, "--as-of", day)
+        [found] = data(settled, "record", kept, key, written, "--as-of", day)
         assert met == sorted(each["id"] for each in found["changes"] if each["kind"] == "met")
         assert following == found["comes_next"][0]["id"]
-        due = data(sifcalc, "timeline", kept, "--due-within", "10", "--as-of", day)
+        due = data(settled, "timeline", kept, "--due-within", "10", "--as-of", day)
         assert listed == [each["id"] for each in due], key
     days = [read_date(written) for _, written in STEPS]
     assert 365 < (days[-1] - days[0]).days

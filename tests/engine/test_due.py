@@ -8,8 +8,8 @@ from support.timelines import SEEN, case, croydon, watched
 from sifcalc import Grade, timeline
 from sifcalc.engine.milestones import only as only_party
 from sifcalc.engine.timelines import due, why_no_date
+from sifcalc.rulebook.actors import Party
 from sifcalc.rulebook.frameworks import FRAMEWORKS
-from sifcalc.rulebook.terms import Party
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,11 @@
 from datetime import date
 
 from sifcalc.rulebook import law
+from sifcalc.rulebook.actors import LOCAL_AUTHORITY, OFSTED, OFSTED_AND_LOCAL_AUTHORITY
 from sifcalc.rulebook.framework import Framework
 from sifcalc.rulebook.periods import Period
 from sifcalc.rulebook.predicates import ALL, below_good, inadequate, not_judged
 from sifcalc.rulebook.terms import (
-    LOCAL_AUTHORITY,
-    OFSTED,
-    OFSTED_AND_LOCAL_AUTHORITY,
     Clock,
     Condition,
     Document,

@@ -14,8 +14,9 @@ from support.every_command import answer
 from invented import PLAYGROUNDS
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 
-if __name__ == "__main__":
-    FRAMEWORKS[PLAYGROUNDS.id] = PLAYGROUNDS
+
+def answer_commands() -> None:
+    """Answer each command of standard input, to its end."""
     for line in sys.stdin:
         command, given = json.loads(line)
         with_input = io.TextIOWrapper(io.BytesIO(given.encode()), encoding="utf-8")
@@ -24,3 +25,8 @@ if __name__ == "__main__":
         sys.stdin = asked
         sys.stdout.write(json.dumps(left) + "\n")
         sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    FRAMEWORKS[PLAYGROUNDS.id] = PLAYGROUNDS
+    answer_commands()

@@ -22,12 +22,15 @@ SEEN = ("--as-of", "2031-06-20")
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Run]:
-    """A way to run sifcalc that knows the invented framework, in one process for all commands."""
+def running(folder: Path, program: str = "invented.answering") -> Iterator[Run]:
+    """A way to run sifcalc that knows the invented framework, in one process for all commands.
+
+    Another `program` answers in the same way, with frameworks of its own.
+    """
     case = folder / "case.json"
     case.write_text(json.dumps(CASE), encoding="utf-8")
     with subprocess.Popen(
-        [sys.executable, "-m", "invented.answering"],
+        [sys.executable, "-m", program],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",

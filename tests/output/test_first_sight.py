@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from support.running import CROYDON, EXAMPLES, Run
+from support.running import CROYDON, EXAMPLES, TESTS, Run
+from support.settled import PROGRAM as SETTLED
 from support.terminals import at_a_terminal
 
 from sifcalc.cli import _COMMANDS
@@ -48,7 +49,10 @@ def test_croydons_page_fits_a_small_terminal_and_takes_no_more_lines_on_a_wide_o
     name: str,
 ) -> None:
     command, most = PAGES[name]
-    small, wide = (at_a_terminal(*command, columns=columns) for columns in (80, 120))
+    small, wide = (
+        at_a_terminal(*command, columns=columns, program=SETTLED, PYTHONPATH=str(TESTS))
+        for columns in (80, 120)
+    )
     assert (0, 0) == (small.code, wide.code)
     assert len(small.lines) <= most
     assert max(map(len, small.lines)) <= 80
@@ -78,7 +82,7 @@ def test_the_ids_are_there_on_a_wide_terminal(command: tuple[str, ...], sifcalc:
 @POSIX
 def test_the_list_of_every_published_inspection_is_one_screen_soonest_first() -> None:
     command = ("timeline", "published", "--due-within", "10", "--as-of", "2017-11-01")
-    seen = at_a_terminal(*command)
+    seen = at_a_terminal(*command, program=SETTLED, PYTHONPATH=str(TESTS))
     assert 0 == seen.code
     assert len(seen.lines) <= 15
     assert max(map(len, seen.lines)) <= 80

@@ -29,7 +29,12 @@ def without_styles(text: str) -> list[str]:
     return _STYLE.sub("", text).splitlines()
 
 
-def at_a_terminal(*arguments: str | Path, columns: int = 80, **environment: str) -> Seen:
+def at_a_terminal(
+    *arguments: str | Path,
+    columns: int = 80,
+    program: Sequence[str] = (sys.executable, "-m", "sifcalc"),
+    **environment: str,
+) -> Seen:
     """What a person sees of a run. No page goes through a pager unless PAGER says so."""
     import fcntl  # only POSIX has them
     import pty
@@ -40,7 +45,7 @@ def at_a_terminal(*arguments: str | Path, columns: int = 80, **environment: str)
     usual = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     written = b""
     with subprocess.Popen(
-        [sys.executable, "-m", "sifcalc", *map(str, arguments)],
+        [*program, *map(str, arguments)],
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         env={**usual, "TERM": "xterm-256color", "PAGER": "cat", **environment},

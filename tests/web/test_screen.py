@@ -44,13 +44,13 @@ def test_each_date_is_said_back_with_its_weekday_also_beside_one_that_cannot_be_
         "closures": [{"date": "27 December 2017", "reason": "1 May 2017"}],
     }
     assert {
-        "as_of": "Sunday 1 October 2017",
+        "as_of": "Thursday 1 February 2018",
         "report.published": "Monday 4 September 2017",
         "inspection.start": "Tuesday 20 June 2017",
         "monitoring_visits, item 1": "Tuesday 9 January 2018",
         "actuals.publish-report": "Friday 6 October 2017",
         "closures.date, item 1": "Wednesday 27 December 2017",
-    } == seen(case)["days"]
+    } == seen(case, "1 February 2018")["days"]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +102,121 @@ def test_the_answer_has_the_grade_then_what_is_next_then_a_line_a_clock_and_the_
     )
     assert any("70 working days after Monday 4 September 2017" in words for words in plan["words"])
     assert "si-2007-462 reg 3" in [text for text, _ in plan["sources"]]
+
+
+@pytest.mark.parametrize(
+    ("more", "as_of", "title", "standing", "record"),
+    [
+        ({}, "1 October 2017", "Publish report", "11 working days left", "actuals publish-report"),
+        ({}, "13 October 2017", "Publish report", "1 working day left", "actuals publish-report"),
+        ({}, "16 October 2017", "Publish report", "DUE TODAY", "actuals publish-report"),
+        (
+            {},
+            "18 October 2017",
+            "Publish report",
+            "2 working days past: no day is given on which it was done",
+            "actuals publish-report",
+        ),
+        (
+            {},
+            "1 October 2017",
+            "Action planning visit",
+            "opens in 6 working days",
+            "action_plan visit",
+        ),
+        (
+            {},
+            "16 October 2017",
+            "Action planning visit",
+            "open, 5 working days left",
+            "action_plan visit",
+        ),
+        (
+            {"action_plan": {"visit": "11 October 2017"}},
+            "18 October 2017",
+            "Publish report",
+            "OVERDUE by 2 working days: no day is given on which it was done",
+            "actuals publish-report",
+        ),
+        ({}, "24 October 2017", "Action planning visit", "past", "action_plan visit"),
+        (
+            {},
+            "1 October 2017",
+            "First monitoring visit",
+            "opens in 51 working days",
+            "monitoring_visits",
+        ),
+        (
+            {"actuals": {"publish-report": "18 October 2017"}},
+            "1 November 2017",
+            "Publish report",
+            "done 2 working days late",
+            None,
+        ),
+        (
+            {"action_plan": {"submitted": "8 Dec 2017"}},
+            "1 January 2018",
+            "Action plan",
+            "done in time",
+            None,
+        ),
+        (
+            {"action_plan": {"submitted": "20 Dec 2017"}},
+            "1 October 2017",
+            "Action plan",
+            "51 working days left; planned for Wed 20 Dec 2017, 7 working days AFTER its last day",
+            "action_plan submitted",
+        ),
+        (
+            {"action_plan": {"submitted": "11 Dec 2017"}},
+            "8 December 2017",
+            "Action plan",
+            "1 working day left; planned for Mon 11 Dec 2017",
+            "action_plan submitted",
+        ),
+        (
+            {"action_plan": {"submitted": "22 Dec 2017"}},
+            "15 December 2017",
+            "Action plan",
+            "OVERDUE by 4 working days; planned for Fri 22 Dec 2017, 9 working days AFTER its"
+            " last day",
+            "action_plan submitted",
+        ),
+    ],
+)
+def test_how_a_clock_stands_is_in_words_and_leads_to_the_field_for_its_day(
+    more: dict[str, Any], as_of: str, title: str, standing: str, record: str | None
+) -> None:
+    [clock] = [c for c in seen(CASE | more, as_of)["clocks"] if c["title"] == title]
+    assert standing == clock["standing"]
+    assert record == (clock["record"] and " ".join(clock["record"]))
+
+
+def test_doubts_are_in_words_too_and_no_key_to_signs_is_left_on_the_page() -> None:
+    reply = seen(CASE)
+    [plan] = [clock for clock in reply["clocks"] if clock["title"] == "Action plan"]
+    assert "counted from publication, a reading" == plan["doubts"]
+    assert any("guidance is silent or contradicts itself" in words for words in plan["words"])
+    page = visible(reply["page"])
+    assert "From publication, Mon 4 Sep 2017: receipt not given" in page
+    for sign in ("* from", "r reading", "p projected", "Left:", "F framework"):
+        assert sign not in page
+
+
+def test_a_day_still_to_come_is_said_to_be_planned_at_its_field_and_counts_as_projected() -> None:
+    reply = seen(
+        CASE | {"action_plan": {"submitted": "8 December 2017"}, "closures": ["27/12/2017"]}
+    )
+    planned = (
+        "Friday 8 December 2017, still to come: taken as planned. Days left are counted from an"
+    )
+    assert f"{planned} earlier day." == reply["days"]["action_plan.submitted"]
+    assert "Wednesday 27 December 2017" == reply["days"]["closures, item 1"]
+    again = next(clock for clock in reply["clocks"] if clock["title"] == "Re-inspection")
+    assert "projected" in again["doubts"]
+    assert any("(day 0, planned)" in words for words in again["words"])
+    then = seen(CASE | {"action_plan": {"submitted": "8 December 2017"}}, "8 December 2017")
+    assert "Friday 8 December 2017" == then["days"]["action_plan.submitted"]
 
 
 def test_judgements_alone_have_a_grade_and_no_clock() -> None:

@@ -76,6 +76,19 @@ def test_no_state_has_a_fault_of_access_or_is_wider_than_the_narrowest_screen(
     assert "What must happen next" in states["picked"]["text"]
 
 
+def test_a_clock_leads_to_the_field_for_its_day_and_stays_unfolded_as_that_is_entered() -> None:
+    ran = driven("recorded.mjs", CROYDON)
+    assert [] == ran["complaints"]
+    assert "6 working days past: no day is given" in ran["before"]
+    assert "What else was done, and when 1: Day" == ran["field"]
+    assert ["Publish report done Fri 6 Oct 2017"] == [line[:34] for line in ran["after"]]
+    assert "INADEQUATE. Past without a day on which it was done: 2. Next: " in ran["first"]
+    assert "INADEQUATE. OVERDUE: Local Safeguarding Children Board" in ran["then"]
+    assert " Next: Department for Education supports an improvement plan, by Mon 4" in ran["then"]
+    assert "publish-report: '2017-10-06'" in ran["kept"]
+    assert "does not hold the day that days left are counted from" in ran["saved"]
+
+
 def test_a_keyboard_is_enough_from_the_empty_form_to_a_calendar() -> None:
     ran = driven("keys.mjs")
     assert [] == ran["complaints"]

@@ -131,6 +131,12 @@ def test_a_decision_is_a_page_that_is_read_in_a_minute() -> None:
         assert "**Decided:**" in "".join(lines), path.name
 
 
+def test_no_module_is_longer_than_400_lines() -> None:
+    modules = [path for top in ("src", "tests", "web") for path in (ROOT / top).rglob("*.py")]
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in modules}
+    assert [] == [path for path, lines in lengths.items() if lines > 400]
+
+
 def test_the_source_archive_asks_for_files_that_are_there() -> None:
     for name in PROJECT["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]:
         assert (ROOT / name).exists(), name

@@ -33,7 +33,8 @@ def graded(query: Query) -> Work:  # noqa: ARG001 - as every answer type
         case, told = entry.case, framework_of(entry.case)
         framework = told.framework
         edition = edition_of(case, framework)
-        given, began = given_in(case, framework), edition.day
+        began = edition.day
+        given = given_in(case, framework, edition)
         key = framework.key_judgements(began)
         if other := framework.activities.get(case.activity or INSPECTION):
             message = f"a {other.title} is given no judgements"
@@ -44,7 +45,7 @@ def graded(query: Query) -> Work:  # noqa: ARG001 - as every answer type
         grading = grade(given, framework, began)
         warnings = (outside_framework(days_of(case), framework), _if_begun_before(edition))
         answer = result_for(entry, told, grading, tuple(filter(None, warnings)))
-        answer = answer._replace(notes=read_otherwise(case, framework))
+        answer = answer._replace(notes=read_otherwise(case, framework, edition))
         return CaseResults((answer,), breached=grading.is_breached)
 
     return work
@@ -79,8 +80,10 @@ def due(query: Query) -> Work:
     """
     from sifcalc.cohort.identity import cycle_of, own_cycles
     from sifcalc.engine import timelines
+    from sifcalc.rulebook.frameworks import FRAMEWORKS
 
-    timeline_of, until = _dated(query), _until(query)
+    every = tuple(clock.id for framework in FRAMEWORKS.values() for clock in framework.clocks)
+    timeline_of, until = _dated(query._replace(only=every)), _until(query)  # its notes are not said
     since = date.min if query.unrecorded else _until(query, back=True)
 
     def work(entry: Entry) -> CaseResults:
@@ -155,7 +158,7 @@ def reported(query: Query) -> Work:
 
 
 def changed(query: Query) -> Work:
-    """What gives the differences between a case seen before and seen now."""
+    """A function to the differences between a case as seen before and as seen now."""
 
     def work(entry: Entry) -> CaseResults:
         return CaseResults((changes_between(entry, entry, query),))
@@ -164,10 +167,10 @@ def changed(query: Query) -> Work:
 
 
 def changes_between(before: Entry | None, after: Entry | None, query: Query) -> Result[Changes]:
-    """The differences from one state of a case to the next, None where it is not there.
+    """The differences from one state of a case to the next.
 
-    At least one of them is there. The notes are those of the timeline now that it had not before,
-    and none for one case seen on two days.
+    A state is None where the case is not in that file, but never both. The notes are those that the
+    timeline had not before, and none for one case seen on two days.
     Raises BadInput where a count leaves 1980 to 2100.
     """
     from sifcalc.engine.changes import changes
@@ -191,7 +194,7 @@ def changes_between(before: Entry | None, after: Entry | None, query: Query) -> 
 
 
 def _whether_kept(changes: Changes) -> Iterator[str]:
-    """Why what is past is overdue now and was not, or the other way round."""
+    """Why past deadlines are overdue now and were unrecorded before, or the other way round."""
     turned = {(c.before.status, c.after.status) for c in changes.changes if c.before and c.after}
     if ("unrecorded", "overdue") in turned:
         yield "This case is now kept: what is past and has no record is overdue."
@@ -222,17 +225,20 @@ def _dated(query: Query) -> Callable[[Entry], Result[Timeline]]:
 def _timeline(query: Query) -> Callable[[Entry], Result[Timeline]]:
     from sifcalc.case import edition_of, framework_of
     from sifcalc.engine.milestones import only
-    from sifcalc.library import framework_of_reinspection, timeline
+    from sifcalc.library import clocks, framework_of_reinspection, timeline
     from sifcalc.workdays.arithmetic import OutOfRange
 
-    seen = seen_from(query)
+    seen, ids = seen_from(query), frozenset(query.only)
 
     def work(entry: Entry) -> Result[Timeline]:
         case = entry.case
         if query.closures:
             case = case.model_copy(update={"closures": (*case.closures, *query.closures)})
         try:
-            dated = timeline(case, seen, everything=query.everything)
+            if ids:
+                dated = clocks(case, seen, ids, everything=query.everything)
+            else:
+                dated = timeline(case, seen, everything=query.everything)
         except OutOfRange as error:
             raise BadInput(Complaint("out-of-range", str(error), entry.located.whole)) from None
         dated = only(dated, query.actor) if query.actor else dated

@@ -29,7 +29,7 @@ for `among` is given likewise. All else is by the names of the fields of Query.
 
 def query_of(request: Request) -> Query:
     """What the request asks. Raises ValueError for an unknown answer type, day or party."""
-    from sifcalc.rulebook.terms import Party
+    from sifcalc.rulebook.actors import Party
 
     if request.get("answer") not in ANSWER_TYPES:
         raise ValueError(f"the kind of answer is {listed(ANSWER_TYPES, 'or')}")

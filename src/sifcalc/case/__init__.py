@@ -15,6 +15,7 @@ from sifcalc.case.columns import Column as Column
 from sifcalc.case.columns import Path as Path
 from sifcalc.case.columns import columns as columns
 from sifcalc.case.columns import dates as dates
+from sifcalc.case.columns import days as days
 from sifcalc.case.columns import is_part as is_part
 from sifcalc.case.columns import leaves as leaves
 from sifcalc.case.columns import one_of as one_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeGuard, get_args, get_origin
+from typing import Any, NamedTuple, TypeGuard, get_args, get_origin  # Any: types, and values
 
 from pydantic.fields import FieldInfo
 
@@ -164,12 +164,7 @@ def dates(case: Unchecked) -> dict[str, date]:
     Monitoring visits are monitoring_visit_1 and on, in order of date. reinspection_begun is the
     first day that the re-inspection is known to have been under way.
     """
-    given = dict(days(case))
-    known = {
-        column.name: given[column.path]
-        for column in columns()
-        if column.path in given and column.path[0] != "stated"
-    }
+    known = {name: day for name, get in _single_dates().values() if (day := get(case))}
     visits = enumerate(sorted(case.monitoring_visits), start=1)
     known |= {f"monitoring_visit_{number}": day for number, day in visits}
     begun = case.reinspection.begun
@@ -178,7 +173,7 @@ def dates(case: Unchecked) -> dict[str, date]:
 
 def days(case: Unchecked) -> Iterator[tuple[Path, date]]:
     """Every date of the case but its closures', with its path, in the order of the model."""
-    for path, get in _single_dates():
+    for path, (_, get) in _single_dates().items():
         if day := get(case):
             yield path, day
     yield from ((("monitoring_visits", n), day) for n, day in enumerate(case.monitoring_visits))
@@ -187,8 +182,8 @@ def days(case: Unchecked) -> Iterator[tuple[Path, date]]:
 
 
 @cache
-def _single_dates() -> tuple[tuple[Path, "attrgetter[date | None]"], ...]:
-    """The path of each single date of a case, and the getter of it."""
+def _single_dates() -> dict[Path, tuple[str, "attrgetter[date | None]"]]:
+    """The name of each single date of a case and the getter of it, by its path."""
     dated = (column for column in columns() if column.takes == "DATE")
-    paths = (column.path for column in dated if column.path[0] != "stated")
-    return tuple((path, attrgetter(".".join(path))) for path in paths)
+    single = (column for column in dated if column.path[0] != "stated")
+    return {column.path: (column.name, attrgetter(".".join(column.path))) for column in single}

@@ -154,6 +154,12 @@ class Closure(Part):
         return value if isinstance(value, (dict, cls)) else {"date": value}
 
 
+def _empty(part: type[Part]) -> Any:
+    """The default of a part: the one empty part, which never changes; pydantic copies a value."""
+    none_given = part()
+    return Field(default_factory=lambda: none_given)
+
+
 class Unchecked(Part):
     """The keys of a case, whose values may contradict each other."""
 
@@ -165,9 +171,9 @@ class Unchecked(Part):
         "What it is, where it is not an inspection: its days are then given as the inspection's,"
         " and its letter's as the report's"
     )
-    inspection: Inspection = Inspection()
-    report: Report = Report()
-    judgements: Judgements = Judgements()
+    inspection: Inspection = _empty(Inspection)
+    report: Report = _empty(Report)
+    judgements: Judgements = _empty(Judgements)
     previous_overall: PreviousOutcome | None = _optional(
         "Overall effectiveness at the inspection before this one"
     )
@@ -181,20 +187,20 @@ class Unchecked(Part):
     statement_determined: bool | None = _optional(
         "Whether the letter of a joint targeted area inspection requires a written statement"
     )
-    action_plan: ActionPlan = ActionPlan()
-    reinspection: Reinspection = Reinspection()
+    action_plan: ActionPlan = _empty(ActionPlan)
+    reinspection: Reinspection = _empty(Reinspection)
     monitoring_visits: tuple[Date, ...] = Field(
         default=(),
         description="First day of each monitoring visit that took place",
         examples=[[date(2018, 1, 9), date(2018, 4, 10)]],
     )
     actuals: dict[RecordedId, Date] = Field(
-        default={},
+        default_factory=dict,
         description="Day on which what any other clock times was done, by its id",
         examples=[{"publish-report": date(2017, 9, 6)}],
     )
     stated: dict[StatedId, Date] = Field(
-        default={},
+        default_factory=dict,
         description="Day that a letter of Ofsted's states for a clock, by its id",
         examples=[{"action-plan": date(2017, 12, 8)}],
     )

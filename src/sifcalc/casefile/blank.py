@@ -19,6 +19,7 @@ from sifcalc.case import (
 )
 from sifcalc.casefile.schema import clock_ids, description, value_type, value_types
 from sifcalc.casefile.text import EXAMPLE
+from sifcalc.grades import in_plain
 from sifcalc.rulebook.framework import Framework
 from sifcalc.templates import template
 from sifcalc.wording import listed
@@ -128,7 +129,7 @@ def _in_yaml(value: Any) -> str:
     """The value as YAML writes it on one line, empty where there is none."""
     if value is None or value in ((), {}):
         return ""
-    plain = getattr(value, "words", value)
+    plain = in_plain(value)
     if isinstance(value, tuple):
         plain = [item.model_dump() if isinstance(item, Part) else item for item in value]
     dumped = yaml.safe_dump(plain, default_flow_style=True, sort_keys=False, width=1000)

@@ -39,7 +39,7 @@ def csv_lines(stream: TextIO, source: str) -> Iterator[Line]:
             yield Line(number, [], (wrong,))
             return
         if any(cell.strip() for cell in cells):
-            yield Line(number, cells, lines=reader.line_num - number + 1)
+            yield Line(number, cells)
 
 
 def _bounded(stream: TextIO, source: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple  # Any: PyYAML's nodes, which have no types
 
-from sifcalc.casefile.located import compose, is_empty
+from sifcalc.casefile.documents import compose, is_empty
 from sifcalc.casefile.text import EXAMPLE
 
 if TYPE_CHECKING:
@@ -75,16 +75,12 @@ class _Text:
         return [_Member(None, item) for item in node.value]
 
     def end(self, node: Any) -> int:
-        """Where the last character of the node has been: a block's mark is at what follows it."""
+        """The place after the node's last character: PyYAML ends a block where the next begins."""
         if node.id != "scalar" and not node.flow_style:
-            return self.end_of_member(self.members(node)[-1])
+            return self.end(self.members(node)[-1].value)
         end: int = node.end_mark.index
         is_block = node.id == "scalar" and node.style in ("|", ">")
         return len(self.text[:end].rstrip()) if is_block else end
-
-    def end_of_member(self, member: _Member) -> int:
-        """Where the last character of it has been."""
-        return self.end(member.value)
 
     def line_of(self, begin: int, end: int) -> tuple[int, int]:
         """The whole lines from one place to another, without the end of the last."""
@@ -133,7 +129,7 @@ class _Text:
         if not node.flow_style:
             column = (members[0].key or node).start_mark.column
             entry = self.entry(path, day, is_list=is_list) if path else f"- {day}"
-            _, end = self.line_of(members[-1].start, self.end_of_member(members[-1]))
+            _, end = self.line_of(members[-1].start, self.end(members[-1].value))
             return self.replaced(end, end, f"{self._line_end}{' ' * column}{entry}")
         if not members:
             entry = self.entry(path, day, is_list=is_list) if path else self.scalar(day)
@@ -148,7 +144,7 @@ class _Text:
             )
             entry = self.entry(path, day, is_list=is_list, colon=colon)
         lead = self._lead(members)
-        end = self.end_of_member(last)
+        end = self.end(last.value)
         rest = _REST_OF_LINE.match(self.text, end)
         if rest and "\n" in f"{lead}\n".replace("\r", "\n")[:-1]:
             # A comment behind the last member stays behind it.
@@ -158,7 +154,7 @@ class _Text:
         return self.replaced(end, end, f",{lead}{entry}")
 
     def _lead(self, members: Sequence[_Member]) -> str:
-        """What stands between a comma and what follows it: as before the last member."""
+        """The space between a comma and a new member: as before the last one."""
         last = members[-1]
         before = len(self.text[: last.start].rstrip(" \t\r\n"))
         lead = self.text[before : last.start]
@@ -173,7 +169,7 @@ class _Text:
         """
         members = self.members(node)
         at = members.index(member)
-        begin, end = member.start, self.end_of_member(member)
+        begin, end = member.start, self.end(member.value)
         if not node.flow_style:
             first, last = self.line_of(begin, end)
             if member.key and _COMMENT_LINE.search(self.text, 0, first):
@@ -184,7 +180,7 @@ class _Text:
                 return self.replaced(first, ending.end(), "")
             return self.replaced(len(re.sub(r"(\r\n|\n|\r)\Z", "", self.text[:first])), last, "")
         if at:
-            previous = self.end_of_member(members[at - 1])
+            previous = self.end(members[at - 1].value)
             if "#" not in self.text[previous:begin]:
                 return self.replaced(previous, end, "")
         elif len(members) > 1 and "#" not in self.text[end : members[1].start]:
@@ -244,8 +240,8 @@ def taken_out(
     node, member = steps.pop()
     while steps and len(file.members(node)) == 1:
         around, outer = steps[-1]
-        begin, end = member.start, file.end_of_member(member)
-        outside = text[outer.start : begin] + text[end : file.end_of_member(outer)]
+        begin, end = member.start, file.end(member.value)
+        outside = text[outer.start : begin] + text[end : file.end(outer.value)]
         if "#" in outside or _PROPERTY_OF_GROUP.search(outside):
             break
         node, member = around, outer

@@ -13,6 +13,7 @@ from sifcalc.dates import read_date
 from sifcalc.grades import read_outcome, read_previous
 
 _BLANK = {"", "-", "–", "—", "n/a", "tbc", "#n/a"}
+_LONGEST_BLANK = max(map(len, _BLANK))
 _FOOTER = r"\W*(sources?|(grand |sub-? ?)?totals?|(foot)?notes?|key|n\.?b\.?)\b"
 _REMARK = r"\W*(sources?|(foot)?notes?|key|n\.?b\.?)\s*(:|$)"
 _JOINERS = {"and", "in", "of", "on", "the", "upon", "with"}
@@ -21,7 +22,7 @@ _JOINERS = {"and", "in", "of", "on", "the", "upon", "with"}
 def filled(cell: str) -> str:
     """The cell without spaces around it; "" for a dash, n/a and the like."""
     text = cell.strip()
-    return "" if text.casefold() in _BLANK else text
+    return "" if len(text) <= _LONGEST_BLANK and text.casefold() in _BLANK else text
 
 
 def is_no_case(
@@ -32,24 +33,27 @@ def is_no_case(
     if not texts or _repeats(cells, headings):
         return True
     first, *others = texts
-    is_footer = re.match(_FOOTER, texts[first], re.IGNORECASE)
     known = {at: column for at, column in enumerate(columns) if column and at in texts}
-    if all(column.name == "authority" for column in known.values()):  # no judgement and no date
-        has_heading = first < len(headings) and headings[first]
-        is_text = not others and not (has_heading and _could_be_name(texts[first]))
-        return bool(is_footer or is_text)
-    if not others:
-        return bool(is_footer)
-    # A sentence with commas comes out of some programs as several cells.
-    is_remark = re.match(_REMARK, texts[first], re.IGNORECASE)
-    return bool(is_remark) and not any(_reads(column, texts[at]) for at, column in known.items())
+    has_more = any(column.name != "authority" for column in known.values())  # a judgement or date
+    if has_more and others:
+        # A sentence with commas comes out of some programs as several cells.
+        is_remark = re.match(_REMARK, texts[first], re.IGNORECASE)
+        return bool(is_remark) and not any(reads(c, texts[at]) for at, c in known.items())
+    is_footer = bool(re.match(_FOOTER, texts[first], re.IGNORECASE))
+    has_heading = first < len(headings) and headings[first]
+    is_text = not has_more and not others and not (has_heading and _could_be_name(texts[first]))
+    return is_footer or is_text
 
 
 def _repeats(cells: Sequence[str], headings: Sequence[str]) -> bool:
     """Whether the row is the headings again, as printed pages have them."""
-    pairs = [(c, h) for c, h in zip(cells, headings, strict=False) if c.strip()]
-    same = all(heading_key(cell) == heading_key(heading) for cell, heading in pairs)
-    return len(pairs) > 1 and same and not any(map(str.strip, cells[len(headings) :]))
+    repeated = 0
+    for cell, heading in zip(cells, headings, strict=False):
+        if cell.strip():
+            if heading_key(cell) != heading_key(heading):
+                return False  # nearly every row, at its first cell
+            repeated += 1
+    return repeated > 1 and not any(map(str.strip, cells[len(headings) :]))
 
 
 def _could_be_name(text: str) -> bool:
@@ -63,7 +67,7 @@ def _could_be_name(text: str) -> bool:
     return not (words[0][0].isupper() and lower)
 
 
-def _reads(column: Column, text: str) -> bool:
+def reads(column: Column, text: str) -> bool:
     """Whether the column takes the text; False for the authority's, which takes anything."""
     if column.name == "authority":
         return False

@@ -12,15 +12,11 @@ from sifcalc.wording import listed, nearest
 
 
 class Line(NamedTuple):
-    """A row that is not blank: where it begins, its cells as text, and what is wrong with them.
-
-    `lines` says over how many lines of a CSV file it goes.
-    """
+    """A row that is not blank: where it begins, its cells as text, and what is wrong with them."""
 
     number: int
     cells: list[str]
     complaints: tuple[Complaint, ...] = ()
-    lines: int = 1
 
 
 def known(line: Line, settled: Settled) -> int:

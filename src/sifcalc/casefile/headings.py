@@ -17,7 +17,8 @@ _SAYS_WHAT_IT_TAKES = {
 }
 """An ending that a heading may have, by what its column takes: "Leadership (grade)".
 
-It is looked for from the first of a run of signs only: from each of ten thousand takes seconds."""
+It is looked for from the first of a run of signs only: to try each of ten
+thousand takes seconds."""
 
 _SHORTEST = 4  # three letters with one wrong could mean anything
 _LONG = 10

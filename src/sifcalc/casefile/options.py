@@ -7,6 +7,7 @@ from sifcalc.case import Case, columns, value_at
 from sifcalc.casefile.located import LocatedData, put
 from sifcalc.casefile.validate import case_of
 from sifcalc.complaints import BadInput, Complaint, Place
+from sifcalc.grades import in_plain
 
 
 def option_name(column: str) -> str:
@@ -30,7 +31,7 @@ def merged_tree(located: LocatedData, in_file: Case, given: Mapping[str, str]) -
         said, asked = value_at(in_file, column.path), value_at(in_options, column.path)
         if column.name in given and said is not None and said != asked:
             place = located.place(column.path)
-            words = str(getattr(said, "words", said))
+            words = str(in_plain(said))
             message = f"{given[column.name]!r} contradicts {place}, which says {words!r}"
             option = Place(option_name(column.name))
             complaints.append(Complaint("contradicts-file", message, option))

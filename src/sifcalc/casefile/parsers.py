@@ -5,6 +5,7 @@ known to differ, the Python parser judges.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any  # PyYAML has no types
 
 import yaml
@@ -14,6 +15,14 @@ FAST: Any = getattr(yaml, "CSafeLoader", PLAIN)
 
 UNSEEN = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\ufeff\x85\u2028\u2029]")
 """A character that YAML does not take, or that nobody sees; some of them end a line."""
+
+DIRECTIVE = re.compile(
+    r"(?:[ \t]*(?:#[^\r\n]*|%YAML +1\.[12](?![^ \t\r\n])[^\r\n]*)?[\r\n])*+(?P<name>%\S*)"
+)
+"""A directive but that of a version of YAML, at the top of a file: PyYAML skips it unread."""
+
+HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, which no encoding has."""
 
 _READ_DIFFERENTLY = re.compile(r"[?!|>]|:[ \t]*[\],}]|^---|^[ \t]*\t", re.MULTILINE)
 _AFTER_WORD = re.compile(r"(?<=\S)[ \t]+")
@@ -55,3 +64,11 @@ def in_our_words(error: yaml.MarkedYAMLError) -> str:
     """What the Python parser found wrong."""
     problem = error.problem or "it cannot be read"
     return next((ours for theirs, ours in _WORDS.items() if theirs in problem), problem)
+
+
+def is_outside(lines: Iterable[str], around: int) -> bool:
+    """Whether one of the lines is not indented as far as the block around a text asks.
+
+    YAML wants that of the lines over which a quoted text goes on, and no parser here sees to it.
+    """
+    return any(line.strip() and len(line) - len(line.lstrip(" ")) <= around for line in lines)

@@ -10,9 +10,9 @@ import yaml
 
 from sifcalc.case import columns, framework_of, path_name, value_at
 from sifcalc.casefile.delimited import csv_lines
+from sifcalc.casefile.documents import read_json
 from sifcalc.casefile.edits import cell_replaced, put_in, taken_out
 from sifcalc.casefile.keys import VISITS, path_of, visit_number
-from sifcalc.casefile.located import read_json
 from sifcalc.casefile.sources import Entry, Refusal, cases_of
 from sifcalc.casefile.table import Table
 from sifcalc.casefile.text import delimiter_in, is_workbook, open_text

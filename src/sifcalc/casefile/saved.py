@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
 from typing import TYPE_CHECKING, Any  # Any: the values of a case may be anything
 
 import yaml
+
+from sifcalc.grades import in_plain
 
 if TYPE_CHECKING:
     from sifcalc.case import Case
@@ -34,6 +35,4 @@ def _plain(value: Any) -> Any:
         return {key: inner for key, inner in plain.items() if inner not in ({}, [])}
     if isinstance(value, (list, tuple)):
         return [_plain(inner) for inner in value]
-    if isinstance(value, Enum):
-        return str(getattr(value, "words", value.value))
-    return str(value) if isinstance(value, date) else value
+    return str(value) if isinstance(value, date) else in_plain(value)

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from sifcalc.case import path_name
 from sifcalc.casefile.delimited import csv_lines
 from sifcalc.casefile.excerpts import of_text, with_excerpts
-from sifcalc.casefile.located import MAX_CHARACTERS, LocatedData, read_yaml
+from sifcalc.casefile.located import MAX_CHARACTERS, LocatedData
 from sifcalc.casefile.options import merged_tree, options_tree
 from sifcalc.casefile.table import Row, Table
 from sifcalc.casefile.text import EXAMPLE, FileType, is_workbook, open_text
@@ -172,6 +172,8 @@ def _read(
 ) -> list[Entry | Refusal]:
     try:
         if file_type == "yaml":
+            from sifcalc.casefile.documents import read_yaml  # a table needs no YAML
+
             return [_entry(tidied(read_yaml(text, source)), source, {})]
         cases = read_json_cases(text, source)
     except BadInput as error:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, islice
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple  # Any: the data of a row
 
 from sifcalc.case import Path, columns, path_name
 from sifcalc.casefile.excerpts import Shown, of_cells
@@ -24,7 +24,7 @@ from sifcalc.casefile.written import (
 )
 from sifcalc.complaints import BadInput, Complaint, Place, Unreadable
 from sifcalc.grades import read_outcome
-from sifcalc.wording import listed
+from sifcalc.wording import listed, listed_in_part, shortened
 
 TITLE_ROWS = 10
 """How many rows that are not blank may stand above the headings."""
@@ -32,8 +32,14 @@ TITLE_ROWS = 10
 ROWS_AHEAD = 20
 """How many rows below the headings are searched for grades and dates in unread columns."""
 
-NAMED_ROWS, QUOTED = 10, 60
-"""How many rows that are passed over are named, and how much of each is quoted."""
+NAMED_ROWS = 10
+"""How many rows that are passed over are named."""
+
+_MOST_KEPT, _LONGEST_KEPT = 1024, 1000
+"""How many rows are kept as they were read, and how many characters such a row has at most.
+
+A table may have the same inspection again and again.
+"""
 
 MAX_ROWS = 2_000_000
 MAX_CELL = 32_767
@@ -134,12 +140,15 @@ class Table:
             self._passed_over,
             [line.cells for line in below if not self._is_no_case(line)],
         )
-        read = {at for at, path in enumerate(self._paths) if path}
-        is_own = file_type == "csv" and not (self._both and self._both.is_grading)
-        self._shape = Shape(self._headings, read) if is_own else None
+        is_own = not (self._both and self._both.is_grading)
+        is_csv = file_type == "csv"
+        self._kept: dict[tuple[str, ...], tuple[dict[str, Any], dict[str, str]]] = {}
+        self._shape = Shape(self._headings, self._columns, is_csv=is_csv) if is_own else None
         if head.line.complaints:
             raise BadInput(*head.line.complaints)
         self._check_headings()
+        for above in (*head.titles, head.line):
+            self._look(above, is_case=False)
 
     def column_of(self, path: Path) -> int | None:
         """The number, from 0, of the column that holds that part of a case, None without one."""
@@ -156,7 +165,7 @@ class Table:
             title = ", ".join(cell.strip() for cell in titles[0].cells if cell.strip())
             yield (
                 f"{self._source}: row {head.line.number} is taken for the headings; {above} passed"
-                f" over, {which}saying {title!r}{head.taken_from_above()}"
+                f" over, {which}saying {shortened(title)!r}{head.taken_from_above()}"
             )
         if self._both:
             award = self._headings[self._both.award]
@@ -197,13 +206,16 @@ class Table:
                 message = f"this table has more than {MAX_ROWS:,} rows; no table of cases has"
                 yield (Complaint("too-large", message, self._place(line)),)
                 return
-            if self._is_no_case(line):
+            before = self._kept.get(tuple(line.cells))
+            if before is None and self._is_no_case(line):
                 self._pass_over(line)
                 continue
             is_empty = False
-            if self._shape and not line.complaints:
-                self._shape.look(line.number, line.cells, line.lines)
-            yield line.complaints or self._row(line)
+            self._look(line)
+            if before is None:
+                yield line.complaints or self._row(line)
+            else:
+                yield self._located(line, *before)
         if is_empty:
             below = Place(self._source, self._head.line.number + 1)
             yield (Complaint("no-case", "this table has headings and no rows", below),)
@@ -211,20 +223,24 @@ class Table:
     def _is_no_case(self, line: Line) -> bool:
         return not line.complaints and is_no_case(line.cells, self._headings, self._columns)
 
+    def _look(self, line: Line, *, is_case: bool = True) -> None:
+        if self._shape and not line.complaints:
+            self._shape.look(line.number, line.cells, is_case=is_case)
+
     def _pass_over(self, line: Line) -> None:
+        self._look(line, is_case=False)
         self._passed_count += 1
         if self._passed_count <= NAMED_ROWS:
             said = ", ".join(cell.strip() for cell in line.cells if cell.strip())
-            self._passed_rows.append((line.number, said[:QUOTED] + "…" * (len(said) > QUOTED)))
+            self._passed_rows.append((line.number, shortened(said)))
 
     @property
     def closing_notes(self) -> Iterator[str]:
         """What is known once all rows have been read: which were no cases, or of another shape."""
         rows = [f"row {number} ({said!r})" for number, said in self._passed_rows]
-        more = self._passed_count - len(rows)
-        rows += [f"{more:,} more"] if more else []
         if rows:
-            yield f"{self._source}: passed over, as no case could be there: {listed(rows)}"
+            passed = listed_in_part(rows, self._passed_count)
+            yield f"{self._source}: passed over, as no case could be there: {passed}"
         for note in self._shape.notes if self._shape else ():
             yield f"{self._source}: {note}"
 
@@ -237,29 +253,62 @@ class Table:
         if max(map(len, line.cells)) > MAX_CELL:
             at = next(n for n, cell in enumerate(line.cells, start=1) if len(cell) > MAX_CELL)
             return (too_large("a cell", MAX_CELL, self._place(line, at)),)
-        both = self._both
-        data: dict[str, Any] = {}
-        other: dict[str, str] = {}
-        for at, cell in enumerate(chain(line.cells, [""] * (width - len(line.cells)))):
-            path = self._paths[at] if at < width else None
-            if at in self._passed_over:
-                if both and at in both.holds_other:
-                    other |= carried(cell)
-            elif path is None:
-                heading = self._carried_as(at) if at < width else ""
-                if heading or cell.strip():
-                    other[heading or f"column {at + 1}"] = self._as_given(cell)
-            elif text := filled(cell):
-                put(data, path, self._as_given(text))
+        data, other = self._data(line.cells), self._other(line.cells)
         if graded := self._unread.graded(line.cells):
             return tuple(
                 self._complaint("unread-heading", what, line, at + 1) for at, what in graded
             )
         if unknown := self._unknown_award(line):
             return (unknown,)
+        note = self._differs(line)
+        if note is None and sum(map(len, line.cells)) <= _LONGEST_KEPT:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[tuple(line.cells)] = (data, other)
+        return self._located(line, data, other, note)
+
+    def _located(
+        self, line: Line, data: dict[str, Any], other: dict[str, str], note: str | None = None
+    ) -> Row:
         places = _Cells(self._source, line, self._paths)
         located = LocatedData(data, self._place(line), places, places, _column_name, _shown(line))
-        return Row(located, other, self._differs(line))
+        return Row(located, other, note)
+
+    def _data(self, cells: Sequence[str]) -> dict[str, Any]:
+        """The cells that are read, by their parts of a case."""
+        data: dict[str, Any] = {}
+        for cell, path in zip(cells, self._paths, strict=False):
+            if path and (text := filled(cell)):
+                put(data, path, self._as_given(text))
+        return data
+
+    def _other(self, cells: Sequence[str]) -> dict[str, str]:
+        """The cells that are carried through unread, by their headings."""
+        other: dict[str, str] = {}
+        for at, heading in self._unread_at:
+            cell = cells[at] if at < len(cells) else ""
+            if heading is None:
+                other |= carried(cell)
+            elif heading or cell.strip():
+                other[heading or f"column {at + 1}"] = self._as_given(cell)
+        width = len(self._headings)
+        for number, cell in enumerate(cells[width:], start=width + 1):
+            if cell.strip():
+                other[f"column {number}"] = self._as_given(cell)
+        return other
+
+    @cached_property
+    def _unread_at(self) -> list[tuple[int, str | None]]:
+        """The numbers of the columns that are carried through, with what they are carried as.
+
+        That is None for one that holds what another table carried.
+        """
+        holds_other = self._both.holds_other if self._both else ()
+        return [
+            (at, None if at in holds_other else self._carried_as(at))
+            for at, path in enumerate(self._paths)
+            if path is None and (at in holds_other or at not in self._passed_over)
+        ]
 
     def _unknown_award(self, line: Line) -> Complaint | None:
         """The complaint about a row whose other cells tell of an award that is left empty."""

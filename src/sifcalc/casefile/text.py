@@ -134,7 +134,7 @@ def _file_type_of(head: str) -> FileType:
     first, *others = (
         max(_known_headings(line, sign) for sign in DELIMITERS) - (":" in line) for line in lines
     )
-    # One heading in a line with a colon, or below the first, may be a word of YAML: it takes two.
+    # A word of YAML may be a heading by chance: with a colon, or below the first line, two tell.
     is_table = re.match(SEPARATOR_LINE, lines[0]) or first > 0 or max(others, default=0) > 1
     return "csv" if is_table else "yaml"
 

@@ -9,7 +9,7 @@ from sifcalc.complaints import Unreadable
 from sifcalc.dates import read_date
 from sifcalc.grades import is_word_of_grade
 from sifcalc.rulebook.frameworks import FRAMEWORKS
-from sifcalc.wording import listed, nearest
+from sifcalc.wording import listed, listed_in_part, nearest, shortened
 
 NAMED = 100
 """How many columns that are not read are named, and looked at for more than one wrong letter."""
@@ -100,12 +100,13 @@ class Unread:
         named = []
         for at in self._named[:NAMED]:
             heading = self._headings[at]
+            said = shortened(heading)
             near = nearest(heading_key(heading), known, likeness=0.8)
             hint = f" (did you mean {known[near]}?)" if near and at in self._watched else ""
-            named.append(f"{heading}{hint or (' (dates)' if self._has_dates(at) else '')}")
-        if len(self._named) > NAMED:
-            named.append(f"{len(self._named) - NAMED:,} more")
-        return f"columns that sifcalc does not use: {listed(named)}" if named else None
+            named.append(f"{said}{hint or (' (dates)' if self._has_dates(at) else '')}")
+        if not named:
+            return None
+        return f"columns that sifcalc does not use: {listed_in_part(named, len(self._named))}"
 
     def _has_dates(self, at: int) -> bool:
         cells = [cells[at] for cells in self._ahead if at < len(cells) and filled(cells[at])]

@@ -1,13 +1,26 @@
 """Plain data to a case, and every complaint about it at its place."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from functools import lru_cache
 from typing import Any, get_args  # Any: data as given, and types as pydantic keeps them
 
 from pydantic import ValidationError
 
-from sifcalc.case import Case, Inconsistent, Judgements, Path, Problem, columns, is_part, path_name
+from sifcalc.case import (
+    Case,
+    Inconsistent,
+    Judgements,
+    Part,
+    Path,
+    Problem,
+    columns,
+    is_part,
+    path_name,
+)
 from sifcalc.casefile.located import LocatedData
 from sifcalc.complaints import BadInput, Complaint, Place, Unreadable
+from sifcalc.kept import Kept
 from sifcalc.wording import nearest
 
 _EXPECTED = {
@@ -32,11 +45,41 @@ def case_of(located: LocatedData) -> Case:
         what = "this file holds no case: a case is made of keys and their values"
         raise BadInput(Complaint("no-case", what, located.place(())))
     try:
-        return Case.model_validate(located.data)
+        return _case(located.data)
     except ValidationError as error:
         complaints = [c for detail in error.errors() for c in _complaints(detail, located)]
         complaints.sort(key=lambda c: (c.place.line or 0, c.place.column or 0))
         raise BadInput(*complaints) from None
+
+
+def _validated(data: dict[str, Any]) -> Case:
+    return Case.model_validate({key: _as_kept(key, value) for key, value in data.items()})
+
+
+_case = Kept(_validated, 1024)  # rows that are the same share their data: see `table`
+
+
+def _as_kept(key: str, value: Any) -> Any:
+    """A part of a case read already, where these same few texts were; else the value as it is.
+
+    The rows of a table repeat their grades, and their dates: a part of them is read once.
+    """
+    is_short = key in _PARTS and isinstance(value, dict) and len(value) <= _MOST_VALUES
+    if is_short and all(type(at) is str and len(at) <= _LONGEST for at in value.values()):
+        with suppress(ValidationError):  # it is complained of with all else that is wrong
+            return _part(key, tuple(value.items()))
+    return value
+
+
+_PARTS: dict[str, type[Part]] = {
+    name: field.annotation for name, field in Case.model_fields.items() if is_part(field.annotation)
+}
+_MOST_VALUES, _LONGEST = 20, 50
+
+
+@lru_cache(maxsize=2048)  # with its texts a part takes two or three kilobytes
+def _part(key: str, texts: tuple[tuple[str, str], ...]) -> Part:
+    return _PARTS[key].model_validate(dict(texts))
 
 
 def tidied(located: LocatedData) -> LocatedData:
@@ -101,7 +144,7 @@ def _complaints(detail: Any, located: LocatedData) -> list[Complaint]:
 def _inconsistent(problem: Problem, located: LocatedData) -> Complaint:
     place = located.place(problem.path, key=problem.beside is None)
     other = located.place(problem.beside).seen_from(place) if problem.beside else ""
-    # Of data there is no other place than the name, which the message has.
+    # The place of data is its name, which is in the message.
     beside = f" ({other})" if problem.beside and other != path_name(problem.beside) else ""
     return Complaint(problem.id, f"{problem.message}{beside}", place)
 

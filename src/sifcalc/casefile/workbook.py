@@ -41,7 +41,7 @@ from sifcalc.casefile.sheets import (
 )
 from sifcalc.casefile.text import LINES_AHEAD, OLE_MARK, ZIP_MARK
 from sifcalc.complaints import BadInput, Complaint, Place
-from sifcalc.wording import listed, nearest
+from sifcalc.wording import listed, listed_in_part, nearest
 
 MAX_BYTES = 200_000_000
 SMALL = 1_000_000
@@ -223,20 +223,17 @@ def _first_with_headings(
 def _hidden(unshown: Unshown) -> Iterator[str]:
     """Notes on the hidden rows and columns, which are read all the same."""
     if unshown.hidden:
-        named = list(map(str, unshown.rows))
-        more = unshown.hidden - len(named)
-        named += [f"{more:,} more"] if more else []
+        rows = listed_in_part(list(map(str, unshown.rows)), unshown.hidden)
         one = unshown.hidden == 1
-        yield f"{'row' if one else 'rows'} {listed(named)} {_READ_TOO[one]}"
+        yield f"{'row' if one else 'rows'} {rows} {_READ_TOO[one]}"
     if unshown.columns:
         letters = [
             get_column_letter(low) + (f" to {get_column_letter(high)}" if high > low else "")
             for low, high in unshown.columns[:NAMED]
         ]
-        more = len(unshown.columns) - len(letters)
-        letters += [f"{more:,} more"] if more else []
-        one = len(letters) == 1 and unshown.columns[0][0] == unshown.columns[0][1]
-        yield f"{'column' if one else 'columns'} {listed(letters)} {_READ_TOO[one]}"
+        columns = listed_in_part(letters, len(unshown.columns))
+        one = len(unshown.columns) == 1 and unshown.columns[0][0] == unshown.columns[0][1]
+        yield f"{'column' if one else 'columns'} {columns} {_READ_TOO[one]}"
 
 
 _READ_TOO = {

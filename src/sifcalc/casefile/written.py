@@ -12,7 +12,7 @@ from typing import Any, NamedTuple  # Any: what a file holds may be anything
 from sifcalc.case import Judgements, Path, columns
 from sifcalc.casefile.excerpts import of_text
 from sifcalc.casefile.headings import bare, column_of, heading_key, meanings
-from sifcalc.casefile.located import LocatedData, read_json
+from sifcalc.casefile.located import LocatedData
 from sifcalc.complaints import BadInput, Complaint, Place
 from sifcalc.engine.grading import Grading
 from sifcalc.rulebook.frameworks import FRAMEWORKS
@@ -224,6 +224,8 @@ def read_json_cases(text: str, source: str) -> list[Read]:
     if len(lines) > 1 and all(re.match(r'\{\s*"schema_version"', line) for line in lines):
         located = _read_lines(lines, source)._replace(shown=of_text(text))
     else:
+        from sifcalc.casefile.documents import read_json  # what is read as JSON needs YAML
+
         located = read_json(text, source)
     if _is_answer(located.data):
         return [_read_back(located)]
@@ -286,6 +288,8 @@ def _items(located: LocatedData) -> Iterator[LocatedData]:
 def _read_lines(lines: list[str], source: str) -> LocatedData:
     """The list of what the lines of JSON hold."""
     try:
+        from sifcalc.casefile.documents import read_json  # as above
+
         located = read_json("[" + "\n,".join(lines) + "]", source)
     except BadInput as error:
         raise BadInput(*(replace(c, place=_left(c.place)) for c in error.complaints)) from None

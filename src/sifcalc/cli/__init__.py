@@ -55,9 +55,10 @@ class _Raised(Exception):
 
 @contextmanager
 def _past_click() -> Iterator[None]:
-    """Carry past click the errors that it would take for others.
+    """Carry past click the errors that it would hide.
 
-    It takes EOFError, as of a damaged module, for an interrupt, and ends the run at a closed pipe.
+    It treats EOFError, which a damaged module raises, as an interrupt, and a closed pipe as the end
+    of the run.
     """
     try:
         yield
@@ -99,7 +100,7 @@ class _Commands(Suggesting):
     ),
 )
 def sifcalc() -> None:
-    """Judgements and deadlines under Ofsted's single inspection framework, 2013 to 2018.
+    """Judgements and deadlines after Ofsted's inspections of children's services, since 2013.
 
     Of the framework since 2018 it says what is law, what letters state, what reports show, and what
     is not known. Every grade and date comes with what it rests on, and how firmly that puts it.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sifcalc.cli.options import one_of
-from sifcalc.rulebook.terms import Party
+from sifcalc.rulebook.actors import Party
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from datetime import date
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any  # Any: values of a case
 
 import click
 
@@ -19,17 +20,17 @@ from sifcalc.complaints import BadInput, Place
 from sifcalc.dates import FORMS, in_words
 from sifcalc.engine.facts import oddities
 from sifcalc.engine.timelines import has_start
-from sifcalc.grades import PREVIOUS, choices
+from sifcalc.grades import PREVIOUS, choices, in_plain
 from sifcalc.library import grade, timeline
 from sifcalc.output.pages import lines
 from sifcalc.output.pages.clocks import DONE, when
-from sifcalc.rulebook.terms import INSPECTION, Party
+from sifcalc.rulebook.actors import Party
+from sifcalc.rulebook.terms import INSPECTION
 from sifcalc.wording import listed
 from sifcalc.workdays.arithmetic import OutOfRange
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
 
     from sifcalc.case import Column, Path
     from sifcalc.engine.milestones import Milestone
@@ -44,7 +45,7 @@ _TELLING: dict[tuple[str, ...], tuple[str, ...]] = {
     ("priority_action",): ("yes",),
     ("statement_determined",): ("yes",),
 }
-"""The answers that may change what follows a report, by what they are an answer to."""
+"""The answers that may change what follows a report, by the path in a case of their question."""
 
 _ASKED_LATER = (("id",), ("activity",), ("statement_determined",))
 """What is asked only once the answers before tell that it applies."""
@@ -98,7 +99,7 @@ class Interview:
             self._ask_what_has_happened(asked)
 
     def _ask_what_has_happened(self, asked: dict[tuple[str, ...], Column]) -> None:
-        """Ask for the days of what the clocks that run time, where anything has happened."""
+        """Ask whether anything has happened; if so, for the day of each that a clock times."""
         self._say("")
         question = "Has anything happened since the report that the case should record?"
         if not click.confirm(question, default=False):
@@ -158,7 +159,7 @@ class Interview:
                 return
 
     def _is_read(self, path: Path, text: str) -> bool:
-        """Whether the answer can be read; what was read of it, or is wrong with it, is said."""
+        """Read the answer, and say what it was taken for or what is wrong; False if unreadable."""
         data, text = deepcopy(self._data), self._as_written(path, text)
         if path == ("monitoring_visits",):
             data["monitoring_visits"] = [*data.get("monitoring_visits", ()), text]
@@ -198,7 +199,8 @@ class Interview:
         value = value_at(self.case, path)
         if path == ("monitoring_visits",):
             value = self.case.monitoring_visits[-1]
-        words = getattr(value, "words", None) or (in_words(value) if hasattr(value, "day") else "")
+        plain = in_words(value) if isinstance(value, date) else in_plain(value)
+        words = plain if isinstance(plain, str) and plain != value else ""
         if words and words.casefold() != text.casefold():
             self._say(f"  {words}")
 
@@ -254,7 +256,7 @@ class Interview:
         return timeline.milestones if timeline else ()
 
     def _clock(self, milestone: Milestone) -> Clock | None:
-        """The clock of a milestone that may have been met by now."""
+        """The clock of the milestone; None where it starts only after today."""
         trigger = milestone.trigger
         is_ahead = trigger and trigger.date > today()
         return None if is_ahead else self.framework.clock_of(milestone.id)

@@ -110,10 +110,10 @@ closures_option = click.option(
 
 
 def with_closures(delivery: Delivery, names: Sequence[str], closures_file: str | None) -> Delivery:
-    """The delivery, its query with the closure days of that file beside those of the cases.
+    """The delivery with the closure days of the file added to its query.
 
-    Raises a usage error where the file is standard input and a case is too, and ends the command
-    where it cannot be read, once what is wrong with it has been said.
+    Raises a usage error where both the file and a case are standard input. A file that cannot be
+    read is complained of, and ends the command.
     """
     if closures_file is None:
         return delivery
@@ -170,6 +170,8 @@ def open_all(names: Sequence[str], reading: Reading, out: Streams) -> list[Sourc
     for warning in (warning for source in sources for warning in source.warnings):
         out.warn(warning)
     if any(source.is_table for source in sources):
+        gc.freeze()  # what is imported is no garbage, and need not be looked through again
+        gc.set_threshold(20_000)  # rows make little garbage, and what is kept of them much else
         gc.enable()  # a table may have any number of rows
     return sources
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from functools import partial, wraps
 from io import UnsupportedOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
 
@@ -29,11 +29,11 @@ from sifcalc.output import FORMATS, Query, Result, carried_by, format_named
 from sifcalc.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sifcalc.cli.options import Command
     from sifcalc.console.files import Replacement
-    from sifcalc.output import AnswerType
+    from sifcalc.output import AnswerType, Out
 
 
 class Delivery(NamedTuple):
@@ -56,6 +56,9 @@ class Delivery(NamedTuple):
 
         If anything is raised, also by the answers themselves, a file stays as it was.
         """
+        if FORMATS[self.form].held:
+            self._write_held(self._noted_at_end(answers) if noted else answers)
+            return
         if not self.streams:
             answers = list(answers)  # if one cannot be answered, nothing is written
         query = self.query
@@ -64,10 +67,26 @@ class Delivery(NamedTuple):
         if noted and not FORMATS[self.form].shows_notes:
             answers = map(partial(self._noted, set()), answers)
         writer = format_named(self.form)
+        with self._out() as out:
+            writer.write(answers if self.streams else list(answers), out, query)
+
+    def _write_held(self, answers: Iterable[Result[object]]) -> None:
+        """Write the answers one by one, which are seen once all of them are known."""
+        from sifcalc.console.spool import Spool  # only a format that is held needs it
+
+        with closing(Spool()) as spool:
+            out_of_sight = cast("Out", spool)  # what is held is text, and no more than written
+            format_named(self.form).write(answers, out_of_sight, self.query)
+            with self._out() as out:
+                for part in spool.parts():
+                    out.write(part)
+
+    @contextmanager
+    def _out(self) -> Iterator[Streams]:
+        """Where the answers go; a file is replaced at the end."""
         try:
             with self._replacing() as made:
-                ready = answers if self.streams else list(answers)
-                writer.write(ready, self.out.into(made), query)
+                yield self.out.into(made)
                 if made:
                     for note in made.keep():
                         self.out.note(note)
@@ -93,15 +112,32 @@ class Delivery(NamedTuple):
 
         return replacing(self.file)
 
+    def _noted_at_end(self, answers: Iterable[Result[object]]) -> Iterator[Result[object]]:
+        """The answers; once all are known, their notes are said as `_noted` says them."""
+        said: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
+        for answer in answers:
+            notes = answer.notes if self.out.says_notes else ()
+            if answer.warnings or notes:
+                said.append((answer.name, answer.warnings, notes))
+            yield answer
+        warned: set[str] = set()
+        for whose in said:
+            self._say(warned, *whose)
+
     def _noted(self, warned: set[str], answer: Result[object]) -> Result[object]:
-        """The answer, once its notes are said, and those of its warnings that are not `warned`."""
-        for warning in (f"{answer.name}: {text}" for text in answer.warnings):
+        """Say the answer's notes, and its warnings unless already `warned`; return the answer."""
+        self._say(warned, answer.name, answer.warnings, answer.notes)
+        return answer
+
+    def _say(
+        self, warned: set[str], name: str, warnings: Iterable[str], notes: Iterable[str]
+    ) -> None:
+        for warning in (f"{name}: {text}" for text in warnings):
             if warning not in warned:
                 self.out.warn(warning)
             warned.add(warning)
-        for note in answer.notes:
-            self.out.note(f"{answer.name}: {note}")
-        return answer
+        for note in notes:
+            self.out.note(f"{name}: {note}")
 
 
 def delivery_options(name: str) -> Callable[[Command], Command]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import click
 
@@ -19,10 +19,11 @@ from sifcalc.rulebook.terms import INSPECTION
 from sifcalc.wording import Names, listed, visible, which_meant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sifcalc.cli.delivery import Delivery
     from sifcalc.cli.options import Command
+    from sifcalc.console.streams import Streams
     from sifcalc.engine.milestones import Milestone
     from sifcalc.engine.timetables import Timetable
     from sifcalc.rulebook.framework import Framework
@@ -68,46 +69,58 @@ def asked_for(texts: Sequence[str], command: str, delivery: Delivery) -> tuple[s
 
 
 def write_clocks(
-    ids: Sequence[str], command: str, answers: Sequence[Answer], delivery: Delivery, *, bare: bool
+    ids: Sequence[str], command: str, answers: Iterable[Answer], delivery: Delivery, *, bare: bool
 ) -> bool:
     """Write each clock of each answer, or say why it has no date; whether all have one.
 
-    A line names its case unless it is `bare`, and its clock where there are several.
+    A line names its case unless it is `bare`, and its clock where there are several. Nothing is
+    said or written before the last answer has come: of each, only what is said is kept till then.
     """
+    said: list[_Said] = []
     lines: list[str] = []
     data: list[Result[object]] = []
     all_dated = True
+    out, is_data = delivery.out, delivery.form in _DATA
     for answer in answers:
         clocks = [_milestone(id, answer, command) for id in ids]
-        _say_what_to_know(answer, list(filter(None, clocks)), delivery)
+        said += _what_to_know(answer, list(filter(None, clocks)), out)
         for id, milestone in zip(ids, clocks, strict=True):
             if milestone is None:
                 why = _why_no_date(id, answer, command)
-                to_standard_error(f"{answer.name}: {id} has no date here. {why}")
+                said.append(_Said(to_standard_error, f"{answer.name}: {id} has no date here.", why))
                 all_dated = False
                 continue
-            for doubt in _doubts(milestone):
-                delivery.out.note(f"{answer.name}: {id}: {doubt}")
+            if out.says_notes:
+                said += (_Said(out.note, f"{answer.name}: {id}:", d) for d in _doubts(milestone))
+            if is_data:
+                data.append(_alone(answer, milestone))
+                continue
             ends = dict.fromkeys(filter(None, (milestone.earliest, milestone.latest)))
             day = "/".join(end.isoformat() for end in ends) + ("/.." if milestone.seen else "")
             whose = () if bare else (visible(answer.name),)
             lines.append("\t".join((*whose, *((id,) if len(ids) > 1 else ()), day)))
-            data.append(
-                Result(
-                    milestone,
-                    answer.of,
-                    answer.entry,
-                    _warnings(answer, [milestone]),
-                    milestone.notes,
-                    answer.value.as_of,
-                )
-            )
-    if delivery.form in _DATA:
+    for what in said:
+        what.say(f"{what.whose} {what.text}")
+    if is_data:
         query = delivery.query._replace(answer_type=ANSWER_TYPES["due"])
         delivery._replace(query=query).write(data, noted=False)
     else:
         delivery.out.write("".join(f"{line}\n" for line in lines))
     return all_dated
+
+
+class _Said(NamedTuple):
+    """What is to be said of a case: most texts are the same for many."""
+
+    say: Callable[[str], None]
+    whose: str
+    text: str
+
+
+def _alone(answer: Answer, milestone: Milestone) -> Result[object]:
+    """The clock as an answer of its own."""
+    warnings, as_of = _warnings(answer, [milestone]), answer.value.as_of
+    return Result(milestone, answer.of, answer.entry, warnings, milestone.notes, as_of)
 
 
 def write_timetable(texts: Sequence[str], command: str, delivery: Delivery) -> int:
@@ -184,6 +197,7 @@ def _milestone(id: str, answer: Answer, command: str) -> Milestone | None:
 def _why_no_date(id: str, answer: Answer, command: str) -> str:
     counted, own = answer.value, answer.framework
     of_cycles = {m.framework for m in counted.milestones}
+    of_cycles |= {left.framework for left in counted.left_out}
     others = (framework for framework in FRAMEWORKS.values() if framework.id in of_cycles)
     framework = next((f for f in (own, *others) if _clock_of(id, f, command)), own)
     clock = _clock_of(id, framework, command)
@@ -196,17 +210,16 @@ def _why_no_date(id: str, answer: Answer, command: str) -> str:
 
 
 def _warnings(answer: Answer, clocks: Sequence[Milestone]) -> tuple[str, ...]:
-    """The warnings of the answer, but for those that are of other clocks than these."""
-    others = (m for m in answer.value.milestones if m not in clocks)
+    """The warnings of the answer without those about other clocks."""
+    others = (m for m in answer.value.milestones if m.stated and m not in clocks)
     of_others = set(map(stated_and_not_taken, others))
     return tuple(warning for warning in answer.warnings if warning not in of_others)
 
 
-def _say_what_to_know(answer: Answer, clocks: Sequence[Milestone], delivery: Delivery) -> None:
-    warnings = _warnings(answer, clocks)
-    for said in answer.all_notes:
-        say = delivery.out.warn if said in warnings else delivery.out.note
-        say(f"{answer.name}: {said}")
+def _what_to_know(answer: Answer, clocks: Sequence[Milestone], out: Streams) -> Iterator[_Said]:
+    warnings, whose = _warnings(answer, clocks), f"{answer.name}:"
+    for text in answer.all_notes if out.says_notes else warnings:
+        yield _Said(out.warn if text in warnings else out.note, whose, text)
 
 
 def _doubts(milestone: Milestone) -> Iterator[str]:

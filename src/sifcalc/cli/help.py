@@ -27,6 +27,6 @@ def command(context: click.Context, names: tuple[str, ...]) -> None:
         if not isinstance(group, click.Group):
             raise click.UsageError(f"`{shown.command_path}` has no commands of its own.")
         _, named, _ = group.resolve_command(shown, [name])
-        assert named  # noqa: S101 - a name that is none has been refused
+        assert named  # noqa: S101 - an unknown name has been refused
         shown = click.Context(named, info_name=name, parent=shown)
     Streams().write(f"{shown.get_help()}\n")

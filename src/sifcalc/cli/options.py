@@ -50,7 +50,7 @@ def with_all(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
 
 
 def one_of(words: Callable[[], Iterable[str]]) -> Callable[[object, object, str], list[str]]:
-    """A function for a shell that completes what is typed to these words."""
+    """A shell completion that offers those of the words that begin with what is typed."""
     return lambda _ctx, _param, typed: [word for word in words() if word.startswith(typed)]
 
 

@@ -34,9 +34,12 @@ if TYPE_CHECKING:
     from sifcalc.casefile.text import FileType
     from sifcalc.cli.delivery import Delivery
 
+MAX_BYTES = 10_000_000
+"""The most bytes of a file that is written into: it is held whole, and once more as text."""
+
 
 class _DayType(DateType):
-    """A date that follows a KEY; one that stands before it is said to."""
+    """A date that follows a KEY; the error says so where the two are the wrong way round."""
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -123,7 +126,7 @@ def command(
         return exits.BAD_INPUT
     for warning in file._replace(content=recorded.content or content).warnings:
         out.warn(warning)
-    # A day that another one stood in the place of is nowhere else: -q keeps it.
+    # Said also under -q: the day that was replaced is written nowhere else.
     say = out.note if remove or not recorded.was or recorded.content is None else out.warn
     say(_said(name, recorded, on, remove=remove))
     try:
@@ -157,9 +160,15 @@ def _content(name: str) -> bytes:
         if not stat.S_ISREG(path.stat().st_mode):
             why = "is no file that can be written whole: name a file of its own"
             raise CannotWrite(Complaint("unwritable-file", why, Place(name)))
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise BadInput(unreadable(error, name)) from None
+    if len(content) > MAX_BYTES:
+        most = f"this file has more than {MAX_BYTES // 1_000_000} million bytes"
+        message = f"{most}, too many to be written into: keep the case in a file of its own"
+        raise BadInput(Complaint("too-large", message, Place(name)))
+    return content
 
 
 def _replace(name: str, before: bytes, after: bytes) -> list[str]:

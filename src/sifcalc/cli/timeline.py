@@ -11,6 +11,7 @@ from sifcalc.case import columns
 from sifcalc.cli.actors import actor_option
 from sifcalc.cli.cases import (
     CaseRun,
+    Unanswered,
     closures_option,
     keep_going_option,
     reading_options,
@@ -27,8 +28,11 @@ from sifcalc.cli.options import (
     everything_option,
     within_range,
 )
+from sifcalc.rulebook.frameworks import FRAMEWORKS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sifcalc.casefile.sources import Source
     from sifcalc.cli.cases import Reading
     from sifcalc.cli.delivery import Delivery
@@ -90,14 +94,20 @@ def command(
     sources = sources_of(names, values, reading, out, least=least)
     if lists_due:
         return _write_due(delivery, sources, keep_going=keep_going)
-    run = CaseRun(delivery, keep_going=keep_going)
     if not ids:
-        return run.write(sources)
+        return CaseRun(delivery, keep_going=keep_going).write(sources)
+    if not out.says_notes:  # the notes of a case rest on all its clocks
+        asked = (framework.clock_of(id) for framework in FRAMEWORKS.values() for id in ids)
+        only = tuple(clock.id for clock in asked if clock)
+        delivery = delivery._replace(query=delivery.query._replace(only=only))
+    run = CaseRun(delivery, keep_going=keep_going)
     bare = len(sources) == 1 and not sources[0].is_table
-    ready = cast("list[Result[Timeline | Timetable]]", run.ready(sources))  # of this answer type
-    if run.unanswered:
+    answers = cast("Iterator[Result[Timeline | Timetable]]", run.answers(sources))
+    try:
+        all_dated = write_clocks(ids, "timeline", answers, delivery, bare=bare)
+    except Unanswered:
         return run.code()
-    return run.code(no_date=not write_clocks(ids, "timeline", ready, delivery, bare=bare))
+    return run.code(no_date=not all_dated)
 
 
 def _write_due(delivery: Delivery, sources: list[Source], *, keep_going: bool) -> int:

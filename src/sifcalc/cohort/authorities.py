@@ -13,7 +13,7 @@ from pkgutil import get_data
 from typing import NamedTuple
 
 from sifcalc.dates import in_words
-from sifcalc.wording import listed, nearest
+from sifcalc.wording import listed, nearest, shortened
 
 KNOWN_SINCE = date(2013, 1, 1)
 """No authority that ended before this day is in the table."""
@@ -85,7 +85,7 @@ class Match(NamedTuple):
             return f"{self.text!r} named no authority on {in_words(self.on)}: {had}"
         near = nearest_names(self.text)
         hint = f"did you mean {listed(near, 'or')}?" if near else "`sifcalc authorities` lists them"
-        return f"{self.text!r} is no authority's name, number or code; {hint}"
+        return f"{shortened(self.text)!r} is no authority's name, number or code; {hint}"
 
 
 @cache

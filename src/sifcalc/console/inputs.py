@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, cast
 
 from sifcalc.casefile.sources import Entry, Refusal, cases_of
@@ -83,6 +82,8 @@ def _kept(pipe: io.BufferedReader, source: str) -> IO[bytes]:
     It is read twice, as the encoding of text is only known at its end. Raises BadInput for one of
     more than `MAX_PIPE` bytes.
     """
+    from tempfile import SpooledTemporaryFile  # only a pipe needs it
+
     with ExitStack() as at_error:
         kept = at_error.enter_context(SpooledTemporaryFile(_KEPT_IN_MEMORY))
         while chunk := pipe.read1(_CHUNK):  # a terminal sends end-of-file only once

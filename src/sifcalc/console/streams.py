@@ -71,6 +71,11 @@ class Streams:
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
 
+    @property
+    def says_notes(self) -> bool:
+        """Whether notes are said: not with `quiet`."""
+        return not self._quiet
+
     def write(self, text: str) -> None:
         """Write a part of the answer. Raises ReaderGone or CannotWrite."""
         if self._file:

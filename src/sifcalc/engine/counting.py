@@ -5,9 +5,9 @@ Pure: the same facts and the same day give the same milestones.
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any  # Any: the values of a milestone's fields
 
 from sifcalc.dates import in_words
 from sifcalc.engine.counts import (
@@ -18,21 +18,21 @@ from sifcalc.engine.counts import (
     reach,
     skipped,
     weekday_of,
+    why_undated,
     working_day_before,
 )
 from sifcalc.engine.in_force import why_not_in_force
-from sifcalc.engine.milestones import LeftOut, Milestone, Trigger
+from sifcalc.engine.milestones import Milestone, Trigger, left_out, shared
 from sifcalc.rulebook import law
 from sifcalc.rulebook.periods import Period
 from sifcalc.rulebook.terms import Start
-from sifcalc.wording import listed
 from sifcalc.workdays import arithmetic as workdays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sifcalc.case import Closure
-    from sifcalc.engine.milestones import Status
+    from sifcalc.engine.milestones import LeftOut, Status
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Applying, Clock
 
@@ -79,7 +79,7 @@ class Counting:
 
     def leave_out(self, clock: Clock, reason: str) -> None:
         """Add the clock to those left out, once for each reason."""
-        left = LeftOut(
+        left = left_out(
             clock.id, clock.title, str(clock.actor), reason, self.cycle, self.framework.id
         )
         if left not in self.left_out:
@@ -91,7 +91,7 @@ class Counting:
         `applying` says to whom it applies. Raises OutOfRange where it leaves 1980 to 2100.
         """
         counts = list(self._from_each_start(clock))
-        milestone = self._milestone(clock, applying, counts)
+        milestone = shared(self._milestone(clock, applying, counts))
         if milestone.in_force or (self.everything and not clock.seen):
             self.milestones.append(milestone)
             self.by_id[clock.id] = milestone
@@ -117,37 +117,43 @@ class Counting:
             counts[:1] = [self._as_stated(stated, counts[:1], clock)]
         why_not = self._why_not_in_force(clock, counts, actual)
         notes = tuple(self._note(clock, counts, actual, computed, why_not))
-        milestone = Milestone(
-            id=clock.id,
-            title=clock.title,
-            short_title=clock.short_title,
-            is_reading=clock.is_reading or clock.strength == "reading",
-            actor=str(clock.actor),
-            strength=clock.strength,
-            applies=applying.words,
-            conditional=not applying.certain,
-            earliest_count=clock.earliest.length if clock.earliest else None,
-            latest_count=clock.latest.length if clock.latest else None,
-            unit=(clock.latest or clock.earliest or _NO_TIME).unit if not clock.waits_for else "",
-            time=clock.time,
-            earliest_time=clock.earliest_time,
-            latest_time=clock.latest_time,
-            actual=actual,
-            note=" ".join(notes),
-            notes=notes,
-            sources=clock.sources,
-            in_force=why_not is None,
-            cycle=self.cycle,
-            stated=stated,
-            seen=clock.seen,
-            framework=self.framework.id,
-            stated_difference=(
-                workdays.count_working_days(computed, stated) if computed and stated else None
-            ),
-        )
         if why_not:
             self.dropped |= {name: why_not for name in (clock.id, clock.done_on) if name}
-        return self._dated(milestone, clock, counts[0]) if counts else milestone
+        is_reading = clock.is_reading or clock.strength == "reading"
+        values: dict[str, Any] = {
+            "id": clock.id,
+            "title": clock.title,
+            "short_title": clock.short_title,
+            "is_reading": is_reading,
+            "actor": str(clock.actor),
+            "strength": clock.strength,
+            "applies": applying.words,
+            "conditional": not applying.certain,
+            "earliest_count": clock.earliest.length if clock.earliest else None,
+            "latest_count": clock.latest.length if clock.latest else None,
+            "unit": (clock.latest or clock.earliest or _NO_TIME).unit
+            if not clock.waits_for
+            else "",
+            "time": clock.time,
+            "earliest_time": clock.earliest_time,
+            "latest_time": clock.latest_time,
+            "actual": actual,
+            "note": " ".join(notes),
+            "notes": notes,
+            "sources": clock.sources,
+            "in_force": why_not is None,
+            "cycle": self.cycle,
+            "stated": stated,
+            "seen": clock.seen,
+            "framework": self.framework.id,
+            "stated_difference": (
+                workdays.count_working_days(computed, stated) if computed and stated else None
+            ),
+        }
+        for count in counts[:1]:
+            values |= self._dated(clock, count, actual)
+            values["is_reading"] = is_reading or count.start.is_reading
+        return Milestone(**values)
 
     def _given(self, name: str, day: date, title: str) -> Count:
         """A count whose window is the one day that is given."""
@@ -206,32 +212,32 @@ class Counting:
             published = received + timedelta(1)
         return [published] if published else []
 
-    def _dated(self, milestone: Milestone, clock: Clock, count: Count) -> Milestone:
+    def _dated(self, clock: Clock, count: Count, actual: date | None) -> dict[str, Any]:
+        """The fields of a milestone that rest on the count."""
         earliest, latest = count.earliest, count.latest
         before_latest, before_earliest = working_day_before(latest), working_day_before(earliest)
-        status = self._status(clock, count, milestone.actual)
+        status = self._status(clock, count, actual)
         first = count.start.on or clock.earliest
-        return replace(
-            milestone,
-            earliest=earliest,
-            latest=latest,
-            is_reading=milestone.is_reading or count.start.is_reading,
-            earliest_count=count.period.length if count.start.on else milestone.earliest_count,
-            earliest_unit=first.unit if first and earliest else "",
-            earliest_weekday=weekday_of(first) if earliest else None,
-            latest_count=count.period.length if latest else None,
-            latest_weekday=weekday_of(count.period) if latest else None,
-            unit=count.period.unit,
-            basis=basis_of(clock, count),
-            trigger=count.trigger,
-            bank_holidays_skipped=skipped(clock, count),
-            provisional=count.provisional,
-            falls_on_non_working_day=bool(before_latest or before_earliest),
-            working_day_on_or_before=before_latest,
-            earliest_working_day_on_or_before=before_earliest,
-            status=status,
-            working_days_left=self._working_days_left(clock, latest, status, milestone.actual),
-        )
+        given = count.period if count.start.on else clock.earliest
+        return {
+            "earliest": earliest,
+            "latest": latest,
+            "earliest_count": given.length if given else None,
+            "earliest_unit": first.unit if first and earliest else "",
+            "earliest_weekday": weekday_of(first) if earliest else None,
+            "latest_count": count.period.length if latest else None,
+            "latest_weekday": weekday_of(count.period) if latest else None,
+            "unit": count.period.unit,
+            "basis": basis_of(clock, count),
+            "trigger": count.trigger,
+            "bank_holidays_skipped": skipped(clock, count),
+            "provisional": count.provisional,
+            "falls_on_non_working_day": bool(before_latest or before_earliest),
+            "working_day_on_or_before": before_latest,
+            "earliest_working_day_on_or_before": before_earliest,
+            "status": status,
+            "working_days_left": self._working_days_left(clock, latest, status, actual),
+        }
 
     def _working_days_left(
         self, clock: Clock, latest: date | None, status: Status | None, actual: date | None
@@ -376,21 +382,12 @@ class Counting:
                 if is_next_to(closure.date, end):
                     where = "falls on this date" if closure.date == end else "is next to this date"
                     why = f" ({closure.reason})" if closure.reason else ""
-                    yield (
-                        f"Your closure day {in_words(closure.date)}{why} {where}: it moves nothing."
-                    )
+                    day = f"{in_words(closure.date)}{why}"
+                    yield f"Your closure day {day} {where}: it moves nothing."
 
 
 _NO_TIME = Period(0, "working_days")
 _A_LETTER = "a letter of Ofsted's"
-
-
-def why_undated(clock: Clock, framework: Framework) -> str:
-    """Why the clock has no date: the event that is not known, or what it waits for."""
-    if clock.waits_for:
-        return clock.waits_for
-    missing = listed(dict.fromkeys(framework.start_title(s.name) for s in clock.starts), "or")
-    return f"{missing[0].upper()}{missing[1:]} is not known."
 
 
 def _is_longer_than_law(clock: Clock, computed: date | None, stated: date) -> bool:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sifcalc.dates import WEEKDAYS, in_words
 from sifcalc.rulebook.periods import Period, window_in_words
+from sifcalc.wording import listed
 from sifcalc.workdays import arithmetic as workdays
 
 if TYPE_CHECKING:
     from sifcalc.engine.milestones import Trigger
+    from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Clock, Start
     from sifcalc.workdays.arithmetic import BankHoliday
 
@@ -91,7 +93,9 @@ def skipped(clock: Clock, count: Count) -> tuple[BankHoliday, ...]:
 def basis_of(clock: Clock, count: Count) -> str:
     """The count in words: "70 working days after Monday 4 September 2017, the day … (day 0)"."""
     day_one = count.start.is_day_one
-    trigger = f"{in_words(count.trigger.date)}, {count.title} (day {int(day_one)})"
+    is_planned = count.start.event and not count.trigger.actual and not day_one
+    planned = ", planned" if is_planned else ""
+    trigger = f"{in_words(count.trigger.date)}, {count.title} (day {int(day_one)}{planned})"
     earliest = (count.start.on or clock.earliest) if count.earliest else None
     latest = count.period if count.latest else None
     window = window_in_words(earliest, latest, day_one=day_one)
@@ -103,3 +107,11 @@ def is_next_to(day: date, end: date) -> bool:
     """Whether the day is `end`, or no working day lies between the two."""
     before, after = workdays.add_working_days(end, -1), workdays.add_working_days(end, 1)
     return before <= day <= after
+
+
+def why_undated(clock: Clock, framework: Framework) -> str:
+    """Why the clock has no date: the event that is not known, or what it waits for."""
+    if clock.waits_for:
+        return clock.waits_for
+    missing = listed(dict.fromkeys(framework.start_title(s.name) for s in clock.starts), "or")
+    return f"{missing[0].upper()}{missing[1:]} is not known."

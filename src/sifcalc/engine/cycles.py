@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from sifcalc.case import dates, edition_of, given_in
 from sifcalc.dates import in_words
@@ -17,14 +18,21 @@ from sifcalc.rulebook.predicates import overall_inadequate
 from sifcalc.rulebook.terms import INSPECTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
 
-    from sifcalc.case import Case
+    from sifcalc.case import Case, Closure
     from sifcalc.engine.grading import Grading
+    from sifcalc.engine.in_force import Days
     from sifcalc.engine.milestones import Milestone, Status
     from sifcalc.rulebook.framework import Framework
-    from sifcalc.rulebook.terms import Citation, Clock, ReinspectionKind, Strength
+    from sifcalc.rulebook.terms import (
+        Applying,
+        Citation,
+        Clock,
+        ReinspectionKind,
+        Strength,
+    )
 
 _PERIOD_NOT_KNOWN = (
     "The last day on site is not known, and no other day tells which reports were published like"
@@ -50,44 +58,67 @@ class Follows:
     framework: str = ""
 
 
+_follows = lru_cache(maxsize=256)(Follows)  # one of each, so that it is written once
+
+
 def graded(case: Case, framework: Framework) -> Grading:
     """The grading of the case by the edition of the framework that its inspection was of."""
     return grade(given_in(case, framework), framework, edition_of(case, framework).day)
 
 
-class Cycle:
-    """The clocks after one inspection: the case's own, or its re-inspection."""
+class Asked(NamedTuple):
+    """All that decides which clocks of a cycle run, and when: those of two cases may be the same.
 
-    def __init__(
-        self,
-        case: Case,
-        framework: Framework,
-        number: int,
-        as_of: date,
-        *,
-        late: Status,
-        everything: bool,
-    ) -> None:
-        self.case = case
-        self.framework = framework
-        self._done: set[str] = set()
-        self._outside = why_outside(days_of(case), framework)
-        self._facts = facts_of(case, framework, graded(case, framework), as_of)
+    `days` are those of the case, and `dates`, `actuals` and `stated` are pairs. `applying` says to
+    whom clocks apply, for each of the framework's conditions. With `only`, just the clocks with
+    these ids are counted: what `Framework.with_what_decides` gives.
+    """
+
+    framework: Framework
+    activity: str
+    began: date | None
+    days: Days
+    dates: tuple[tuple[str, date], ...]
+    actuals: tuple[tuple[str, date], ...]
+    stated: tuple[tuple[str, date], ...]
+    closures: tuple[Closure, ...]
+    as_of: date
+    cycle: int
+    late: Status
+    everything: bool
+    applying: tuple[Applying | None, ...]
+    is_not_inadequate: bool
+    only: frozenset[str] | None
+
+
+class Clocks:
+    """The clocks of a cycle, counted: many cases share them, so that nothing here changes.
+
+    `done` are the names of the events that are counted as done. Raises OutOfRange where a clock
+    leaves 1980 to 2100.
+    """
+
+    def __init__(self, asked: Asked) -> None:
+        framework = asked.framework
+        self._asked = asked
+        self._applying = dict(zip(map(id, framework.conditions), asked.applying, strict=True))
+        self.outside = why_outside(asked.days, framework)
+        self.done: set[str] = set()
         self.counting = Counting(
             framework,
-            dates(case),
-            as_of,
-            actuals=case.actuals,
-            stated=case.stated,
-            closures=case.closures,
-            outside=self._outside,
-            late=late,
-            cycle=number,
-            everything=everything,
+            dict(asked.dates),
+            asked.as_of,
+            actuals=dict(asked.actuals),
+            stated=dict(asked.stated),
+            closures=asked.closures,
+            outside=self.outside,
+            late=asked.late,
+            cycle=asked.cycle,
+            everything=asked.everything,
         )
-        began = edition_of(case, framework).day
-        for editions in framework.clocks_of(case.activity or INSPECTION, began):
-            self._count_editions(editions)
+        for editions in framework.clocks_of(asked.activity, asked.began):
+            if asked.only is None or editions[0].id in asked.only:
+                self._count_editions(editions)
         self.milestones = tuple(self.counting.milestones)
 
     def _count_editions(self, editions: tuple[Clock, ...]) -> None:
@@ -110,34 +141,34 @@ class Cycle:
 
     def _seen_then(self, editions: tuple[Clock, ...]) -> tuple[Clock, ...]:
         """The one of the editions whose span has every day that is known; none if there is none."""
-        report = self.case.report
-        known = self.case.inspection.start, report.received or report.published
-        days = [day for day in known if day]
+        dates = self.counting.dates
+        report = dates.get("report_received") or dates.get("report_published")
+        days = [day for day in (dates.get("inspection_start"), report) if day]
         return tuple(
             clock for clock in editions if days and all(was_in_force(clock.span, d) for d in days)
         )
 
     def _count(self, clock: Clock) -> None:
         counting = self.counting
-        applying = clock.condition.applies(self._facts)
+        applying = self._applying[id(clock.condition)]
         if not applying:
             counting.leave_out(clock, clock.condition.otherwise)
             return
-        if clock.otherwise and overall_inadequate(self._facts) is False:
+        if clock.otherwise and self._asked.is_not_inadequate:
             clock = clock._replace(sources=clock.otherwise)
         not_in_force: dict[str, str] = {}
         is_shown = False
         for member in members(clock, counting):
             if counting.count(member, applying):
                 is_shown = True
-                self._done |= {member.done_on} if member.done_on else set()
+                self.done |= {member.done_on} if member.done_on else set()
             else:
                 not_in_force[member.id] = counting.dropped[member.id]
         if not_in_force and not is_shown:
             counting.leave_out(clock, next(iter(not_in_force.values())))
         else:
-            for id, why in not_in_force.items():
-                counting.leave_out(clock._replace(id=id), why)
+            for member_id, why in not_in_force.items():
+                counting.leave_out(clock._replace(id=member_id), why)
         within = clock.series.within if clock.series else None
         if is_shown and within and within not in counting.by_id:
             reason = (
@@ -153,13 +184,61 @@ class Cycle:
             counting.leave_out(clock, reason)
         if clock.series and has_ended(clock.series, counting):
             counting.leave_out(clock, clock.series.ended)
-            self._done |= set(clock.series.ends_with)
+            self.done |= set(clock.series.ends_with)
 
     def _is_cut_short(self, within: str) -> bool:
         """Whether what happened, or a letter, ends a series before its expected end."""
         limit = self.counting.by_id.get(within)
         settled = limit and (limit.stated or (limit.trigger and limit.trigger.actual))
         return bool(settled) or self.counting.happened("reinspection_report_published")
+
+
+# A clock counted is two kilobytes with its words, and these have some sixteen each.
+_clocks = lru_cache(maxsize=1024)(Clocks)
+
+
+class Cycle:
+    """The clocks after one inspection: the case's own, or its re-inspection.
+
+    With `only`, just those with these ids: what `Framework.with_what_decides` gives.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        framework: Framework,
+        number: int,
+        as_of: date,
+        *,
+        late: Status,
+        everything: bool,
+        only: frozenset[str] | None = None,
+    ) -> None:
+        self.case = case
+        self.framework = framework
+        self.grading = graded(case, framework)
+        facts = self._facts = facts_of(case, framework, self.grading, as_of)
+        self._clocks = _clocks(
+            Asked(
+                framework=framework,
+                activity=case.activity or INSPECTION,
+                began=edition_of(case, framework).day,
+                days=days_of(case),
+                dates=tuple(dates(case).items()),
+                actuals=tuple(case.actuals.items()),
+                stated=tuple(case.stated.items()),
+                closures=case.closures,
+                as_of=as_of,
+                cycle=number,
+                late=late,
+                everything=everything,
+                applying=tuple(condition.applies(facts) for condition in framework.conditions),
+                is_not_inadequate=overall_inadequate(facts) is False,
+                only=only,
+            )
+        )
+        self.counting, self.milestones = self._clocks.counting, self._clocks.milestones
+        self._outside, self._done = self._clocks.outside, self._clocks.done
 
     def kind_of_reinspection(self) -> ReinspectionKind | None:
         """The kind to expect; None if none follows, it is unknown, or its words not in force."""
@@ -187,7 +266,7 @@ class Cycle:
                 continue
             span = consequence.span
             if span.by == "own day":
-                ids = {clock.id for clock in self.framework.clocks if clock.span == span}
+                ids = self.framework.clocks_with(span)
                 any_runs = any(self._is_of(m, ids) and m.in_force for m in self.milestones)
                 none_dropped = ids.isdisjoint(self.counting.dropped)
                 is_in_force = (any_runs or none_dropped) and not self._outside
@@ -195,7 +274,7 @@ class Cycle:
                 days = [report] if report else []
                 is_in_force = not why_not_in_force(span, days, self.framework, self._outside)
             if is_in_force:
-                yield Follows(
+                yield _follows(
                     consequence.id,
                     consequence.strength,
                     consequence.message,
@@ -203,7 +282,7 @@ class Cycle:
                     self.framework.id,
                 )
 
-    def _is_of(self, milestone: Milestone, ids: set[str]) -> bool:
+    def _is_of(self, milestone: Milestone, ids: Collection[str]) -> bool:
         clock = self.framework.clock_of(milestone.id)
         return clock is not None and clock.id in ids
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sifcalc.case import columns, given_in
@@ -87,7 +88,7 @@ def oddities(
         if day > as_of:
             yield (
                 f"{what} is given as {in_words(day)}, after {in_words(as_of)}, the day this is seen"
-                " from: it is not taken to have happened."
+                " from: it is taken as planned, and what is counted from it as projected."
             )
 
 
@@ -102,5 +103,9 @@ def _clock_title(id: str, framework: Framework) -> str:
 
 
 def _title(name: str) -> str:
-    titles = {column.name: column.description for column in columns()}
-    return titles.get(name) or f"Monitoring visit {name.rpartition('_')[2]}"
+    return _titles().get(name) or f"Monitoring visit {name.rpartition('_')[2]}"
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {column.name: column.description for column in columns()}

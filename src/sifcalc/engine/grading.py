@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sifcalc.grades import Grade, best, worst
 from sifcalc.rulebook import predicates
@@ -73,13 +73,50 @@ def grade(given: Given, framework: Framework, began: date | None = None) -> Grad
     paras 16 to 28).
     """
     edition = framework.edition(began)
-    pairs = tuple((made.id, given.get(made.id)) for made in framework.judgements_of(edition))
-    return _graded(framework, edition, pairs)
+    outcomes = tuple([given.get(made.id) for made in framework.judgements_of(edition)])
+    return _graded(framework, edition, outcomes)
 
 
 def _grade(
-    framework: Framework, edition: date | None, pairs: tuple[tuple[str, Outcome | None], ...]
+    framework: Framework, edition: date | None, outcomes: tuple[Outcome | None, ...]
 ) -> Grading:
+    ids = (made.id for made in framework.judgements_of(edition))
+    given = dict(zip(ids, outcomes, strict=True))
+    awarded = given.get("overall")
+    if not isinstance(awarded, Grade):
+        awarded = None
+    judged = tuple(pair for pair in given.items() if pair[0] != "overall")
+    led_to = _kept_led_to(framework, edition, judged)
+    permitted, findings = led_to.permitted, led_to.findings
+    if framework.breach and awarded is not None and permitted and awarded not in permitted:
+        breach = _breach(framework.breach, awarded, permitted, led_to.fired, given)
+        findings = (*findings, breach)
+    return Grading(
+        permitted=permitted,
+        overall=led_to.overall,
+        indicative=led_to.indicative,
+        basis=led_to.basis,
+        awarded=awarded,
+        agrees=_agrees(awarded, permitted, led_to.basis),
+        findings=findings,
+        judgements=MappingProxyType(given),  # the same grading is given to every caller
+    )
+
+
+class _LedTo(NamedTuple):
+    """What the judgements lead to, whatever was awarded: no rule looks at that."""
+
+    fired: Fired
+    permitted: tuple[Grade, ...]
+    overall: Grade | None
+    indicative: Grade | None
+    basis: Basis
+    findings: tuple[Finding, ...]
+
+
+def _led_to(
+    framework: Framework, edition: date | None, pairs: tuple[tuple[str, Outcome | None], ...]
+) -> _LedTo:
     given = dict(pairs)
     fired = [
         (rule, met_by) for rule in framework.rules_of(edition) if (met_by := rule.met_by(given))
@@ -96,22 +133,16 @@ def _grade(
         is_told = (bool(judged) and is_complete) or is_observed  # whatever the others are
         basis = _basis(fired, framework.derived_as if is_told else "not_derivable")
     is_single = len(permitted) == 1 and framework.derived_as != "observed"
-    awarded = given.get("overall")
-    if not isinstance(awarded, Grade):
-        awarded = None
     lowest, highest = (worst(judged).words, best(judged).words) if judged else ("", "")
-    findings = [_finding(framework, rule, met_by, lowest, highest) for rule, met_by in fired]
-    if framework.breach and awarded is not None and permitted and awarded not in permitted:
-        findings.append(_breach(framework.breach, awarded, permitted, fired, given))
-    return Grading(
+    return _LedTo(
+        fired=fired,
         permitted=permitted,
         overall=permitted[0] if is_single else None,
         indicative=_indicative(judged if is_complete else [], permitted),
         basis=basis,
-        awarded=awarded,
-        agrees=_agrees(awarded, permitted, basis),
-        findings=tuple(findings),
-        judgements=MappingProxyType(given),  # the same grading is given to every caller
+        findings=tuple(
+            _finding(framework, rule, met_by, lowest, highest) for rule, met_by in fired
+        ),
     )
 
 
@@ -182,6 +213,8 @@ def _breach(
     )
 
 
-# A table has the same judgements again and again.
-_graded = lru_cache(maxsize=1024)(_grade)
+# A table has the same judgements again and again; drawn at random they are as many as this: six
+# judgements, and the award besides. A grading takes about a kilobyte, and shares its findings.
+_graded = lru_cache(maxsize=16_384)(_grade)
+_kept_led_to = lru_cache(maxsize=4096)(_led_to)
 _finding = lru_cache(maxsize=1024)(_find)

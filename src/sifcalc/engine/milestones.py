@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from sifcalc.rulebook.terms import NOT_IN_RULEBOOK
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
-    from sifcalc.rulebook.terms import Citation, Party, Strength
+    from sifcalc.rulebook.actors import Party
+    from sifcalc.rulebook.terms import Citation, Strength
     from sifcalc.workdays.arithmetic import BankHoliday
 
 Status = Literal[
@@ -122,6 +125,12 @@ class LeftOut:
     reason: str
     cycle: int = 1
     framework: str = ""
+
+
+# Cases share their dates, and with those most of their clocks, though not the same ones run. The
+# same few are left out of case after case: one of each takes no time to compare, or to write.
+shared: Callable[[Milestone], Milestone] = lru_cache(maxsize=4096)(lambda milestone: milestone)
+left_out = lru_cache(maxsize=1024)(LeftOut)
 
 
 @dataclass(frozen=True, slots=True)

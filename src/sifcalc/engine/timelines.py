@@ -5,7 +5,7 @@ Pure: the same case and the same day give the same timeline.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,10 +16,11 @@ from sifcalc.case import (
     Reinspection,
     Report,
     dates,
+    days,
     read_otherwise,
 )
-from sifcalc.dates import in_words
-from sifcalc.engine.counting import why_undated
+from sifcalc.dates import FIRST_YEAR, LAST_YEAR, in_words
+from sifcalc.engine.counts import why_undated
 from sifcalc.engine.cycles import Cycle, Follows, graded
 from sifcalc.engine.facts import oddities, overall_effectiveness
 from sifcalc.engine.in_force import (
@@ -76,33 +77,103 @@ def timeline(
     monitoring starts again where it was inadequate (monitoring-2017 para 67). Raises OutOfRange
     where a clock leaves 1980 to 2100.
     """
-    grading = graded(case, framework)
-    late: Status = "overdue" if is_kept(case) else "unrecorded"
-    cycles: list[Cycle] = []
-    for number, cycle_case in enumerate(_cycles(case, framework, as_of), start=1):
-        under = framework if number == 1 else reinspected_under or framework
-        cycles.append(Cycle(cycle_case, under, number, as_of, late=late, everything=everything))
-    milestones = [milestone for cycle in cycles for milestone in cycle.milestones]
+    under = reinspected_under or framework
+    cycles = _counted(case, framework, under, as_of, everything=everything)
     newest = cycles[-1]
     new = case.reinspection
     begun = new.start or new.end
     if new.overall and not new.report_published and begun and begun <= as_of:
         # Its grade is known, though its report has no day to count from yet.
-        under, cycle_case = reinspected_under or framework, _reinspected(case, framework)
-        newest = Cycle(cycle_case, under, 2, as_of, late=late, everything=everything)
+        late, again = newest.counting.late, _reinspected(case, framework)
+        newest = Cycle(again, under, 2, as_of, late=late, everything=everything)
     kind = newest.kind_of_reinspection()
+    return _timeline(
+        cycles,
+        as_of,
+        notes=tuple(_notes(case, as_of, cycles)),
+        reinspection_kind=kind.kind if kind else None,
+        consequences=tuple(newest.consequences()),
+        reinspection_strength=kind.strength if kind else None,
+    )
+
+
+def clocks(
+    case: Case,
+    framework: Framework,
+    as_of: date,
+    ids: frozenset[str],
+    *,
+    reinspected_under: Framework | None = None,
+    everything: bool = False,
+) -> Timeline:
+    """The timeline with just the clocks of these ids, and those that decide when they are.
+
+    Each is as it is in the whole `timeline`, and so are the warnings on the case; there are neither
+    notes nor what follows. Raises OutOfRange where the whole would.
+    """
+    known = [as_of, *(day for _, day in days(case))]
+    if min(known) < _FIRST_IN_REACH or max(known) > _LAST_IN_REACH:
+        whole = timeline(
+            case, framework, as_of, reinspected_under=reinspected_under, everything=everything
+        )
+        return replace(
+            whole, notes=(), reinspection_kind=None, consequences=(), reinspection_strength=None
+        )
+    under = reinspected_under or framework
+    cycles = _counted(case, framework, under, as_of, everything=everything, ids=ids)
+    return _timeline(cycles, as_of)
+
+
+# No clock is as far from its case as this, so that none leaves the years that are counted.
+_REACH = 15
+_FIRST_IN_REACH = date(FIRST_YEAR + _REACH, 1, 1)
+_LAST_IN_REACH = date(LAST_YEAR - _REACH, 12, 31)
+
+
+def _counted(
+    case: Case,
+    framework: Framework,
+    reinspected_under: Framework,
+    as_of: date,
+    *,
+    everything: bool,
+    ids: frozenset[str] | None = None,
+) -> list[Cycle]:
+    """The cycles of the case, the newest last: with all their clocks, or those that `ids` need."""
+    late: Status = "overdue" if is_kept(case) else "unrecorded"
+    cycles: list[Cycle] = []
+    for number, cycle_case in enumerate(_cycles(case, framework, as_of), start=1):
+        under = framework if number == 1 else reinspected_under
+        only = None if ids is None else under.with_what_decides(ids)
+        cycles.append(
+            Cycle(cycle_case, under, number, as_of, late=late, everything=everything, only=only)
+        )
+    return cycles
+
+
+def _timeline(
+    cycles: list[Cycle],
+    as_of: date,
+    *,
+    notes: tuple[str, ...] = (),
+    reinspection_kind: str | None = None,
+    consequences: tuple[Follows, ...] = (),
+    reinspection_strength: Strength | None = None,
+) -> Timeline:
+    milestones = [milestone for cycle in cycles for milestone in cycle.milestones]
+    grading = cycles[0].grading  # a re-inspection does not change what the case was graded
     return Timeline(
         as_of=as_of,
         milestones=tuple(sorted(milestones, key=lambda m: m.first_date or date.max)),
         left_out=tuple(left for cycle in cycles for left in cycle.counting.left_out),
         warnings=tuple(dict.fromkeys(_warnings(cycles, grading))),
-        notes=tuple(_notes(case, as_of, cycles)),
+        notes=notes,
         overall=overall_effectiveness(grading),
         agrees=grading.agrees,
-        reinspection_kind=kind.kind if kind else None,
-        consequences=tuple(newest.consequences()),
+        reinspection_kind=reinspection_kind,
+        consequences=consequences,
         grading=grading if any(grading.judgements.values()) else None,
-        reinspection_strength=kind.strength if kind else None,
+        reinspection_strength=reinspection_strength,
     )
 
 

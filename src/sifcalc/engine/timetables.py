@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sifcalc.dates import WEEKDAYS, in_words
-from sifcalc.engine.counting import Counting, why_undated
-from sifcalc.engine.counts import not_a_working_day, reach
+from sifcalc.engine.counting import Counting
+from sifcalc.engine.counts import not_a_working_day, reach, why_undated
 from sifcalc.engine.in_force import Days, later_editions, outside_framework
 from sifcalc.engine.milestones import Counted
 from sifcalc.rulebook.periods import Period
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sifcalc.rulebook.framework import Framework
-    from sifcalc.rulebook.terms import Citation, Clock, Lists, Schedule, Strength
+    from sifcalc.rulebook.schedules import Lists, Schedule
+    from sifcalc.rulebook.terms import Citation, Clock, Strength
 
 
 @dataclass(frozen=True, slots=True)

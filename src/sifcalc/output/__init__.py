@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from sifcalc.cohort.identity import Cycle
     from sifcalc.cohort.inspected import Inspected
     from sifcalc.complaints import Complaint, Place
+    from sifcalc.rulebook.actors import Party
     from sifcalc.rulebook.framework import Framework
-    from sifcalc.rulebook.terms import Party
 
     Work = Callable[[Entry], "CaseResults"]
     """A function to the answers to one case; it raises BadInput where there can be none."""
@@ -51,9 +51,10 @@ class Result(NamedTuple, Generic[ResultT]):
     @property
     def frameworks(self) -> tuple[Framework, ...]:
         """The framework, then that of a re-inspection where it is of another."""
+        from sifcalc.engine.milestones import Counted
         from sifcalc.rulebook.frameworks import FRAMEWORKS
 
-        counted = getattr(self.value, "milestones", (self.value,))
+        counted = self.value.milestones if isinstance(self.value, Counted) else (self.value,)
         ids = (getattr(part, "framework", "") for part in counted)
         others = (FRAMEWORKS.get(id, self.framework) for id in ids)
         return tuple(dict.fromkeys((self.framework, *others)))
@@ -145,12 +146,13 @@ class Query(NamedTuple):
     """What is asked: an answer type, and how it is counted and shown.
 
     Counted: as seen on the day `as_of`; with clocks that were not in force, where `everything` is
-    asked for; only what one `actor` does; beside the council's `closures`; due `within` so many
-    working days. A timetable of `day`, to its `end`, of the `schedule` of that name, or of a
-    `first` visit; of a `number` among its lists. The rulebook's entry with that `id`, in the
-    framework that is `named`. The authority of a name, number or code `id`, on the `day`. An
-    unknown authority in a case is "noted" or, with `authorities` "strict", complained of. What
-    differs is told from how it was `seen_before`, by default on the same day.
+    asked for; only what one `actor` does; `only` the clocks with those ids, without notes; beside
+    the council's `closures`; due `within` so many working days. A timetable of `day`, to its `end`,
+    of the `schedule` of that name, or of a `first` visit; of a `number` among its lists. The
+    rulebook's entry with that `id`, in the framework that is `named`. The authority of a name,
+    number or code `id`, on the `day`. An unknown authority in a case is "noted" or, with
+    `authorities` "strict", complained of. What differs is told from how it was `seen_before`, by
+    default on the same day.
 
     Of a cohort: inspections begun, and published, in a period with both ends, only the `latest` of
     each authority, with the `undated` of those names, grouped `by` a period or the region.
@@ -166,6 +168,7 @@ class Query(NamedTuple):
     as_of: date | None = None
     everything: bool = False
     actor: Party | None = None
+    only: tuple[str, ...] = ()
     closures: tuple[Closure, ...] = ()
     within: int | None = None
     day: date | None = None
@@ -249,14 +252,16 @@ class FormatEntry(NamedTuple):
     """A format, whose module in `formats` has its name: the endings of its files, and what it is.
 
     `options` are the fields of Query that only some formats take. A format that `streams` writes
-    each answer before the next one is known; any other is given all of them in a list. One that
-    `shows_notes` has the notes in the answer, so that standard error need not have them.
+    each answer before the next one is known, one that is `held` likewise, and is seen once the last
+    is known; any other is given all of them in a list. One that `shows_notes` has the notes in the
+    answer, so that standard error need not have them.
     """
 
     endings: tuple[str, ...]
     summary: str
     options: tuple[str, ...] = ()
     streams: bool = False
+    held: bool = False
     shows_notes: bool = False
 
 
@@ -264,7 +269,7 @@ FORMATS = {
     "table": FormatEntry(
         (".txt",), "A page for a person at a terminal.", ("chart",), shows_notes=True
     ),
-    "json": FormatEntry((".json",), "An array of one object a case."),
+    "json": FormatEntry((".json",), "An array of one object a case.", held=True),
     "jsonl": FormatEntry((".jsonl", ".ndjson"), "One object a line, as each comes.", streams=True),
     "csv": FormatEntry(
         (".csv",), "Rows under headings that never change.", ("excel",), streams=True

@@ -10,15 +10,14 @@ from sifcalc.rulebook import law
 from sifcalc.rulebook.framework import Framework
 from sifcalc.rulebook.periods import Period, window_in_words
 from sifcalc.rulebook.predicates import ALL
+from sifcalc.rulebook.schedules import ChildList, Lists
 from sifcalc.rulebook.terms import (
     INSPECTION,
     NOT_IN_RULEBOOK,
     OBSERVED,
-    ChildList,
     Citation,
     Clock,
     Consequence,
-    Lists,
     ReinspectionKind,
     Rule,
     Span,

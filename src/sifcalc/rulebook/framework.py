@@ -5,21 +5,23 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
+    from sifcalc.rulebook.schedules import Schedule
     from sifcalc.rulebook.terms import (
         Breach,
         Clock,
+        Condition,
         Consequence,
         Document,
         Judgement,
         ReinspectionKind,
         Rule,
-        Schedule,
         Span,
     )
 
@@ -113,20 +115,14 @@ class Framework:
 
     def outside(self, judged: Collection[str], edition: date | None) -> tuple[str, ...]:
         """Those of the judgements that an inspection of the edition does not have, by any name."""
-        made = {judgement.id for judgement in self.judgements_of(edition)}
-        known_as = self.known_as(judged, edition)
-        return tuple(id for id in judged if known_as.get(id, id) not in made)
+        return _outside(self, tuple(judged), edition)
 
     def known_as(self, judged: Collection[str], edition: date | None) -> Mapping[str, str]:
         """What each judgement that only had its name later went by in the edition.
 
         Empty where several are given that it did not have: nothing then tells what is meant.
         """
-        made = {judgement.id for judgement in self.judgements_of(edition)}
-        later = [self.judgement(id) for id in judged if id not in made]
-        if len(later) != 1 or later[0].once not in made or later[0].once in judged:
-            return {}
-        return {later[0].id: later[0].once}
+        return _known_as(self, tuple(judged), edition)
 
     def edition(self, began: date | None) -> date | None:
         """The first day on which the judgements and rules were those of an inspection begun then.
@@ -150,21 +146,19 @@ class Framework:
 
     def rules_of(self, began: date | None) -> tuple[Rule, ...]:
         """The grading rules of an inspection begun then; with None all there ever were."""
-        edition = self.edition(began)
-        return tuple(rule for rule in self.rules if was_in_force(rule.span, edition))
+        return _rules_of(self, self.edition(began))
 
-    def clocks_of(self, activity: str, began: date | None) -> Iterator[tuple[Clock, ...]]:
+    def clocks_of(self, activity: str, began: date | None) -> tuple[tuple[Clock, ...], ...]:
         """The clocks after such an activity begun then, each with its editions."""
-        edition = self.edition(began)
-        for editions in self._editions_of_clocks:
-            held = tuple(
-                clock
-                for clock in editions
-                if activity in clock.activities
-                and (clock.span.by != "inspection" or was_in_force(clock.span, edition))
-            )
-            if held:
-                yield held
+        return _clocks_of(self, activity, self.edition(began))
+
+    def with_what_decides(self, ids: frozenset[str]) -> frozenset[str]:
+        """The ids of those clocks, and of all that decide whether they run and when.
+
+        These are the clocks that they start from, or record the event that they start from, that
+        they go up to, and that they are in force with.
+        """
+        return _with_what_decides(self, ids)
 
     def key_judgements(self, began: date | None = None) -> tuple[str, ...]:
         """The ids of the key judgements of an inspection begun then."""
@@ -206,9 +200,15 @@ class Framework:
         return {id: clock for clock in self.clocks for id in (clock.id, *clock.other_ids)}
 
     @cached_property
-    def _editions_of_clocks(self) -> tuple[tuple[Clock, ...], ...]:
+    def editions_of_clocks(self) -> tuple[tuple[Clock, ...], ...]:
+        """The clocks, the editions of one together."""
         ids = dict.fromkeys(clock.id for clock in self.clocks)
         return tuple(tuple(clock for clock in self.clocks if clock.id == id) for id in ids)
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions of the clocks, each once."""
+        return tuple({id(clock.condition): clock.condition for clock in self.clocks}.values())
 
     @cached_property
     def spans(self) -> Mapping[str, Span]:
@@ -222,6 +222,10 @@ class Framework:
 
         spans = sorted({clock.span for clock in self.clocks}, key=order)
         return {span.document: span for span in reversed(spans)}
+
+    def clocks_with(self, span: Span) -> frozenset[str]:
+        """The ids of the clocks whose words have that span."""
+        return _clocks_with(self, span)
 
     @cached_property
     def events_done(self) -> frozenset[str]:
@@ -257,6 +261,69 @@ class Framework:
 @cache
 def _judgements_of(framework: Framework, edition: date | None) -> tuple[Judgement, ...]:
     return tuple(made for made in framework.judgements if was_in_force(made.span, edition))
+
+
+@cache
+def _rules_of(framework: Framework, edition: date | None) -> tuple[Rule, ...]:
+    return tuple(rule for rule in framework.rules if was_in_force(rule.span, edition))
+
+
+@cache
+def _clocks_of(
+    framework: Framework, activity: str, edition: date | None
+) -> tuple[tuple[Clock, ...], ...]:
+    of_then = (
+        tuple(
+            clock
+            for clock in editions
+            if activity in clock.activities
+            and (clock.span.by != "inspection" or was_in_force(clock.span, edition))
+        )
+        for editions in framework.editions_of_clocks
+    )
+    return tuple(filter(None, of_then))
+
+
+@cache
+def _clocks_with(framework: Framework, span: Span) -> frozenset[str]:
+    return frozenset(clock.id for clock in framework.clocks if clock.span == span)
+
+
+@lru_cache(maxsize=64)
+def _with_what_decides(framework: Framework, ids: frozenset[str]) -> frozenset[str]:
+    decisive: set[str] = set()
+    for clock in framework.clocks:
+        if clock.id in ids:
+            within = clock.series.within if clock.series else None
+            names = {start.name for start in clock.starts} | {within}
+            stems = tuple(id.removesuffix("N") for id in clock.with_any)
+            for other in framework.clocks:
+                follows = other.series.follows if other.series else None
+                records = any(name and follows and name.startswith(follows) for name in names)
+                is_one = other.id in names or (other.done_on or "") in names or records
+                if is_one or (stems and other.id.startswith(stems)):
+                    decisive.add(other.id)
+    return ids if decisive <= ids else _with_what_decides(framework, ids | decisive)
+
+
+@lru_cache(maxsize=1024)  # the rows of a table give the same judgements
+def _outside(
+    framework: Framework, judged: tuple[str, ...], edition: date | None
+) -> tuple[str, ...]:
+    made = {judgement.id for judgement in framework.judgements_of(edition)}
+    known_as = framework.known_as(judged, edition)
+    return tuple(id for id in judged if known_as.get(id, id) not in made)
+
+
+@lru_cache(maxsize=1024)
+def _known_as(
+    framework: Framework, judged: tuple[str, ...], edition: date | None
+) -> Mapping[str, str]:
+    made = {judgement.id for judgement in framework.judgements_of(edition)}
+    later = [framework.judgement(id) for id in judged if id not in made]
+    if len(later) != 1 or later[0].once not in made or later[0].once in judged:
+        return MappingProxyType({})
+    return MappingProxyType({later[0].id: later[0].once})
 
 
 @cache

@@ -1,8 +1,9 @@
 """Steps of a timetable whose first day is day 1."""
 
+from sifcalc.rulebook.actors import Actor
 from sifcalc.rulebook.periods import Period
 from sifcalc.rulebook.predicates import ALL
-from sifcalc.rulebook.terms import Actor, Citation, Clock, Span, Start, Strength
+from sifcalc.rulebook.terms import Citation, Clock, Span, Start, Strength
 
 
 def day(number: int) -> Period:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from sifcalc.grades import Grade, Outcome, PreviousGrade
+from sifcalc.rulebook.actors import Actor
 from sifcalc.rulebook.periods import Period
 
 Strength = Literal[
@@ -52,6 +54,7 @@ the day that it is counted from, or that of the letter: it is published after it
 _ACRONYMS = {"dfe": "DfE", "lscb": "LSCB"}
 
 
+@lru_cache(maxsize=1024)
 def in_words(id: str) -> str:
     """An id as a short title: "dfe-improvement-plan" is "DfE improvement plan"."""
     first, *rest = (_ACRONYMS.get(word, word) for word in id.split("-"))
@@ -186,41 +189,6 @@ class Breach(NamedTuple):
     severity: Severity
     words: str
     reading: str
-
-
-class Party(Enum):
-    """One of those who act."""
-
-    OFSTED = "Ofsted"
-    LOCAL_AUTHORITY = "local authority"
-    LSCB = "LSCB"
-    DFE = "DfE"
-    INSPECTORATES = "inspectorates"
-
-
-class Actor(NamedTuple):
-    """Who does what a clock times: one party, or two in the order in which they act."""
-
-    parties: tuple[Party, ...]
-    joint: str = " and "
-
-    def __str__(self) -> str:
-        return self.joint.join(party.value for party in self.parties)
-
-    @property
-    def is_local(self) -> bool:
-        """Whether only the authority or the LSCB acts."""
-        return all(party in (Party.LOCAL_AUTHORITY, Party.LSCB) for party in self.parties)
-
-
-OFSTED = Actor((Party.OFSTED,))
-LOCAL_AUTHORITY = Actor((Party.LOCAL_AUTHORITY,))
-OFSTED_THEN_LOCAL_AUTHORITY = Actor((Party.OFSTED, Party.LOCAL_AUTHORITY), joint=", then ")
-OFSTED_AND_LOCAL_AUTHORITY = Actor((Party.OFSTED, Party.LOCAL_AUTHORITY))
-LSCB = Actor((Party.LSCB,))
-DFE = Actor((Party.DFE,))
-DFE_AND_LOCAL_AUTHORITY = Actor((Party.DFE, Party.LOCAL_AUTHORITY))
-INSPECTORATES = Actor((Party.INSPECTORATES,))
 
 
 class Start(NamedTuple):
@@ -411,68 +379,3 @@ class ReinspectionKind(NamedTuple):
     sources: tuple[Citation, ...]
     span: Span
     note: str
-
-
-class Stage(NamedTuple):
-    """When a list is due: a period after the inspection's start, and a time of day."""
-
-    period: Period
-    time: str
-
-
-class ChildList(NamedTuple):
-    """A list of children that an inspection asks for.
-
-    Its window is so many calendar months before the inspection; a `snapshot` is of one day. What it
-    says of each child is in `fields`, with semicolons between them.
-    """
-
-    number: int
-    population: str
-    short_title: str
-    fields: str
-    window_months: int | None = None
-    snapshot: bool = False
-    stage_1: Stage | None = None
-    stage_2: Stage | None = None
-    notes: tuple[str, ...] = ()
-
-
-class AskedFor(NamedTuple):
-    """Documents, by their numbers, and the calendar months before the inspection they cover."""
-
-    months: int
-    numbers: tuple[str, ...]
-
-
-class Lists(NamedTuple):
-    """The lists of children and the documents that an inspection asks for.
-
-    The first of `notes` is also that of each list by itself.
-    """
-
-    lists: tuple[ChildList, ...]
-    documents: tuple[AskedFor, ...]
-    strength: Strength
-    sources: tuple[Citation, ...]
-    notes: tuple[str, ...]
-
-
-class Schedule(NamedTuple):
-    """The steps of a visit or an inspection, in the rulebook's order: a timetable without dates.
-
-    `of` is what it is of in words, `command` the command that answers it. `event` is day 1, or day
-    0 of a full inspection. `weekday` is that on which the guidance expects it, how strongly, and
-    where it says so. Each step has the span of its own edition. `replaced` is the warning on what
-    begins after the last report of the framework's own inspections.
-    """
-
-    of: str
-    command: Literal["visit", "inspection"]
-    event: str
-    span: Span
-    steps: tuple[Clock, ...]
-    notes: tuple[str, ...]
-    weekday: tuple[int, Strength, Citation] | None = None
-    asks: Lists | None = None
-    replaced: str = ""

@@ -115,6 +115,7 @@ def cycles_of(case: Data, as_of: date) -> list[Cycle]:
     begun = days["start"] or days["end"] or days["report_published"]
     graded = days["report_published"] or begun
     actuals = {id: date.fromisoformat(day) for id, day in case.get("actuals", {}).items()}
+    stated = {id: date.fromisoformat(day) for id, day in case.get("stated", {}).items()}
     visits = sorted(map(date.fromisoformat, case.get("monitoring_visits", ())))
     reported_again = days["report_published"]
     begins = reported_again if reported_again and reported_again <= as_of else None
@@ -138,7 +139,7 @@ def cycles_of(case: Data, as_of: date) -> list[Cycle]:
         reinspection_start=begun,
         reinspection_report=days["report_published"],
         regraded=bool(again.get("overall") and graded and graded <= as_of),
-        stated={id: date.fromisoformat(day) for id, day in case.get("stated", {}).items()},
+        stated={id: day for id, day in stated.items() if not begins or day < begins},
         actuals={id: day for id, day in actuals.items() if not begins or day < begins},
     )
     if begins is None:
@@ -155,6 +156,7 @@ def cycles_of(case: Data, as_of: date) -> list[Cycle]:
         end=days["end"],
         published=begins,
         visits=tuple(day for day in visits if day >= begins),
+        stated={id: day for id, day in stated.items() if day >= begins},
         actuals={id: day for id, day in actuals.items() if day >= begins},
         judgements={"overall": overall} if overall else {},
         previous=before,

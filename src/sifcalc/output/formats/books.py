@@ -134,8 +134,8 @@ def book_sheets(
 ) -> tuple[BookSheet, ...]:
     """The sheets of a kind of answer, whose rows are known case by case.
 
-    The columns `carried` through stand in the first, and in that with a row a case. The
-    `judgements` are those printed; the reasons stand in the row of a case where it is `of_one`.
+    The columns `carried` through are in the first sheet, and in the one with a row a case. The
+    `judgements` are those printed; with `of_one` the reasons are in the row of the case.
     """
     sheets: list[BookSheet] = []
     named = columns_for(carried, ()).keys()

@@ -45,7 +45,7 @@ def add_chart(workbook: Any, page: Any, shares: Shares, heading: Any) -> None:
                 "gap": 40,
                 "data_labels": {
                     "value": True,
-                    "num_format": "0;;",  # a part of none has no label
+                    "num_format": "0;;",  # a part of zero has no label
                     "font": {"color": "#FFFFFF" if part.tone in _ON_DARK else "#000000"},
                 },
             }

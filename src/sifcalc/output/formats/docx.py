@@ -18,7 +18,7 @@ WITHOUT_WORD = (
     "sifcalc: a Word document needs python-docx, which is not installed here: use --format html,"
     " which Word opens too"
 )
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first time that an archive can hold
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that an archive can hold
 
 
 def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:

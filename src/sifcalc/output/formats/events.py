@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from sifcalc.dates import in_words
 from sifcalc.output.pages.clocks import DONE, STATUS_WORDS, marks, when
 from sifcalc.output.pages.document import sources
-from sifcalc.rulebook.terms import NEVER_DUE, Party
+from sifcalc.rulebook.actors import Party
+from sifcalc.rulebook.terms import NEVER_DUE
 from sifcalc.workdays.arithmetic import count_working_days, is_working_day
 
 if TYPE_CHECKING:

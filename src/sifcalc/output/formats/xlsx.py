@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import textwrap
+from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import chain
 from math import ceil
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 _LINE, _HIGHEST = 15, 409
 """The height of a line of text, and the greatest height of a row, in points."""
+
+_MANY = 500
+"""More answers than this are written row by row."""
 
 _LONGEST_CELL = 32_767
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
@@ -70,7 +74,9 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
     overview = Overview()
     for answer in ready:
         overview.add(answer)
-    with xlsxwriter.Workbook(made, {"in_memory": True}) as workbook:
+    # Row by row to files on disk, with texts in their cells, takes a third of the memory.
+    how = "constant_memory" if len(ready) > _MANY else "in_memory"
+    with _said_if_full(), xlsxwriter.Workbook(made, {how: True}) as workbook:
         # A fixed day: with the time it was made no two workbooks would be the same.
         workbook.set_properties({"title": "sifcalc", "created": datetime(2013, 11, 19)})  # noqa: DTZ001 - a workbook's own times have no zone
         book = _Book(workbook, overview.name(query))
@@ -93,6 +99,15 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
             pictures = doc.document(ready, query).blocks
             book.chart(next(block for block in pictures if isinstance(block, doc.Shares)))
     out.write_file(made.getvalue())
+
+
+@contextmanager
+def _said_if_full() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise CannotWrite(f"sifcalc: the workbook cannot be held on disk: {why}") from None
 
 
 class _Book:

@@ -11,7 +11,7 @@ from sys import maxsize
 from typing import TYPE_CHECKING, Literal
 
 from sifcalc.grades import Grade
-from sifcalc.wording import listed, visible
+from sifcalc.wording import listed, listed_in_part, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -314,8 +314,7 @@ def under_each(answers: Iterable[Result[object]]) -> Iterator[Paragraph]:
             yield paragraph(f"Framework: {framework.title}{but}")
         else:
             named = list(dict.fromkeys(called))
-            more = [f"{len(named) - _MOST_NAMES} more"] if len(named) > _MOST_NAMES else []
-            said = listed([*named[:_MOST_NAMES], *more])
+            said = listed_in_part(named[:_MOST_NAMES], len(named))
             yield paragraph(f"Framework: {framework.title}: {said}")
 
 

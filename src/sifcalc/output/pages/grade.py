@@ -44,7 +44,7 @@ def document(answers: Sequence[Result[Grading]], query: Query) -> doc.Document:
 
 
 def only(grading: Grading, ids: tuple[str, ...]) -> Grading:
-    """The grading with only what is found by those rules, or of those judgements; of no ids all."""
+    """The grading with the findings of those rules or judgements alone; without ids, all."""
     if not ids:
         return grading
     findings = tuple(f for f in grading.findings if f.rule in ids or {*f.judgements} & {*ids})
@@ -109,7 +109,7 @@ def _on_lines(answer: Result[Grading]) -> Iterator[doc.Block]:
 
 
 def _is_against(finding: Finding) -> bool:
-    """Whether it says that the award is not among what the rules leave open."""
+    """Whether the finding is that the award is not permitted."""
     return "overall" in finding.judgements
 
 

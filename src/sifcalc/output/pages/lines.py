@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sifcalc.dates import MONTHS, in_short
 from sifcalc.output.pages import document as doc
+from sifcalc.rulebook.actors import Party
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 from sifcalc.rulebook.law import RECEIPT
-from sifcalc.rulebook.terms import Party
 from sifcalc.workdays.arithmetic import add_working_days, count_working_days
 
 if TYPE_CHECKING:

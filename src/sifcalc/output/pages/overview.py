@@ -17,7 +17,7 @@ from sifcalc.output.pages import document as doc
 from sifcalc.output.pages import lines, tables
 from sifcalc.rulebook.terms import Severity
 from sifcalc.rulebook.terms import in_words as rule_in_words
-from sifcalc.wording import listed
+from sifcalc.wording import listed, listed_in_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,8 +79,7 @@ class Applied:
     def named(self, most: int | None = None) -> str:
         """The names in a sentence, `most` of them at most, and how many more there are."""
         shown = list(self.names)[:most]
-        more = len(self.names) - len(shown) + self.unnamed
-        return listed([*shown, *([f"{more:,} more"] if more else [])])
+        return listed_in_part(shown, len(self.names) + self.unnamed)
 
 
 class Overview:
@@ -169,7 +168,8 @@ class Overview:
         if self._seen:
             yield doc.paragraph(f"Seen on {in_words(self._seen)}.", "aside")
         if self._warned:
-            yield doc.paragraph(f"With a warning, see Words: {_named(self._warned)}.", "bad")
+            named = listed_in_part(self._warned[:_MOST_NAMES], len(self._warned))
+            yield doc.paragraph(f"With a warning, see Words: {named}.", "bad")
         if not self.count:
             yield doc.paragraph("Nothing is due.")
         if self._awards:
@@ -286,12 +286,6 @@ def _by_weight(applied: Applied) -> tuple[bool, int]:
 
 def _is_few(applied: Applied) -> bool:
     return applied.count <= _MOST_NAMES // 2 or applied.finding.severity is Severity.BREACH
-
-
-def _named(names: Sequence[str]) -> str:
-    """The names in a sentence: of many the first, and how many more there are."""
-    more = len(names) - _MOST_NAMES
-    return listed([*names[:_MOST_NAMES], *([f"{more:,} more"] if more > 0 else [])])
 
 
 def _first_words(message: str) -> str:

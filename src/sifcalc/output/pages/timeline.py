@@ -52,7 +52,7 @@ def document(answers: Sequence[Result[Timeline | Timetable]], query: Query) -> d
 
 
 def only(answer: Result[CountedT], ids: tuple[str, ...]) -> Result[CountedT]:
-    """The answer with only the clocks of those ids, or of their series; of no ids all of them."""
+    """The answer with the clocks of those ids, or of their series, alone; without ids, all."""
     if not ids:
         return answer
     counted: Timeline | Timetable = answer.value

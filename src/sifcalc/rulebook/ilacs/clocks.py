@@ -4,13 +4,14 @@ The first working day after a clock's start is day 1. A window includes both end
 """
 
 from sifcalc.rulebook import law
+from sifcalc.rulebook.actors import LOCAL_AUTHORITY, OFSTED
 from sifcalc.rulebook.ilacs import conditions
 from sifcalc.rulebook.ilacs.documents import PLANS_AFTER_VISITS, WITH_OVERALL
 from sifcalc.rulebook.ilacs.not_here import NOT_HERE
 from sifcalc.rulebook.ilacs.seen import SEEN
 from sifcalc.rulebook.periods import Period
 from sifcalc.rulebook.predicates import ALL
-from sifcalc.rulebook.terms import LOCAL_AUTHORITY, OFSTED, Clock, Start, cite
+from sifcalc.rulebook.terms import Clock, Start, cite
 
 EVENTS = {
     **law.EVENTS,

@@ -11,7 +11,7 @@ from sifcalc.rulebook import predicates
 from sifcalc.rulebook.ilacs.documents import INSPECTIONS, SEEN_WITH_OVERALL, WITHOUT_OVERALL
 from sifcalc.rulebook.ilacs.judgements import PRACTICE
 from sifcalc.rulebook.predicates import Leaves, RuleTest, between, graded_in, only_inadequate
-from sifcalc.rulebook.terms import OBSERVED, Breach, Given, Rule, Severity, Span, cite
+from sifcalc.rulebook.terms import OBSERVED, Breach, Given, Rule, Severity, cite
 
 _LEADERS = "leaders"
 
@@ -72,13 +72,7 @@ def _leaves(*grades: Grade) -> Leaves:
     return lambda given: grades  # noqa: ARG005 - what leaves grades open takes them
 
 
-def _observed(
-    id: str,
-    met_by: RuleTest,
-    message: str,
-    leaves: Leaves,
-    span: Span = SEEN_WITH_OVERALL,
-) -> Rule:
+def _observed(id: str, met_by: RuleTest, message: str, leaves: Leaves) -> Rule:
     """A rule that rests on what reports show, and on no text."""
     return Rule(
         id=id,
@@ -87,7 +81,7 @@ def _observed(
         strength=OBSERVED,
         severity=Severity.NOTE,
         sources=(cite("reports", "grades"),),
-        span=span,
+        span=SEEN_WITH_OVERALL,
         leaves=leaves,
     )
 

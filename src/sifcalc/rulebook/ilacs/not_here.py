@@ -1,16 +1,9 @@
 """What a reader would look for and the rulebook cannot say: each is named in every timeline."""
 
+from sifcalc.rulebook.actors import DFE, LOCAL_AUTHORITY, OFSTED, Actor
 from sifcalc.rulebook.ilacs.documents import INSPECTIONS, WITHOUT_OVERALL
 from sifcalc.rulebook.predicates import ALL
-from sifcalc.rulebook.terms import (
-    DFE,
-    LOCAL_AUTHORITY,
-    NOT_IN_RULEBOOK,
-    OFSTED,
-    Actor,
-    Clock,
-    Span,
-)
+from sifcalc.rulebook.terms import NOT_IN_RULEBOOK, Clock, Span
 
 NOT_FOUND = "Text not found: not a sign that nothing is due."
 _EVERY = ("inspection", "focused_visit", "jtai")

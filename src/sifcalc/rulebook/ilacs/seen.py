@@ -7,20 +7,11 @@ until later ones are seen.
 from datetime import date, timedelta
 
 from sifcalc.dates import MONTHS
+from sifcalc.rulebook.actors import INSPECTORATES, OFSTED, Actor
 from sifcalc.rulebook.ilacs.documents import JTAI_LETTERS, LETTERS, REPORTS
 from sifcalc.rulebook.periods import Period
 from sifcalc.rulebook.predicates import ALL
-from sifcalc.rulebook.terms import (
-    INSPECTORATES,
-    OBSERVED,
-    OFSTED,
-    Actor,
-    Clock,
-    Document,
-    Span,
-    Start,
-    cite,
-)
+from sifcalc.rulebook.terms import OBSERVED, Clock, Document, Span, Start, cite
 
 
 def _seen(

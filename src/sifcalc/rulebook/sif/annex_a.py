@@ -7,7 +7,8 @@ not given.
 """
 
 from sifcalc.rulebook.periods import FRIDAY, THURSDAY, TUESDAY, Period
-from sifcalc.rulebook.terms import AskedFor, ChildList, Lists, Stage, cite
+from sifcalc.rulebook.schedules import AskedFor, ChildList, Lists, Stage
+from sifcalc.rulebook.terms import cite
 
 _CHILD = "Child unique ID; Gender; Ethnicity; Date of birth"
 _UNBORN = "If unborn: expected date of birth"

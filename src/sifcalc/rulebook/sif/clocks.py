@@ -4,22 +4,19 @@ The first working day after a clock's start is day 1. A window includes both end
 """
 
 from sifcalc.rulebook import law
-from sifcalc.rulebook.periods import Period
-from sifcalc.rulebook.predicates import ALL
-from sifcalc.rulebook.sif import conditions
-from sifcalc.rulebook.sif.documents import DEPARTMENT, FRAMEWORK, MONITORING, SINCE_AUGUST_2016
-from sifcalc.rulebook.terms import (
+from sifcalc.rulebook.actors import (
     DFE,
     DFE_AND_LOCAL_AUTHORITY,
     LOCAL_AUTHORITY,
     LSCB,
     OFSTED,
     OFSTED_AND_LOCAL_AUTHORITY,
-    Clock,
-    Series,
-    Start,
-    cite,
 )
+from sifcalc.rulebook.periods import Period
+from sifcalc.rulebook.predicates import ALL
+from sifcalc.rulebook.sif import conditions
+from sifcalc.rulebook.sif.documents import DEPARTMENT, FRAMEWORK, MONITORING, SINCE_AUGUST_2016
+from sifcalc.rulebook.terms import Clock, Series, Start, cite
 
 EVENTS = {
     **law.EVENTS,

@@ -10,7 +10,7 @@ from sifcalc.rulebook.predicates import (
 )
 from sifcalc.rulebook.terms import Condition
 
-VISIT, FIRST_VISIT = "monitoring visit", "first monitoring visit"
+VISIT = "monitoring visit"
 
 INADEQUATE = Condition(
     any_of={"inadequate": overall_inadequate},

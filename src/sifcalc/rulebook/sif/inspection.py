@@ -5,14 +5,16 @@ Full: framework-2015 paras 7 to 9 and 11. Post-monitoring: monitoring-2017 paras
 
 from functools import partial
 
+from sifcalc.rulebook.actors import OFSTED
 from sifcalc.rulebook.periods import MONDAY, THURSDAY, Period
 from sifcalc.rulebook.predicates import ALL
+from sifcalc.rulebook.schedules import Schedule
 from sifcalc.rulebook.sif.annex_a import ANNEX_A
 from sifcalc.rulebook.sif.clocks import INSPECTION_REPORT
 from sifcalc.rulebook.sif.documents import FRAMEWORK, REPORT_STEPS, SINCE_MAY_2017, UNTIL_MAY_2017
 from sifcalc.rulebook.steps import day
 from sifcalc.rulebook.steps import step as any_step
-from sifcalc.rulebook.terms import OFSTED, Clock, Schedule, Start, cite
+from sifcalc.rulebook.terms import Clock, Start, cite
 
 _SAME_DAY = Period(0, "working_days")
 _DAY_BEFORE = Period(-1, "working_days")

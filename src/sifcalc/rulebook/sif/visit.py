@@ -6,18 +6,14 @@ a limit.
 
 from functools import partial
 
+from sifcalc.rulebook.actors import LOCAL_AUTHORITY, OFSTED, OFSTED_THEN_LOCAL_AUTHORITY
 from sifcalc.rulebook.periods import FRIDAY, Period
+from sifcalc.rulebook.schedules import Schedule
 from sifcalc.rulebook.sif import conditions
 from sifcalc.rulebook.sif.documents import REPORT_STEPS, VISIT_STEPS
 from sifcalc.rulebook.steps import day
 from sifcalc.rulebook.steps import step as any_step
-from sifcalc.rulebook.terms import (
-    LOCAL_AUTHORITY,
-    OFSTED,
-    OFSTED_THEN_LOCAL_AUTHORITY,
-    Schedule,
-    cite,
-)
+from sifcalc.rulebook.terms import cite
 
 step = partial(
     any_step,

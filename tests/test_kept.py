@@ -1,0 +1,39 @@
+"""A store of what was made of an object, by which object that was."""
+
+from sifcalc.kept import Kept
+
+
+def doubled(numbers: list[int]) -> list[int]:
+    return [2 * number for number in numbers]
+
+
+def test_what_is_made_of_one_object_is_made_once_and_of_an_equal_one_again() -> None:
+    double = Kept(doubled, 10)
+    one, equal = [1, 2], [1, 2]
+    assert double(one) is double(one)
+    assert [2, 4] == double(equal)
+    assert double(one) is not double(equal)
+
+
+def test_a_full_store_starts_afresh_and_answers_as_before() -> None:
+    double = Kept(doubled, 3)
+    objects = [[number] for number in range(20)]
+    for _ in range(2):
+        assert [[2 * number] for number in range(20)] == [double(of) for of in objects]
+    assert 3 >= len(double._kept)
+
+
+def test_what_cannot_be_made_is_tried_again() -> None:
+    tried: list[int] = []
+
+    def fail(of: list[int]) -> int:
+        tried.append(of[0])
+        raise ValueError
+
+    kept, of = Kept(fail, 3), [7]
+    for _ in range(2):
+        try:
+            kept(of)
+        except ValueError:
+            continue
+    assert [7, 7] == tried
