@@ -72,3 +72,31 @@ def test_what_an_announcement_brings_holds_from_its_day_until_the_reinspection_b
 ) -> None:
     found = timeline(whole_cycle(reinspection=reinspection), SEEN)
     assert is_announced is ("reinspection-announced" in {each.id for each in found.consequences})
+
+
+def test_a_day_on_site_that_is_no_working_day_is_noted_by_its_name() -> None:
+    given = whole_cycle(
+        inspection={"start": "2017-01-08", "end": "2017-02-04"},
+        action_plan={"visit": "2017-05-06", "submitted": "2017-07-01"},
+        monitoring_visits=["2017-07-16"],
+        reinspection={"start": "2018-06-02"},
+        actuals={"publish-report": "2018-03-01"},
+    )
+    notes = timeline(given, SEEN).notes
+    no_working_day = "which is not a working day."
+    assert [
+        f"First day of the inspection on site is given as Sunday 8 January 2017, {no_working_day}",
+        f"Day of the action planning visit is given as Saturday 6 May 2017, {no_working_day}",
+        f"First day of the re-inspection on site is given as Saturday 2 June 2018, {no_working_day}",
+        f"Monitoring visit 1 is given as Sunday 16 July 2017, {no_working_day}",
+    ] == [note for note in notes if no_working_day in note]
+    recorded = "Authority publishes the report (publish-report) is given as Thursday 1 March 2018,"
+    assert any(note.startswith(recorded) for note in notes)
+
+
+def test_each_of_a_series_has_its_number_in_its_short_title() -> None:
+    for milestone in timeline(whole_cycle(), SEEN).milestones:
+        series, _, number = milestone.id.rpartition("-")
+        if series in ("monitoring-visit", "dfe-review"):
+            words = "Monitoring visit" if series == "monitoring-visit" else "DfE review"
+            assert f"{words} {number}" == milestone.short_title
