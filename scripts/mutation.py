@@ -169,7 +169,10 @@ def _try(changes: list[Changed], groups: Groups, seconds: int, *, again: bool = 
             while running and (len(running) >= at_once or number == len(changes)):
                 pid, status = os.wait()
                 ended = running.pop(pid)
-                outcome = _outcome(os.waitstatus_to_exitcode(status))
+                code = os.waitstatus_to_exitcode(status)
+                if code in (-signal.SIGTERM, -signal.SIGINT):
+                    sys.exit("stopped from outside")
+                outcome = _outcome(code)
                 if outcome != "survived" or not again:
                     print(json.dumps([*ended, outcome]), file=tried, flush=True)
 

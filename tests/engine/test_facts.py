@@ -83,13 +83,13 @@ def test_a_day_on_site_that_is_no_working_day_is_noted_by_its_name() -> None:
         actuals={"publish-report": "2018-03-01"},
     )
     notes = timeline(given, SEEN).notes
-    no_working_day = "which is not a working day."
+    off = "which is not a working day."
     assert [
-        f"First day of the inspection on site is given as Sunday 8 January 2017, {no_working_day}",
-        f"Day of the action planning visit is given as Saturday 6 May 2017, {no_working_day}",
-        f"First day of the re-inspection on site is given as Saturday 2 June 2018, {no_working_day}",
-        f"Monitoring visit 1 is given as Sunday 16 July 2017, {no_working_day}",
-    ] == [note for note in notes if no_working_day in note]
+        f"First day of the inspection on site is given as Sunday 8 January 2017, {off}",
+        f"Day of the action planning visit is given as Saturday 6 May 2017, {off}",
+        f"First day of the re-inspection on site is given as Saturday 2 June 2018, {off}",
+        f"Monitoring visit 1 is given as Sunday 16 July 2017, {off}",
+    ] == [note for note in notes if off in note]
     recorded = "Authority publishes the report (publish-report) is given as Thursday 1 March 2018,"
     assert any(note.startswith(recorded) for note in notes)
 
