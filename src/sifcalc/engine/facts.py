@@ -9,6 +9,7 @@ from sifcalc.case import columns, given_in
 from sifcalc.dates import in_words
 from sifcalc.grades import Grade
 from sifcalc.rulebook.terms import Facts
+from sifcalc.wording import listed
 from sifcalc.workdays.arithmetic import is_working_day
 
 if TYPE_CHECKING:
@@ -84,12 +85,12 @@ def oddities(
             yield f"{_title(name)} is given as {in_words(day)}, which is not a working day."
     done = {f"{_clock_title(id, framework)} ({id})": day for id, day in case.actuals.items()}
     given = {_title(name): day for name, day in known.items() if name != "reinspection_begun"}
-    for what, day in (given | done).items():
-        if day > as_of:
-            yield (
-                f"{what} is given as {in_words(day)}, after {in_words(as_of)}, the day this is seen"
-                " from: it is taken as planned, and what is counted from it as projected."
-            )
+    planned = [f"{what} on {in_words(day)}" for what, day in (given | done).items() if day > as_of]
+    if planned:
+        yield (
+            f"After {in_words(as_of)}, the day this is seen from, and so taken as planned:"
+            f" {listed(planned)}. What is counted from it is projected."
+        )
 
 
 def _is_on_site(name: str) -> bool:
