@@ -1,6 +1,6 @@
-"""A store of what was made of an object, by which object that was."""
+"""Stores of what was made of an object, by which object that was."""
 
-from sifcalc.kept import Kept
+from sifcalc.kept import Kept, Recurring
 
 
 def doubled(numbers: list[int]) -> list[int]:
@@ -37,3 +37,25 @@ def test_what_cannot_be_made_is_tried_again() -> None:
         except ValueError:
             continue
     assert [7, 7] == tried
+
+
+def test_what_was_made_of_an_object_is_held_from_its_second_time() -> None:
+    store: Recurring[list[int], str] = Recurring(3)
+    one, equal = [1], [1]
+    kept = []
+    for made in ("first", "second", "third"):
+        kept.append(store.get(one))
+        store.keep(one, made)
+    assert [None, None, "second"] == kept
+    assert "third" == store.get(one)
+    assert store.get(equal) is None
+
+
+def test_a_full_store_of_what_recurs_starts_afresh() -> None:
+    store: Recurring[list[int], str] = Recurring(3)
+    objects = [[number] for number in range(4)]
+    for of in (*objects[:3], *objects[:3]):
+        store.keep(of, f"of {of}")
+    assert ["of [0]", "of [1]", "of [2]"] == [store.get(of) for of in objects[:3]]
+    store.keep(objects[3], "of [3]")
+    assert [None] * 4 == [store.get(of) for of in objects]

@@ -1,4 +1,4 @@
-"""A store of what was worked out of an object, by which object that was."""
+"""Stores of what was worked out of an object, by which object that was."""
 
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -32,3 +32,26 @@ class Kept(Generic[Of, Made]):
     def cache_clear(self) -> None:
         """Start afresh."""
         self._kept.clear()
+
+
+class Recurring(Generic[Of, Made]):
+    """What was made of each of the last objects that came twice or more: up to `most` objects.
+
+    Of an object that comes once nothing is held but itself. It goes by which object that is.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: dict[int, tuple[Of, Made | None]] = {}
+
+    def get(self, of: Of) -> Made | None:
+        """What was made of the object, else None."""
+        kept = self._kept.get(id(of))
+        return kept and kept[1]
+
+    def keep(self, of: Of, made: Made) -> None:
+        """Keep what was made of the object, if it came before."""
+        came_before = id(of) in self._kept
+        if len(self._kept) >= self._most and not came_before:
+            self._kept.clear()
+        self._kept[id(of)] = (of, made if came_before else None)

@@ -1,6 +1,7 @@
 """Rows of a table that come again are answered as the first of them, each at its own place."""
 
 import json
+import re
 
 import pytest
 from support.running import PUBLISHED, Run
@@ -46,10 +47,25 @@ def test_a_footer_and_repeated_headings_are_passed_over_each_time(sifcalc: Run) 
 
 
 @pytest.mark.parametrize("command", [("grade",), ("timeline", "--as-of", "2017-10-01")])
-def test_the_published_inspections_twice_are_answered_as_they_are_once(
+def test_the_published_inspections_four_times_are_answered_as_they_are_once(
     command: tuple[str, ...], sifcalc: Run
 ) -> None:
     headings, rows = PUBLISHED.read_text(encoding="utf-8").split("\n", 1)
     once = sifcalc(*command, "-", "--format", "jsonl", stdin=f"{headings}\n{rows}")
-    twice = sifcalc(*command, "-", "--format", "jsonl", stdin=f"{headings}\n{rows}{rows}")
-    assert once.out * 2 == twice.out
+    again = sifcalc(*command, "-", "--format", "jsonl", stdin=f"{headings}\n{rows * 4}")
+    assert once.out * 4 == again.out
+
+
+def test_rows_that_differ_in_a_cell_that_is_not_read_are_told_apart(sifcalc: Run) -> None:
+    remarks = ["seen", "seen", "seen", "not yet", "seen"]
+    table = HEADINGS + "".join(ROW.replace("seen", remark) for remark in remarks)
+    ran = sifcalc("grade", "-", "--format", "jsonl", stdin=table)
+    assert remarks == [json.loads(line)["other"]["remark"] for line in ran.out.splitlines()]
+
+
+def test_rows_that_are_the_same_stand_at_their_own_places_in_every_answer(sifcalc: Run) -> None:
+    table = "report_published,overall\n" + "2017-09-04,inadequate\n" * 5
+    ran = sifcalc("grade", "-", "--format", "csv", "-q", stdin=table)
+    assert 6 == len(ran.out.splitlines())
+    ran = sifcalc("timeline", "-", "--as-of", "2017-10-01", "--due-within", "20", stdin=table)
+    assert {f"<stdin>:{n}" for n in range(2, 7)} == set(re.findall(r"<stdin>:\d", ran.out))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sifcalc.complaints import BadInput, Complaint
+from sifcalc.kept import Recurring
 from sifcalc.output import CaseResults, Query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from sifcalc.case import Case
     from sifcalc.casefile.sources import Entry, Refusal, Source
 
 
@@ -51,6 +53,7 @@ def answered(source: Source, query: Query) -> Iterator[CaseResults | Refusal]:
 
     assert query.answer_type.of_case  # noqa: S101 - what is no case's is answered by itself
     work = query.answer_type.of_case(query)
+    before: Recurring[Case, CaseResults] = Recurring(512)  # rows that are the same share their case
     undated: tuple[Complaint, ...] = ()
     is_answered = False
     for entry in source.entries:
@@ -58,9 +61,14 @@ def answered(source: Source, query: Query) -> Iterator[CaseResults | Refusal]:
             is_answered = True
             yield entry
             continue
+        if same := before.get(entry.case):
+            yield same._replace(answers=[a._replace(entry=entry) for a in same.answers])
+            continue
         try:
-            yield work(entry)
+            results = work(entry)
+            before.keep(entry.case, results)
             is_answered = True
+            yield results
         except BadInput as error:
             if source.is_table and error.complaints[0].id == "nothing-to-count-from":
                 # A row without a date is only noted, unless no row is answered.

@@ -126,7 +126,8 @@ class Delivery(NamedTuple):
 
     def _noted(self, warned: set[str], answer: Result[object]) -> Result[object]:
         """Say the answer's notes, and its warnings unless already `warned`; return the answer."""
-        self._say(warned, answer.name, answer.warnings, answer.notes)
+        if answer.warnings or answer.notes:
+            self._say(warned, answer.name, answer.warnings, answer.notes)
         return answer
 
     def _say(

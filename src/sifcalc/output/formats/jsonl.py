@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from sifcalc.engine.grading import Grading
 from sifcalc.engine.timelines import Timeline
-from sifcalc.kept import Kept
+from sifcalc.kept import Kept, Recurring
 from sifcalc.output.formats.data import plain, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sifcalc.case import Case
     from sifcalc.output import Out, Query, Result
 
 _encode = json.JSONEncoder(check_circular=False).encode  # a record never holds itself
@@ -22,8 +23,25 @@ _encode = json.JSONEncoder(check_circular=False).encode  # a record never holds 
 
 def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:  # noqa: ARG001 - data has it all
     """Write each answer on a line of its own."""
+    before: Recurring[Case, tuple[Result[object], str]] = Recurring(512)
     for answer in answers:
-        out.write(f"{_joined(record(answer, _data_of))}\n")
+        case = answer.entry.case if answer.entry else None
+        same = before.get(case) if case else None
+        if same and _is_same(same[0], answer):
+            out.write(same[1])
+            continue
+        line = f"{_joined(record(answer, _data_of))}\n"
+        if case:
+            before.keep(case, (answer, line))
+        out.write(line)
+
+
+def _is_same(one: Result[object], other: Result[object]) -> bool:
+    """Whether two answers to the same case are the same, in all that is written of them."""
+    is_same_row = one.other is other.other and one.source_file == other.source_file
+    is_same_result = one.value is other.value and one.of is other.of
+    said, also_said = ((a.warnings, a.notes, a.as_of) for a in (one, other))
+    return is_same_row and is_same_result and said == also_said
 
 
 class _Text(str):
