@@ -182,7 +182,8 @@ class _Book:
             # Not every program makes rows high enough for wrapped text.
             widths = (column.width for column in columns[:printed])
             lines = max(map(_lines, row[:printed], widths))
-            sheet.set_row(number, min(_LINE * lines, _HIGHEST))
+            if lines > 1:  # XlsxWriter holds each height that it is told to the end
+                sheet.set_row(number, min(_LINE * lines, _HIGHEST))
             for at, cell in enumerate(row):
                 style = "wrapped" if at < printed else "text"
                 self._write_cell(sheet, number, at, cell, style)
