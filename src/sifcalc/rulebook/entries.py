@@ -178,7 +178,7 @@ def _list(child_list: ChildList, asks: Lists, in_force: str) -> RulebookEntry:
     window = f"{months} months before the inspection" if months else ""
     snapshot = "a snapshot on the day of notice" if child_list.snapshot else ""
     stages = [
-        f"stage {number} due {stage.period.in_words()} the inspection's start, {stage.time}"
+        f"stage {number} due {stage.period.in_words} the inspection's start, {stage.time}"
         for number, stage in enumerate((child_list.stage_1, child_list.stage_2), start=1)
         if stage
     ]
@@ -209,7 +209,7 @@ def _clock(clock: Clock, part: str, framework: Framework) -> RulebookEntry:
     when = listed(phrases, "or else") if phrases else clock.waits_for
     if clock.series and clock.series.follows and clock.latest:
         when = (
-            f"{clock.latest.in_words()} the one before it that took place, or else projected,"
+            f"{clock.latest.in_words} the one before it that took place, or else projected,"
             f" {when}; at least to number {clock.series.at_least}, and one beyond the last that"
             " took place"
         )

@@ -17,24 +17,33 @@ class Period(NamedTuple):
     unit: Literal["working_days", "weeks", "months", "years"]
     weekday: int | None = None
 
-    def in_words(self, *, day_one: bool = False) -> str:
-        """The words before what it is counted from: "3 months after"; empty for no length.
+    @property
+    def in_words(self) -> str:
+        """The words before what it is counted from: "3 months after"; empty for no length."""
+        return "".join(self.phrase())
 
-        With `day_one` what it is counted from is day 1: "day 3, counted from".
+    def phrase(self, *, day_one: bool = False) -> tuple[str, str]:
+        """The length, and the words from it to what it is counted from: "3 months", " after".
+
+        With `day_one` what it is counted from is day 1: "day 3", ", counted from". Both are empty
+        for no length.
         """
         unit = self.unit.replace("_", " ")
         length = abs(self.length)
         words = f"{length} {unit[:-1] if length == 1 else unit}"
         if self.weekday is not None:
-            back = f"of the week {words} before"
-            return f"the {WEEKDAYS[self.weekday]} " + (
-                back if self.length < 0 else f"of week {length + 1}, counted from"
-            )
+            day = f"the {WEEKDAYS[self.weekday]} of"
+            if self.length < 0:
+                return f"{day} the week {words}", " before"
+            return f"{day} week {length + 1}", _COUNTED
         if self.length < 0:
-            return f"{words} before"
+            return words, " before"
         if day_one:
-            return f"day {length + 1}, counted from"
-        return f"{words} after" if length else ""
+            return f"day {length + 1}", _COUNTED
+        return (words, " after") if length else ("", "")
+
+
+_COUNTED = ", counted from"
 
 
 def window_in_words(
@@ -49,20 +58,23 @@ def window_in_words(
     `times` are the times of day of the earliest and the latest end.
     """
     first, last = (
-        period.in_words(day_one=day_one) if period else "" for period in (earliest, latest)
+        period.phrase(day_one=day_one) if period else ("", "") for period in (earliest, latest)
     )
-    from_time, to_time = (f" ({time})" if time else "" for time in times)
+    from_time, to_time = times
     if not (earliest and latest) or first == last:
-        return _with_time(last or first, to_time or from_time)
-    first = first.removesuffix(" after").removesuffix(", counted from") or "the day itself"
+        return _with_time(last if latest else first, to_time or from_time)
+    begin, joint = first
+    if joint == " before":
+        begin += joint
     if earliest.unit == latest.unit and not day_one and earliest.length > 0:
-        first = str(earliest.length)
-    return f"from {first}{from_time} to {_with_time(last, to_time)}"
+        begin = str(earliest.length)
+    begin = f"{begin or 'the day itself'}{f' ({from_time})' if from_time else ''}"
+    return f"from {begin} to {_with_time(last, to_time)}"
 
 
-def _with_time(end: str, time: str) -> str:
+def _with_time(end: tuple[str, str], time: str | None) -> str:
     """The end of a window with its time of day before what it is counted from."""
-    counted = ", counted from"
-    if end.endswith(counted):
-        return end.removesuffix(counted) + time + counted
-    return f"{time.strip(' ()')}, {end}" if time else end
+    length, joint = end
+    if joint == _COUNTED:
+        return f"{length}{f' ({time})' if time else ''}{joint}"
+    return f"{time}, {length}{joint}" if time else f"{length}{joint}"
