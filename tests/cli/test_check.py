@@ -29,6 +29,15 @@ def test_a_case_that_nothing_can_be_answered_from_is_no_bad_file(sifcalc: Run) -
     assert (0, "", "") == sifcalc("check", "-", stdin="authority: Exampleshire\n")
 
 
+def test_a_case_outside_its_framework_is_warned_of(sifcalc: Run) -> None:
+    table = "inspection_start,leadership,help_and_protection\n" + "14/1/2019,good,good\n" * 11
+    ran = sifcalc("check", "-", stdin=table + "14/1/2017,good,good\n")
+    assert (0, "") == (ran.code, ran.out)
+    assert "outside the framework that they are of" in ran.err
+    assert "<stdin>:2, <stdin>:3, " in ran.err
+    assert "<stdin>:11 and 1 more" in ran.err
+
+
 def test_notes_are_data_too_where_data_is_asked_for(sifcalc: Run) -> None:
     ran = sifcalc("check", "-", "--diagnostics", "json", stdin="leadership,ward\ngood,north\n")
     assert (0, "") == (ran.code, ran.out)

@@ -70,6 +70,16 @@ def test_what_cannot_be_told_to_be_in_the_cut_or_in_a_group_is_left_out_by_name(
     assert ["no region, so of no region"] == why_left_out(undated, by="region")
 
 
+def test_one_outside_the_framework_by_its_days_is_in_no_number_and_named() -> None:
+    late, early = date(2019, 3, 4), date(2013, 11, 18)
+    outside = "outside the single inspection framework"
+    assert [f"of Monday 4 March 2019, {outside}"] == why_left_out(at("Exampleshire", late))
+    assert [f"of Monday 18 November 2013, {outside}"] == why_left_out(at("Newtown", DAY, early))
+    assert [] == why_left_out(at("Oldtown", late), cut=Cut(published_to=DAY))
+    made = counted(at("Exampleshire", DAY), at("Exampleshire", late))
+    assert (1, 1, ()) == (made.inspections, made.authorities, made.movement)
+
+
 def test_how_many_inspections_are_left_out_for_one_reason_is_counted_by_authority() -> None:
     rows = [at(name, None) for name in ("Exampleshire", "Newtown", "Exampleshire")]
     made = counted(*rows, at("Oldtown"), cut=Cut(published_to=DAY))

@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 import click
 
 from sifcalc.answers import with_known_authorities
+from sifcalc.case import framework_of
 from sifcalc.casefile.sources import Refusal
 from sifcalc.cli import exits
 from sifcalc.cli.cases import case_options, open_all
 from sifcalc.cli.options import diagnostics_option, quiet_option
 from sifcalc.console.streams import Streams
+from sifcalc.engine.in_force import days_of, why_outside
+from sifcalc.wording import listed_in_part
 
 if TYPE_CHECKING:
     from sifcalc.cli.cases import Reading
     from sifcalc.console.streams import Diagnostics
+
+_NAMED = 10
+"""How many cases outside their framework are named."""
 
 
 @click.command("check")
@@ -41,6 +47,8 @@ def command(
     sources = open_all(names, reading, out)
     if authorities == "strict":
         sources = with_known_authorities(sources, out.note, authorities)
+    outside: list[str] = []
+    outside_count = 0
     with out.counting() as count:
         for source in sources:
             for entry in source.entries:
@@ -48,5 +56,12 @@ def command(
                 if isinstance(entry, Refusal):
                     out.complain(entry.complaints, are_of_row=source.is_table)
                     code = exits.BAD_INPUT
+                elif why_outside(days_of(entry.case), framework_of(entry.case).framework):
+                    outside_count += 1
+                    outside += [str(entry.located.whole)] * (outside_count <= _NAMED)
     out.complained()
+    if outside:
+        where = listed_in_part(outside, outside_count)
+        why = "outside the framework that they are of, by their days; `grade --explain` says why"
+        out.warn(f"{why}: {where}")
     return code

@@ -25,6 +25,8 @@ from sifcalc.cohort.summary import (
     Ungraded,
     percentage,
 )
+from sifcalc.dates import in_words
+from sifcalc.engine.in_force import Days, why_outside
 from sifcalc.grades import Grade, NotJudged
 from sifcalc.workdays.arithmetic import count_working_days
 
@@ -92,11 +94,17 @@ class Cohort:
         self._repeated = 0
 
     def add(self, inspection: Inspected) -> None:
-        """Count the inspection, if it is in the cut."""
-        self._remember(inspection, None)
+        """Count the inspection, if it is in the cut and was under the framework."""
+        days = Days(inspection.start, inspection.published)
+        is_outside = why_outside(days, self._framework) is not None
+        if not is_outside:
+            self._remember(inspection, None)
         if not self._is_in_cut(inspection):
             return
-        if not self._cut.latest:
+        if is_outside:
+            day = in_words(days.began or _day(inspection))
+            self._leave_out(inspection, f"of {day}, outside the {self._framework.title}")
+        elif not self._cut.latest:
             self._count(inspection)
         elif not inspection.whose:
             self._leave_out(inspection, "no authority, so which is its latest is not known")
