@@ -77,20 +77,25 @@ def test_what_an_announcement_brings_holds_from_its_day_until_the_reinspection_b
     assert is_announced is ("reinspection-announced" in {each.id for each in found.consequences})
 
 
-def test_a_day_on_site_that_is_no_working_day_is_noted_by_its_name() -> None:
+def test_a_day_on_site_or_of_a_report_that_is_no_working_day_is_noted_by_its_name() -> None:
     given = whole_cycle(
+        report={"received": "2017-03-25", "published": "2017-04-14"},
         inspection={"start": "2017-01-08", "end": "2017-02-04"},
         action_plan={"visit": "2017-05-06", "submitted": "2017-07-01"},
         monitoring_visits=["2017-07-16"],
-        reinspection={"start": "2018-06-02"},
+        reinspection={"start": "2018-06-02", "report_published": "2018-08-27"},
         actuals={"publish-report": "2018-03-01"},
     )
     notes = timeline(given, SEEN).notes
     off = "which is not a working day."
     assert [
         f"First day of the inspection on site is given as Sunday 8 January 2017, {off}",
+        "Day the authority received its report, as the pre-publication copy is given as Saturday"
+        f" 25 March 2017, {off}",
+        f"Day Ofsted published the report is given as Friday 14 April 2017, {off}",
         f"Day of the action planning visit is given as Saturday 6 May 2017, {off}",
         f"First day of the re-inspection on site is given as Saturday 2 June 2018, {off}",
+        f"Day Ofsted published the re-inspection's report is given as Monday 27 August 2018, {off}",
         f"Monitoring visit 1 is given as Sunday 16 July 2017, {off}",
     ] == [note for note in notes if off in note]
     recorded = "Authority publishes the report (publish-report) on Thursday 1 March 2018"

@@ -81,7 +81,7 @@ def oddities(
     if list(case.monitoring_visits) != sorted(case.monitoring_visits):
         yield "The monitoring visits are not in order of date; they are taken in order of date."
     for name, day in known.items():
-        if _is_on_site(name) and not is_working_day(day):
+        if _is_of_working_days(name) and not is_working_day(day):
             yield f"{_title(name)} is given as {in_words(day)}, which is not a working day."
     done = {f"{_clock_title(id, framework)} ({id})": day for id, day in case.actuals.items()}
     given = {_title(name): day for name, day in known.items() if name != "reinspection_begun"}
@@ -93,9 +93,11 @@ def oddities(
         )
 
 
-def _is_on_site(name: str) -> bool:
-    starts = ("inspection_start", "reinspection_start", "action_plan_visit")
-    return name in starts or name.startswith("monitoring_visit_")
+def _is_of_working_days(name: str) -> bool:
+    """Whether it is a day on site or of a report: another day is likely to be mistyped."""
+    on_site = ("inspection_start", "reinspection_start", "action_plan_visit")
+    reports = ("report_received", "report_published", "reinspection_report_published")
+    return name in on_site + reports or name.startswith("monitoring_visit_")
 
 
 def _clock_title(id: str, framework: Framework) -> str:
@@ -109,4 +111,4 @@ def _title(name: str) -> str:
 
 @cache
 def _titles() -> dict[str, str]:
-    return {column.name: column.description for column in columns()}
+    return {column.name: column.description.partition(": ")[0] for column in columns()}
