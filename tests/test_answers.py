@@ -95,7 +95,8 @@ def test_complaints_are_those_of_the_command_and_nothing_is_answered(sifcalc: Ru
     ran = sifcalc("grade", "-", "--diagnostics", "json", stdin=table)
     request = {"answer": "grade", "name": "<stdin>", "content": table.encode()}
     reply: Any = answer(request)
-    [said] = map(json.loads, ran.err.splitlines())
+    said, note = map(json.loads, ran.err.splitlines())
+    assert "note" == note["severity"]
     [complaint] = reply["complaints"]
     assert (said["id"], said["message"], said["line"]) == (
         complaint["id"],

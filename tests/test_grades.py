@@ -49,7 +49,6 @@ def test_a_grade_is_read_as_reports_and_people_write_it(written: object, meant: 
         "_good",
         5,
         "5",
-        "adequate",
         "good/outstanding",
         True,
         None,
@@ -63,6 +62,8 @@ def test_anything_else_is_refused_rather_than_guessed(written: object) -> None:
 
 
 def test_adequate_belongs_to_the_scale_before_2013_only() -> None:
+    with pytest.raises(Unreadable, match="before November 2013: only previous_overall takes it"):
+        read_outcome("Adequate ")
     assert OlderGrade.ADEQUATE is read_previous("Adequate")
     assert RI is read_previous("RI")
     with pytest.raises(Unreadable):

@@ -142,6 +142,12 @@ def _read(written: object, known: Mapping[str, _Meaning]) -> _Meaning:
     meaning = known.get(_bare(text))
     if meaning is not None:
         return meaning
+    if _bare(text) in PREVIOUS:
+        raise Unreadable(
+            "unknown-grade",
+            f"{text!r} is a grade of inspections before November 2013: only previous_overall takes"
+            " it",
+        )
     near = nearest(text.strip().casefold().replace("_", " "), choices(known))
     hint = f"; did you mean {near!r}?" if near else ""
     raise Unreadable(

@@ -15,7 +15,7 @@ def test_one_bad_row_leaves_all_unanswered_unless_asked_to_keep_going(sifcalc: R
     going = sifcalc("grade", "-", "--format", "json", "--keep-going", stdin=table)
     assert 2 == going.code
     assert [case["authority"] for case in json.loads(going.out)] == ["One", "Three"]
-    assert refused.err == going.err
+    assert refused.err == f"{going.err}note: --keep-going answers the cases that are right\n"
 
 
 def test_rows_of_a_table_already_streamed_stand(sifcalc: Run) -> None:

@@ -20,7 +20,7 @@ from sifcalc.workdays.snapshot import TAKEN_ON
         ("timeline --report-received 2017-09-04 --get acton-plan", "did you mean 'action-plan'?"),
         ("timeline --report-received 2100-11-01", "out-of-range"),
         ("timeline --report-received 2017-09-04 --as-of yesterday", "--as-of"),
-        ("grade", "Give a CASE, or at least --help-and-protection."),
+        ("grade", "Give a CASE (- for standard input), or at least --help-and-protection."),
         ("grade --help-and-protection requires improvement", "'requires improvement', or is RI"),
         (f"grade {CROYDON} --format xml", "--format"),
         ("workdays add 31/02/2017 1", "February 2017 has no day 31"),

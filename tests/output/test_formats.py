@@ -141,6 +141,8 @@ def day(written: str, form: str) -> str:
         ("grade {case} -o {folder}/answer.docx", "the ending .docx says no format"),
         ("grade {case} -o {folder}/answer", "a name without an ending says no format"),
         ("grade {case} -o {folder}/answer.ics", "the ending .ics says no format"),
+        ("report {case} -o {folder}/answer.ics", "`sifcalc timeline` can write .ics"),
+        ("timeline {case} -o {folder}/answer.docx", "`sifcalc report` can write .docx"),
         ("timeline {case} --get action-plan -o {folder}/answer.txt", "--get goes with"),
     ],
 )

@@ -19,6 +19,7 @@ _BY_ENDING: dict[str, FileType] = {
     "yml": "yaml",
     "xlsm": "xlsx",
 }
+_PDF_MARK = b"%PDF-"
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 ZIP_MARK = b"PK\x03\x04"
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -101,6 +102,9 @@ def _begins_as_workbook(raw: IO[bytes]) -> bool:
 def _encoding_of(raw: IO[bytes], source: str) -> str:
     if _begins_as_workbook(raw):
         raise _refused(source, "is a workbook or another zip file, not text; save it as CSV UTF-8")
+    raw.seek(0)
+    if raw.read(len(_PDF_MARK)) == _PDF_MARK:
+        raise _refused(source, "is a PDF; write what it says into a case file of `sifcalc new`")
     raw.seek(0)
     marked = raw.read(2).startswith(_UTF16_MARKS)
     candidates = ["utf-16"] if marked else ["utf-8-sig", "cp1252"]

@@ -257,7 +257,10 @@ class CaseRun:
                 if case and not self._stopped:
                     yield case
         self._delivery.out.complained()
-        self._say_what_is_undated()
+        if self._answered:
+            self._say_what_is_undated()
+            if self._stopped:
+                delivery.out.note("--keep-going answers the cases that are right")
         if self.unanswered:
             raise Unanswered
 
@@ -353,7 +356,7 @@ def sources_of(
             f"A grade of two words stands in quotes, '{first} {second}', or is RI."
         )
     if not names and not given:
-        raise click.UsageError(f"Give a CASE, or at least {least}.")
+        raise click.UsageError(f"Give a CASE (- for standard input), or at least {least}.")
     if reading.sheet is not None and not names:
         raise click.UsageError("--sheet goes with a CASE.")
     if reading.settled and not names:

@@ -263,9 +263,17 @@ def _format_of(file: str | None, formats: tuple[str, ...]) -> str:
             return name
     known = listed((known for name in formats for known in FORMATS[name].endings), "or")
     what = f"the ending {ending}" if ending else "a name without an ending"
+    others = [
+        f"`sifcalc {name}`"
+        for name, other in ANSWER_TYPES.items()
+        if other.of_case
+        and name != "due"
+        and any(ending in FORMATS[f].endings for f in other.formats)
+    ]
+    written = f"; {listed(others)} can write {ending}" if others else ""
     raise click.BadParameter(
         f"{file!r}: {what} says no format that this command has; it takes {known}, or give"
-        " --format",
+        f" --format{written}",
         param_hint="--output",
     )
 
