@@ -22,7 +22,10 @@ pytestmark = pytest.mark.skipif(
 )
 
 PATIENCE = 10_000
-"""Milliseconds within which a page has to say that it does not work, once it is there."""
+"""Milliseconds without a sign of progress after which a page says that it does not work.
+
+A page may make two steps of progress before it stops, so three times as long is the most.
+"""
 
 SILENT = '<script type="text/plain" id="worker" data-parts="pyodide.mjs">\n'
 INLINE = "'unsafe-inline' 'wasm"
