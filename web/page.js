@@ -4,6 +4,7 @@
 const byId = (id) => document.getElementById(id);
 const PATIENCE = 10_000; // milliseconds without any progress
 const PAUSE = 250; // milliseconds after the last key before sifcalc is asked
+const LONGEST_PRESS = 1_000; // milliseconds after which a pressed button holds nothing up
 const PROGRESS = {
   unpacked: "Loading the calculator: unpacked. You can fill in the form already.",
   python: "Loading the calculator: almost ready. You can fill in the form already.",
@@ -59,6 +60,8 @@ function startPage() {
 
   let asked = 0;
   let pause;
+  let isReading = false;
+  let released = Promise.resolve(); // what is pressed must not be drawn anew before it is let go, or the click is lost
   let file = null;
   let published = null;
   const form = startForm(byId("case"), (input, isDone) => {
@@ -83,11 +86,12 @@ function startPage() {
 
   /** Asks about what is in the form; of a field that is still `typed` in nothing is complained. */
   async function refresh(typed = null) {
-    if (isStopped) return;
+    if (isStopped || isReading) return;
     const number = (asked += 1);
     const { data, paths, lacking } = form.file();
     if (file && form.isEmpty()) return showSeveral(number);
     const reply = await engine.answer({ answer: "seen", case: data, as_of: byId("seen").value });
+    await released;
     if (number !== asked) return;
     sayBack(reply.days, paths);
     const complaints = lacking.map((path) => ({ field: form.fieldAt(path), message: "choose what was done that day" }));
@@ -135,6 +139,7 @@ function startPage() {
       return clear(REFUSED);
     }
     const reply = await engine.answer(ofFile({ answer: "several", as_of: byId("seen").value, within }));
+    await released;
     if (number !== asked) return;
     sayBack({}, new Map());
     if (reply.complaints || reply.refused) {
@@ -165,8 +170,10 @@ function startPage() {
   async function readFile() {
     const number = (asked += 1);
     byId("progress").textContent = `Reading ${file.name}.`;
+    isReading = true; // what was typed before must not ask about a file that is not read yet
     const reply = await engine.answer(ofFile({ answer: "opened" }));
     if (number !== asked) return;
+    isReading = false;
     byId("progress").textContent = PROGRESS.ready;
     byId("notes").replaceChildren(...(reply.notes ?? []).map((note) => listed(note)));
     byId("pick-field").hidden = true;
@@ -253,6 +260,12 @@ function startPage() {
   for (const more of document.querySelectorAll("[data-more]")) {
     more.addEventListener("toggle", () => more.open && setBeside(more).catch(failed));
   }
+  document.addEventListener("pointerdown", () => {
+    released = new Promise((letGo) => {
+      for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => setTimeout(letGo), { once: true });
+      setTimeout(letGo, LONGEST_PRESS);
+    });
+  });
   window.addEventListener("beforeunload", (event) => {
     if (isChanged()) event.preventDefault();
   });

@@ -18,6 +18,7 @@ try {
   const { page, complaints, requests } = await opened(browser, url);
 
   async function look(name) {
+    const text = await page.locator("main").innerText();
     const violations = [];
     for (const size of [WIDE, NARROW]) {
       await page.setViewportSize(size);
@@ -32,7 +33,6 @@ try {
     await picture(`${name}-narrow`);
     await page.setViewportSize(WIDE);
     await picture(name);
-    const text = await page.locator("main").innerText();
     states[name] = { violations, widest, text };
   }
   const fold = (open) =>
@@ -46,10 +46,22 @@ try {
   }
   const open = (file) => page.setInputFiles("#file", file);
 
+  await page.addInitScript(() => {
+    const held = [];
+    const Real = window.Worker;
+    window.Worker = class extends Real {
+      postMessage(...message) {
+        held.push(() => super.postMessage(...message));
+        if (window.mayLoad) window.mayLoad();
+      }
+    };
+    window.letLoad = () => (window.mayLoad = () => held.splice(0).forEach((send) => send()))();
+  });
   await page.goto(url, { waitUntil: "commit" });
   await page.waitForSelector("#case", { state: "attached" });
   await page.evaluate(axe);
   await look("loading");
+  await page.evaluate(() => window.letLoad());
   await page.evaluate(() => window.sifcalc.ready);
   await look("empty");
   await page.fill("#seen", "1 October 2017");
