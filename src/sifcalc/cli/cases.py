@@ -257,10 +257,10 @@ class CaseRun:
                 if case and not self._stopped:
                     yield case
         self._delivery.out.complained()
-        if self._answered:
+        if self._answered or len(self._undated) > 1:
             self._say_what_is_undated()
-            if self._stopped:
-                delivery.out.note("--keep-going answers the cases that are right")
+        if self._answered and self._stopped:
+            delivery.out.note("--keep-going answers the cases that are right")
         if self.unanswered:
             raise Unanswered
 
