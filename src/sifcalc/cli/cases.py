@@ -170,7 +170,8 @@ def open_all(names: Sequence[str], reading: Reading, out: Streams) -> list[Sourc
     for warning in (warning for source in sources for warning in source.warnings):
         out.warn(warning)
     if any(source.is_table for source in sources):
-        gc.freeze()  # what is imported is no garbage, and need not be looked through again
+        if not gc.get_freeze_count():  # a second run in a process would freeze the first's garbage
+            gc.freeze()  # what is imported is no garbage, and need not be looked through again
         gc.set_threshold(20_000)  # rows make little garbage, and what is kept of them much else
         gc.enable()  # a table may have any number of rows
     return sources
