@@ -166,6 +166,16 @@ def test_the_key_judgements_are_those_that_the_framework_had_when_the_case_began
         assert missing == precedents(asked._replace(start=start), (), ILACS).missing
 
 
+def test_an_inspection_that_is_given_no_overall_effectiveness_has_no_precedents() -> None:
+    grades = dict.fromkeys(("leaders", "help_and_protection", "in_care", "care_leavers"), GOOD)
+    asked = judged("Exampleshire", **grades)
+    graded = judged("Newtown", **grades, overall=GOOD)
+    for start, looked_through in ((date(2026, 3, 31), 1), (date(2026, 4, 1), 0)):
+        told = precedents(asked._replace(start=start), (graded,), ILACS)
+        assert (looked_through, ()) == (told.looked_through, told.missing)
+        assert looked_through == len(told.matches)
+
+
 def test_precedents_of_one_day_are_in_order_of_name() -> None:
     told = among(with_key("Oldtown", ALL_GOOD), with_key("Newtown", ALL_GOOD))
     assert ["Newtown", "Oldtown"] == [match.authority for match in told.matches]

@@ -94,8 +94,7 @@ def precedents(
     key = tuple(j.id for j in made if j.role == "key")
     graded = tuple(j.id for j in made if j.role == "graded")
     overall = next((j.id for j in made if j.role == "overall"), "")
-    asked = tuple(of.judgements.get(id) for id in key)
-    missing = tuple(id for id, outcome in zip(key, asked, strict=True) if outcome is None)
+    missing = tuple(id for id in key if of.judgements.get(id) is None)
     matches: list[Precedent] = []
     nearest: list[Nearest] = []
     undated: dict[str, None] = {}
@@ -149,11 +148,10 @@ def _is_same(of: Inspected, other: Inspected, ids: tuple[str, ...]) -> bool:
     """Whether the other is the case itself."""
     if not of.whose or of.whose != other.whose:
         return False
-    days = [
-        (mine, theirs) for mine, theirs in zip(of[4:7], other[4:7], strict=True) if mine and theirs
-    ]
-    if days:
-        return any(mine == theirs for mine, theirs in days)
+    days = ((of.start, other.start), (of.end, other.end), (of.published, other.published))
+    known = [mine == theirs for mine, theirs in days if mine and theirs]
+    if known:
+        return any(known)
     return all(of.judgements.get(id) == other.judgements.get(id) for id in ids)
 
 

@@ -49,7 +49,7 @@ def inspections(name: str) -> Iterator[PublishedInspection]:
     """The inspections of the table of that name, by day of publication, undated ones last."""
     ids = [judgement.id for judgement in FRAMEWORKS[TABLES[name][0]].judgements]
     with opened(name) as raw:
-        for row in csv.DictReader(io.TextIOWrapper(raw, encoding="utf-8", newline="")):
+        for row in csv.DictReader(raw.read().decode().splitlines()):
             start, end, published = (
                 read_date(row[day]) if row[day] else None
                 for day in ("inspection_start", "inspection_end", "report_published")
