@@ -1,5 +1,6 @@
 """A re-inspection, and the second cycle that its report begins."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,8 +8,11 @@ import pytest
 from support.running import CROYDON
 from support.timelines import AFTER_THE_FRAMEWORK, AGAIN, SEEN, case, only, span, whole_cycle
 
+from invented import PLAYGROUNDS
 from sifcalc import Case, load, timeline
+from sifcalc.engine.timelines import timeline as counted
 from sifcalc.rulebook.sif import SIF
+from sifcalc.rulebook.terms import Start
 
 
 def test_the_day_the_plan_was_sent_moves_the_limit_of_the_reinspection() -> None:
@@ -234,7 +238,54 @@ def test_a_date_that_no_clock_of_the_case_uses_is_noted() -> None:
     ] == made
 
 
+def test_a_date_of_a_letter_is_made_something_of_only_where_its_clock_runs() -> None:
+    letters = {"action-plan": "2017-12-01", "reinspection": "2018-06-01"}
+    good = case(report={"received": "2017-09-01"}, judgements={"overall": "good"}, stated=letters)
+    assert (
+        "Friday 1 June 2018 is stated for reinspection, which does not run here: nothing is made of"
+        " it.",
+    ) == timeline(good, SEEN).notes
+
+
 def test_the_kind_of_reinspection_is_told_of_the_day_it_comes_or_came() -> None:
     early = case(report={"published": "2014-03-03"}, judgements=load(CROYDON)[0].judgements)
     assert "full" == timeline(load(CROYDON)[0], SEEN).reinspection_kind
     assert timeline(early, SEEN).reinspection_kind is None
+
+
+@pytest.mark.parametrize(
+    ("ended", "left_out"),
+    [
+        ("2017-03-10", ["jtai-statement"]),
+        ("2023-03-10", ["jtai-statement"]),
+        ("2021-03-10", ["jtai-statement", "jtai-letter-observed"]),  # of neither period
+    ],
+)
+def test_a_period_that_the_inspection_is_not_of_is_not_left_out_beside_the_one_that_it_is_of(
+    ended: str, left_out: list[str]
+) -> None:
+    joint = case(
+        framework="ilacs",
+        activity="jtai",
+        statement_determined=False,
+        inspection={"end": ended},
+    )
+    assert left_out == [left.id for left in timeline(joint, SEEN).left_out]
+
+
+@pytest.mark.parametrize("done_on", ["report_published", None])
+def test_what_counts_from_an_event_waits_for_it_where_one_edition_on_it_holds(
+    done_on: str | None,
+) -> None:
+    plan, sand = (PLAYGROUNDS.clocks_by_id[id] for id in ("mending-plan", "sand-renewed"))
+    walk = plan._replace(id="walk", starts=(Start("inspection_end"),), done_on=done_on)
+    ended = walk.span._replace(until=date(2030, 12, 31), by="day counted from")
+    since = ended._replace(since=date(2031, 1, 1), until=None)
+    after = sand._replace(id="after", starts=(Start("report_published"),))
+    clocks = walk._replace(span=ended), walk._replace(span=since), after
+    inspected = case(inspection={"start": "2031-05-12", "end": "2031-05-20"})
+    found = counted(inspected, replace(PLAYGROUNDS, clocks=clocks), date(2031, 6, 2))
+    assert [("walk", date(2031, 6, 4)), ("after", None)] == [
+        (m.id, m.latest) for m in found.milestones
+    ]
+    assert () == found.left_out

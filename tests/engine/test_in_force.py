@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from support.timelines import ids, watched
 
-from sifcalc import Case, Milestone, Timeline, timeline
+from sifcalc import Case, Milestone, Timeline, inspection, timeline
 from sifcalc.rulebook.sif import SIF
 
 INADEQUATE = {"help_and_protection": 4, "looked_after": 4, "leadership": 4, "overall": 4}
@@ -86,6 +86,16 @@ def test_a_reinspection_is_not_before_a_fourth_visit_that_holds_and_no_other() -
     assert any("Tuesday 12 January 2016" in note for note in early.notes)
     held = of_2015(monitoring_visits=["2016-02-09", "2016-03-08", "2016-04-12", "2016-08-02"])
     assert "2016-08-02" == span(only(held, "reinspection-not-before"))
+
+
+def test_visits_before_may_2016_are_left_out_by_number_beside_a_later_one_that_holds() -> None:
+    found = of_2015(monitoring_visits=["2015-12-08", "2016-01-05", "2016-04-12", "2016-08-02"])
+    assert {"monitoring-visit-4", "monitoring-visit-5"} == {
+        id for id in ids(found) if id.startswith("monitoring-visit")
+    }
+    for number, day in ((2, "Tuesday 8 March 2016"), (3, "Tuesday 12 April 2016")):
+        assert f"did not yet apply on {day}" in reason(found, f"monitoring-visit-{number}")
+    assert "visits-not-agreed" in {each.id for each in found.consequences}
 
 
 def test_a_projected_visit_holds_only_where_the_one_it_is_counted_from_holds() -> None:
@@ -238,6 +248,19 @@ def test_what_does_not_hold_is_left_out_once_and_everything_shows_it_marked() ->
         clock.id for id in watched(marked) if (clock := SIF.clock_of(id))
     }
     assert all(m.notes[0].startswith("Not in force: ") for m in marked)
+
+
+def test_a_step_of_an_edition_that_ended_says_until_when_its_words_held() -> None:
+    found = inspection(
+        date(2017, 5, 1), date(2017, 6, 1), kind="post-monitoring", everything=True
+    ).milestones
+    ended = [m.notes[0] for m in found if not m.in_force]
+    assert 2 == len(ended)
+    for note in ended:
+        assert note.startswith(
+            "Not in force: monitoring-2017 no longer said this on Monday 1 May 2017: these words"
+            " held until Sunday 30 April 2017. Its arrangements were published in May 2016;"
+        )
 
 
 # What is recorded is never lost.

@@ -3,7 +3,17 @@
 from datetime import date
 
 import pytest
-from support.timelines import SEEN, case, croydon, only, received, span, watched, whole_cycle
+from support.timelines import (
+    AFTER_THE_FRAMEWORK,
+    SEEN,
+    case,
+    croydon,
+    only,
+    received,
+    span,
+    watched,
+    whole_cycle,
+)
 
 from sifcalc import Grade, timeline
 
@@ -77,9 +87,20 @@ def test_dates_that_cannot_be_are_refused_naming_both(parts: dict[str, object], 
         whole_cycle(**parts)
 
 
+OF_THE_FRAMEWORK = (
+    "Inspections under the single inspection framework began on 19 November 2013. Another framework"
+    " replaced it from January 2018: the last first day on site was 11 June 2018, and its last"
+    " reports are of August 2018."
+)
+
+
 def test_an_inspection_begun_in_2018_is_asked_which_framework_it_was_under() -> None:
     late = case(inspection={"start": "2018-06-04"}, report={"published": "2018-08-20"})
-    assert "Check which" in timeline(late, SEEN).warnings[0]
+    assert (
+        "The inspection is of Monday 4 June 2018, or not long before: from January 2018 it may have"
+        " been under the framework that replaced this one. Check which."
+        f" {OF_THE_FRAMEWORK}",
+    ) == timeline(late, SEEN).warnings
     ended = case(inspection={"end": "2018-04-20"}, report={"published": "2018-06-20"})
     assert "Check which" in timeline(ended, SEEN).warnings[0]
 
@@ -88,13 +109,55 @@ def test_an_inspection_before_the_framework_began_is_warned_of() -> None:
     early = case(
         inspection={"start": "2013-10-01", "end": "2013-10-25"}, report={"published": "2013-12-04"}
     )
-    assert "outside the single inspection framework" in timeline(early, SEEN).warnings[0]
+    assert (
+        "This case is outside the single inspection framework: framework-2015 did not yet apply on"
+        f" Tuesday 1 October 2013. {OF_THE_FRAMEWORK}",
+    ) == timeline(early, SEEN).warnings
 
 
 def test_a_document_later_than_the_report_is_not_cited_without_a_word() -> None:
     found = timeline(received("2014-09-04"), SEEN)
     assert "monitoring-2017 was not in force" in only(found, "action-plan").note
     assert any("edition of June 2015" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(("day", "is_later"), [("2015-05-31", True), ("2015-06-01", False)])
+def test_the_framework_is_of_a_later_edition_than_a_report_of_before_june_2015(
+    day: str, is_later: bool
+) -> None:
+    said = (
+        "framework-2015 is cited in its edition of June 2015, which is later than this report; the"
+        " edition in force then is not held here."
+    )
+    assert is_later is (said in timeline(received(day), SEEN).notes)
+
+
+CITED = "was not in force then, and is cited all the same."
+
+
+@pytest.mark.parametrize(
+    ("report", "latest", "is_later"),
+    [
+        ({"received": "2016-01-20"}, "2016-04-29", True),
+        ({"received": "2016-01-20", "published": "2016-01-21"}, "2016-04-29", True),
+        ({"received": "2016-01-21"}, "2016-05-03", False),
+    ],
+)
+def test_the_handbook_of_may_2016_was_in_force_for_a_plan_that_was_due_by_then(
+    report: dict[str, str], latest: str, is_later: bool
+) -> None:
+    plan = only(timeline(case(report=report), SEEN), "action-plan")
+    assert date.fromisoformat(latest) == plan.latest
+    assert is_later is (f"monitoring-2017 {CITED}" in plan.notes)
+
+
+def test_a_plan_after_an_inspection_outside_the_framework_cites_the_framework_all_the_same() -> (
+    None
+):
+    assert (
+        f"framework-2015 {CITED}" in only(timeline(AFTER_THE_FRAMEWORK, SEEN), "action-plan").notes
+    )
+    assert f"framework-2015 {CITED}" not in only(timeline(croydon(), SEEN), "action-plan").notes
 
 
 @pytest.mark.parametrize(
