@@ -55,11 +55,18 @@ def timeline(case: Case, as_of: date, *, everything: bool = False) -> Timeline:
     )
 
 
-def clocks(case: Case, as_of: date, ids: frozenset[str], *, everything: bool = False) -> Timeline:
+def clocks(
+    case: Case,
+    as_of: date,
+    ids: frozenset[str],
+    *,
+    everything: bool = False,
+    noted: bool = False,
+) -> Timeline:
     """The case's `timeline` with just the clocks of these ids, and those that decide when they are.
 
-    It has the warnings on the case, but neither notes nor what follows. Raises OutOfRange where the
-    whole would.
+    It has the warnings on the case, but not what follows; with `noted` it has the notes on the case
+    and on these clocks, else none. Raises OutOfRange where the whole would.
     """
     under = framework_of_reinspection(case)
     return timelines.clocks(
@@ -69,6 +76,7 @@ def clocks(case: Case, as_of: date, ids: frozenset[str], *, everything: bool = F
         ids,
         reinspected_under=under and under.framework,
         everything=everything,
+        noted=noted,
     )
 
 

@@ -84,6 +84,24 @@ def test_a_date_that_is_not_certain_comes_with_a_note_on_standard_error(
     assert "" == sifcalc("timeline", *arguments.split(), "-q").err
 
 
+def test_what_is_noted_of_other_clocks_is_not_said_beside_the_one_that_is_asked_for(
+    sifcalc: Run,
+) -> None:
+    asked = ("timeline", "--report-received", "2017-01-05", "--as-of", "2018-01-01")
+    later = "monitoring-2017 is cited in its edition of May 2017"
+    assert later in sifcalc(*asked, "--get", "action-plan").err
+    assert "" == sifcalc(*asked, "--get", "publish-report").err
+
+
+def test_a_recorded_day_that_no_clock_uses_is_noted_whichever_clock_is_asked_for(
+    sifcalc: Run,
+) -> None:
+    given = "--report-received 2017-09-04 --overall good --action-plan-visit 2017-10-12"
+    ran = sifcalc("timeline", *given.split(), "--as-of", "2018-01-01", "--get", "publish-report")
+    assert (0, "2017-10-16\n") == (ran.code, ran.out)
+    assert "12 October 2017 is given for action plan visit, which has no clock" in ran.err
+
+
 @pytest.mark.parametrize("form", [(), ("--format", "json"), ("--format", "csv")])
 @pytest.mark.parametrize(
     "asked",

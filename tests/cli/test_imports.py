@@ -47,7 +47,7 @@ TIMELINE = ["timeline", "--report-received", "2017-09-04", "--format"]
         ("pydantic yaml jinja2", [*GRADE, "html"]),
         ("pydantic yaml xlsxwriter", [*GRADE, "xlsx"]),
         ("pydantic dateutil", [*TIMELINE, "json"]),
-        ("pydantic dateutil", [*TIMELINE[:-1], "--get", "action-plan"]),
+        ("pydantic", [*TIMELINE[:-1], "--get", "action-plan"]),
         ("pydantic dateutil rich", [*TIMELINE, "table"]),
         ("pydantic dateutil icalendar", [*TIMELINE, "ics"]),
         ("pydantic yaml dateutil docx", ["report", str(CROYDON), "--format", "docx", "-q"]),

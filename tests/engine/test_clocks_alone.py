@@ -61,6 +61,19 @@ def test_all_clocks_at_once_are_the_whole_timeline_without_what_is_said_of_the_c
         assert ((), ()) == (alone.notes, alone.consequences)
 
 
+@pytest.mark.parametrize("id", sorted({"action-plan", "monitoring-visit-N", "reinspection"}))
+def test_a_clock_alone_is_noted_as_the_whole_is_but_for_what_is_said_of_other_clocks(
+    id: str,
+) -> None:
+    for case, seen in CASES:
+        noted = timeline(case, seen).notes
+        assert noted == clocks(case, seen, EVERY, noted=True).notes
+        alone = clocks(case, seen, frozenset((id,)), noted=True).notes
+        unsaid = [note for note in noted if note not in alone]
+        assert [note for note in noted if note in alone] == list(alone)
+        assert all("is cited in its edition" in n or "counted from another" in n for n in unsaid)
+
+
 def test_where_another_clock_leaves_the_years_counted_one_alone_is_refused_too() -> None:
     late = Case(report={"received": "2100-11-01"}, judgements={"overall": "inadequate"})
     with pytest.raises(OutOfRange):

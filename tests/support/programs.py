@@ -27,7 +27,7 @@ USES = {
     "grade WORKBOOK --format csv": "click pydantic openpyxl",
     f"timeline {CROYDON} --as-of 2017-10-01": "click pydantic yaml rich dateutil",
     f"timeline {CROYDON} --as-of 2017-10-01 --format ics": "click pydantic yaml dateutil icalendar",
-    "timeline --report-received 2017-09-04 --get action-plan": "click pydantic dateutil",
+    "timeline --report-received 2017-09-04 --get action-plan": "click pydantic",
     f"changes {CROYDON} --as-of 2017-10-01 --as-of 2017-10-17": "click pydantic yaml rich dateutil",
     f"record {CROYDON} report.published 2017-09-04 -q": "click pydantic yaml rich dateutil",
     f"check {CROYDON}": "click pydantic yaml",

@@ -236,7 +236,7 @@ def _timeline(query: Query) -> Callable[[Entry], Result[Timeline]]:
             case = case.model_copy(update={"closures": (*case.closures, *query.closures)})
         try:
             if ids:
-                dated = clocks(case, seen, ids, everything=query.everything)
+                dated = clocks(case, seen, ids, everything=query.everything, noted=query.noted)
             else:
                 dated = timeline(case, seen, everything=query.everything)
         except OutOfRange as error:

@@ -96,10 +96,10 @@ def command(
         return _write_due(delivery, sources, keep_going=keep_going)
     if not ids:
         return CaseRun(delivery, keep_going=keep_going).write(sources)
-    if not out.says_notes:  # the notes of a case rest on all its clocks
-        asked = (framework.clock_of(id) for framework in FRAMEWORKS.values() for id in ids)
-        only = tuple(clock.id for clock in asked if clock)
-        delivery = delivery._replace(query=delivery.query._replace(only=only))
+    asked = (framework.clock_of(id) for framework in FRAMEWORKS.values() for id in ids)
+    only = tuple(clock.id for clock in asked if clock)
+    query = delivery.query._replace(only=only, noted=out.says_notes)
+    delivery = delivery._replace(query=query)
     run = CaseRun(delivery, keep_going=keep_going)
     bare = len(sources) == 1 and not sources[0].is_table
     answers = cast("Iterator[Result[Timeline | Timetable]]", run.answers(sources))

@@ -5,7 +5,7 @@ Pure: the same case and the same day give the same timeline.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -90,7 +90,7 @@ def timeline(
     return _timeline(
         cycles,
         as_of,
-        notes=tuple(_notes(case, as_of, cycles)),
+        notes=tuple(_notes(case, as_of, cycles, cycles)),
         reinspection_kind=kind.kind if kind else None,
         consequences=tuple(newest.consequences()),
         reinspection_strength=kind.strength if kind else None,
@@ -105,23 +105,26 @@ def clocks(
     *,
     reinspected_under: Framework | None = None,
     everything: bool = False,
+    noted: bool = False,
 ) -> Timeline:
     """The timeline with just the clocks of these ids, and those that decide when they are.
 
-    Each is as it is in the whole `timeline`, and so are the warnings on the case; there are neither
-    notes nor what follows. Raises OutOfRange where the whole would.
+    Each is as it is in the whole `timeline`, and so are the warnings on the case; what follows is
+    not there. With `noted` it has the notes on the case, but of its clocks only those on its own,
+    else none. Raises OutOfRange where the whole would.
     """
+    under = reinspected_under or framework
     known = [as_of, *(day for _, day in days(case))]
     if min(known) < _FIRST_IN_REACH or max(known) > _LAST_IN_REACH:
-        whole = timeline(
-            case, framework, as_of, reinspected_under=reinspected_under, everything=everything
-        )
-        return replace(
-            whole, notes=(), reinspection_kind=None, consequences=(), reinspection_strength=None
-        )
-    under = reinspected_under or framework
+        timeline(case, framework, as_of, reinspected_under=under, everything=everything)
     cycles = _counted(case, framework, under, as_of, everything=everything, ids=ids)
-    return _timeline(cycles, as_of)
+    if not noted:
+        return _timeline(cycles, as_of)
+    # Only beside all clocks is it known that a recorded day belongs to none.
+    every = (
+        _counted(case, framework, under, as_of, everything=everything) if is_kept(case) else cycles
+    )
+    return _timeline(cycles, as_of, notes=tuple(_notes(case, as_of, cycles, every)))
 
 
 # No clock is as far from its case as this, so that none leaves the years that are counted.
@@ -316,7 +319,8 @@ def _reinspected(case: Case, framework: Framework) -> Case:
     )
 
 
-def _notes(case: Case, as_of: date, cycles: list[Cycle]) -> Iterator[str]:
+def _notes(case: Case, as_of: date, cycles: list[Cycle], every: list[Cycle]) -> Iterator[str]:
+    """The notes on the case and on the clocks of `cycles`; `every` has all of its clocks."""
     first = cycles[0]
     cited = [citation for cycle in cycles for m in cycle.milestones for citation in m.sources]
     report = case.report.received or case.report.published or case.inspection.end
@@ -330,6 +334,6 @@ def _notes(case: Case, as_of: date, cycles: list[Cycle]) -> Iterator[str]:
             f"The re-inspection {outcome}: what comes next is that of the cycle that its report"
             " began."
         )
-    for cycle in cycles:
-        yield from cycle.lost()
+    for cycle, whole in zip(cycles, every, strict=True):
+        yield from whole.lost()
         yield from cycle.counting.moved

@@ -146,13 +146,13 @@ class Query(NamedTuple):
     """What is asked: an answer type, and how it is counted and shown.
 
     Counted: as seen on the day `as_of`; with clocks that were not in force, where `everything` is
-    asked for; only what one `actor` does; `only` the clocks with those ids, without notes; beside
-    the council's `closures`; due `within` so many working days. A timetable of `day`, to its `end`,
-    of the `schedule` of that name, or of a `first` visit; of a `number` among its lists. The
-    rulebook's entry with that `id`, in the framework that is `named`. The authority of a name,
-    number or code `id`, on the `day`. An unknown authority in a case is "noted" or, with
-    `authorities` "strict", complained of. What differs is told from how it was `seen_before`, by
-    default on the same day.
+    asked for; only what one `actor` does; `only` the clocks with those ids, `noted` with what there
+    is to say of them; beside the council's `closures`; due `within` so many working days. A
+    timetable of `day`, to its `end`, of the `schedule` of that name, or of a `first` visit; of a
+    `number` among its lists. The rulebook's entry with that `id`, in the framework that is `named`.
+    The authority of a name, number or code `id`, on the `day`. An unknown authority in a case is
+    "noted" or, with `authorities` "strict", complained of. What differs is told from how it was
+    `seen_before`, by default on the same day.
 
     Of a cohort: inspections begun, and published, in a period with both ends, only the `latest` of
     each authority, with the `undated` of those names, grouped `by` a period or the region.
@@ -169,6 +169,7 @@ class Query(NamedTuple):
     everything: bool = False
     actor: Party | None = None
     only: tuple[str, ...] = ()
+    noted: bool = False
     closures: tuple[Closure, ...] = ()
     within: int | None = None
     day: date | None = None
