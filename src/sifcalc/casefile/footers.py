@@ -14,8 +14,10 @@ from sifcalc.grades import read_outcome, read_previous
 
 _BLANK = {"", "-", "–", "—", "n/a", "tbc", "#n/a"}
 _LONGEST_BLANK = max(map(len, _BLANK))
-_FOOTER = r"\W*(sources?|(grand |sub-? ?)?totals?|(foot)?notes?|key|n\.?b\.?)\b"
-_REMARK = r"\W*(sources?|(foot)?notes?|key|n\.?b\.?)\s*(:|$)"
+_is_footer = re.compile(
+    r"\W*(sources?|(grand |sub-? ?)?totals?|(foot)?notes?|key|n\.?b\.?)\b", re.IGNORECASE
+).match
+_is_remark = re.compile(r"\W*(sources?|(foot)?notes?|key|n\.?b\.?)\s*(:|$)", re.IGNORECASE).match
 _JOINERS = {"and", "in", "of", "on", "the", "upon", "with"}
 
 
@@ -26,23 +28,30 @@ def filled(cell: str) -> str:
 
 
 def is_no_case(
-    cells: Sequence[str], headings: Sequence[str], columns: Sequence[Column | None]
+    cells: Sequence[str],
+    texts: Sequence[str],
+    headings: Sequence[str],
+    columns: Sequence[Column | None],
 ) -> bool:
-    """Whether a row cannot be a case; `columns` has the column that each heading means, or None."""
-    texts = {at: text for at, cell in enumerate(cells) if (text := filled(cell))}
-    if not texts or _repeats(cells, headings):
+    """Whether a row cannot be a case.
+
+    `texts` are its cells as `filled` has them, and `columns` the column that each heading means, or
+    None.
+    """
+    first = next((at for at, text in enumerate(texts) if text), None)
+    if first is None or _repeats(cells, headings):
         return True
-    first, *others = texts
-    known = {at: column for at, column in enumerate(columns) if column and at in texts}
-    has_more = any(column.name != "authority" for column in known.values())  # a judgement or date
-    if has_more and others:
+    known = [
+        (column, text) for column, text in zip(columns, texts, strict=False) if column and text
+    ]
+    has_more = any(column.name != "authority" for column, _ in known)  # a judgement or date
+    has_others = any(texts[first + 1 :])
+    if has_more and has_others:
         # A sentence with commas comes out of some programs as several cells.
-        is_remark = re.match(_REMARK, texts[first], re.IGNORECASE)
-        return bool(is_remark) and not any(reads(c, texts[at]) for at, c in known.items())
-    is_footer = bool(re.match(_FOOTER, texts[first], re.IGNORECASE))
+        return bool(_is_remark(texts[first])) and not any(reads(*pair) for pair in known)
     has_heading = first < len(headings) and headings[first]
-    is_text = not has_more and not others and not (has_heading and _could_be_name(texts[first]))
-    return is_footer or is_text
+    is_name = has_heading and _could_be_name(texts[first])
+    return bool(_is_footer(texts[first])) or not (has_more or has_others or is_name)
 
 
 def _repeats(cells: Sequence[str], headings: Sequence[str]) -> bool:

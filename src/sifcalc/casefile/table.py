@@ -138,7 +138,7 @@ class Table:
             self._columns,
             watched,
             self._passed_over,
-            [line.cells for line in below if not self._is_no_case(line)],
+            [line.cells for line in below if not self._is_no_case(line, _texts(line))],
         )
         is_own = not (self._both and self._both.is_grading)
         is_csv = file_type == "csv"
@@ -207,21 +207,26 @@ class Table:
                 yield (Complaint("too-large", message, self._place(line)),)
                 return
             before = self._kept.get(tuple(line.cells))
-            if before is None and self._is_no_case(line):
+            if before:
+                self._look(line)
+                yield self._located(line, *before)
+                is_empty = False
+                continue
+            texts = _texts(line)
+            if self._is_no_case(line, texts):
                 self._pass_over(line)
                 continue
             is_empty = False
             self._look(line)
-            if before is None:
-                yield line.complaints or self._row(line)
-            else:
-                yield self._located(line, *before)
+            yield line.complaints or self._row(line, texts)
         if is_empty:
             below = Place(self._source, self._head.line.number + 1)
             yield (Complaint("no-case", "this table has headings and no rows", below),)
 
-    def _is_no_case(self, line: Line) -> bool:
-        return not line.complaints and is_no_case(line.cells, self._headings, self._columns)
+    def _is_no_case(self, line: Line, texts: Sequence[str]) -> bool:
+        if line.complaints:
+            return False
+        return is_no_case(line.cells, texts, self._headings, self._columns)
 
     def _look(self, line: Line, *, is_case: bool = True) -> None:
         if self._shape and not line.complaints:
@@ -244,7 +249,7 @@ class Table:
         for note in self._shape.notes if self._shape else ():
             yield f"{self._source}: {note}"
 
-    def _row(self, line: Line) -> Row | tuple[Complaint, ...]:
+    def _row(self, line: Line, texts: Sequence[str]) -> Row | tuple[Complaint, ...]:
         width = len(self._headings)
         # An extra cell in CSV comes from a stray delimiter: which cell is which is not known.
         if self._file_type == "csv" and any(cell.strip() for cell in line.cells[width:]):
@@ -253,7 +258,7 @@ class Table:
         if max(map(len, line.cells)) > MAX_CELL:
             at = next(n for n, cell in enumerate(line.cells, start=1) if len(cell) > MAX_CELL)
             return (too_large("a cell", MAX_CELL, self._place(line, at)),)
-        data, other = self._data(line.cells), self._other(line.cells)
+        data, other = self._data(texts), self._other(line.cells)
         if graded := self._unread.graded(line.cells):
             return tuple(
                 self._complaint("unread-heading", what, line, at + 1) for at, what in graded
@@ -274,11 +279,11 @@ class Table:
         located = LocatedData(data, self._place(line), places, places, _column_name, _shown(line))
         return Row(located, other, note)
 
-    def _data(self, cells: Sequence[str]) -> dict[str, Any]:
+    def _data(self, texts: Sequence[str]) -> dict[str, Any]:
         """The cells that are read, by their parts of a case."""
         data: dict[str, Any] = {}
-        for cell, path in zip(cells, self._paths, strict=False):
-            if path and (text := filled(cell)):
+        for text, path in zip(texts, self._paths, strict=False):
+            if path and text:
                 put(data, path, self._as_given(text))
         return data
 
@@ -386,6 +391,10 @@ def _shown(line: Line) -> Shown:
 
 def _column_name(path: Path) -> str:
     return next((column.name for column in columns() if column.path == path), path_name(path))
+
+
+def _texts(line: Line) -> list[str]:
+    return list(map(filled, line.cells))
 
 
 def _cell(line: Line, at: int) -> str:

@@ -70,7 +70,7 @@ def _joined(data: Mapping[str, object]) -> _Text:
 def _data_of(result: object) -> dict[str, Any]:
     """The data of a result by its keys, as text where it recurs."""
     if isinstance(result, Grading):
-        findings = _listed([_small(finding) for finding in result.findings])
+        findings = _listed(map(_part, result.findings))
         return _of_grading(result) | {"findings": findings}
     data: dict[str, Any] = {}
     if isinstance(result, Timeline):
