@@ -130,7 +130,7 @@ def test_the_next_dates_are_soonest_first_and_what_is_overdue_is_apart(
     expected = [
         "The next dates",
         heading,
-        "Mon 23 Jun to Mon 7 Jul Second look Ofsted should opens 1 G6 v",
+        "23 Jun to Mon 7 Jul 31 Second look Ofsted should opens 1 G6 v",
         "by Mon 30 Jun 2031 Site walk Ofsted and local authority will 6 G9 v",
         "by Wed 9 Jul 2031 Check 1 local authority may 13 G7 v",
         LATE,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sifcalc.casefile.excerpts import of_cells
+from sifcalc.casefile.footers import filled
 from sifcalc.casefile.headings import Settled, columns_of, heading_key, like, meanings
 from sifcalc.casefile.unread import label, settled_by
 from sifcalc.casefile.written import both_grades, matched_names
@@ -17,6 +18,10 @@ class Line(NamedTuple):
     number: int
     cells: list[str]
     complaints: tuple[Complaint, ...] = ()
+
+    def texts(self) -> list[str]:
+        """What its cells say: see `filled`."""
+        return list(map(filled, self.cells))
 
 
 def known(line: Line, settled: Settled) -> int:

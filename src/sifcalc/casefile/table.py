@@ -138,7 +138,7 @@ class Table:
             self._columns,
             watched,
             self._passed_over,
-            [line.cells for line in below if not self._is_no_case(line, _texts(line))],
+            [line.cells for line in below if not self._is_no_case(line, line.texts())],
         )
         is_own = not (self._both and self._both.is_grading)
         is_csv = file_type == "csv"
@@ -207,26 +207,22 @@ class Table:
                 yield (Complaint("too-large", message, self._place(line)),)
                 return
             before = self._kept.get(tuple(line.cells))
-            if before:
-                self._look(line)
-                yield self._located(line, *before)
-                is_empty = False
-                continue
-            texts = _texts(line)
-            if self._is_no_case(line, texts):
+            texts = [] if before else line.texts()
+            if not before and self._is_no_case(line, texts):
                 self._pass_over(line)
                 continue
             is_empty = False
             self._look(line)
-            yield line.complaints or self._row(line, texts)
+            if before:
+                yield self._located(line, *before)
+            else:
+                yield line.complaints or self._row(line, texts)
         if is_empty:
             below = Place(self._source, self._head.line.number + 1)
             yield (Complaint("no-case", "this table has headings and no rows", below),)
 
     def _is_no_case(self, line: Line, texts: Sequence[str]) -> bool:
-        if line.complaints:
-            return False
-        return is_no_case(line.cells, texts, self._headings, self._columns)
+        return not line.complaints and is_no_case(line.cells, texts, self._headings, self._columns)
 
     def _look(self, line: Line, *, is_case: bool = True) -> None:
         if self._shape and not line.complaints:
@@ -391,10 +387,6 @@ def _shown(line: Line) -> Shown:
 
 def _column_name(path: Path) -> str:
     return next((column.name for column in columns() if column.path == path), path_name(path))
-
-
-def _texts(line: Line) -> list[str]:
-    return list(map(filled, line.cells))
 
 
 def _cell(line: Line, at: int) -> str:

@@ -47,7 +47,7 @@ OUTSIDE, NOT_OUTSIDE = "outside what was seen", "not outside what was seen"
 _MOST_MONTHS = 3
 _FAR = 250
 _SOON = 330
-"""Within so many days of the day it is seen from, which the page says, a window has no year."""
+"""Within so many days of the day it is seen from, which the page says, a last day has no year."""
 
 
 class ClockLine(NamedTuple):
@@ -109,7 +109,7 @@ class ClockLine(NamedTuple):
             if first.earliest and first.earliest != latest:
                 return f"about {_without_year(first.earliest)[4:]} to {_without_weekday(latest)}"
             return f"about {in_short(latest)}"
-        return when(first, self.as_of)
+        return when(first)
 
     def _when_of_series(self) -> str:
         first, second = self.milestones[:2]
@@ -155,7 +155,8 @@ class ClockLine(NamedTuple):
         if not latest or first.stated_difference:
             return f"{self.when}, {self.left}"
         begin = "" if first.earliest == latest else "to " if first.earliest else "by "
-        day = _without_year(latest) if _is_near(latest, self.as_of) else in_short(latest)
+        is_near = abs((latest - self.as_of).days) < _SOON
+        day = _without_year(latest) if is_near else in_short(latest)
         standing = f", {self.left}" if first.status not in ("upcoming", None) else ""
         if first.earliest and first.earliest != latest and first.status == "upcoming":
             standing = f", {self.left}"
@@ -167,9 +168,9 @@ class ClockLine(NamedTuple):
         first, latest = self.first, self.first.latest
         if not (first.actual and latest):
             return self.when
-        if _is_near(latest, self.as_of):
-            return f"{_without_year(latest)}, done {_without_year(first.actual)[4:]}"
-        return f"{_in_brief(latest)} done {_in_brief(first.actual)}"
+        is_same_year = latest.year == first.actual.year
+        due = f"{latest.day} {_month(latest)}" if is_same_year else _in_brief(latest)
+        return f"{due}, done {_in_brief(first.actual)}"
 
     @property
     def id(self) -> str:
@@ -217,11 +218,8 @@ def lines(
         yield ClockLine(tuple(alike), FRAMEWORKS.get(alike[0].framework, framework), as_of)
 
 
-def when(milestone: Milestone, as_of: date) -> str:
-    """The day or window of a clock in short: "by Mon 16 Oct 2017", "Mon 9 to Mon 23 Oct".
-
-    A window near `as_of` has no year; one far from it has no weekday for its first day.
-    """
+def when(milestone: Milestone) -> str:
+    """The day or window of a clock in short: "by Mon 16 Oct 2017", "Mon 9 to Mon 23 Oct 17"."""
     first, last = milestone.earliest, milestone.latest
     start = f" {milestone.earliest_time}" if milestone.earliest_time else ""
     end = f" {milestone.latest_time}" if milestone.latest_time else ""
@@ -231,18 +229,12 @@ def when(milestone: Milestone, as_of: date) -> str:
         return f"not before {_without_weekday(first)}"
     if first == last:
         return f"{in_short(last)}{end}"
-    if not (_is_near(first, as_of) and _is_near(last, as_of)):
-        if first.year != last.year:
-            return f"{_in_brief(first)}{start} to {_in_brief(last)}{end}"
-        begin = f"{first.day} {_month(first)}"
-        return f"{begin}{start} to {_without_year(last)} {last:%y}{end}"
-    same_month = (first.month, first.year) == (last.month, last.year)
-    begin = in_short(first).rsplit(" ", 2 if same_month else 1)[0]
-    return f"{begin}{start} to {_without_year(last)}{end}"
-
-
-def _is_near(day: date, as_of: date) -> bool:
-    return abs((day - as_of).days) < _SOON
+    if first.year != last.year:
+        return f"{_in_brief(first)}{start} to {_in_brief(last)}{end}"
+    begin = f"{first.day} {_month(first)}"
+    if first.month == last.month:
+        begin = f"{_weekday(first)} {first.day}"
+    return f"{begin}{start} to {_without_year(last)} {last:%y}{end}"
 
 
 def _month(day: date) -> str:
@@ -251,6 +243,10 @@ def _month(day: date) -> str:
 
 def _in_brief(day: date) -> str:
     return f"{day.day} {_month(day)} {day:%y}"
+
+
+def _weekday(day: date) -> str:
+    return in_short(day)[:3]
 
 
 def _without_year(day: date) -> str:

@@ -86,7 +86,7 @@ def _next(timeline: Timeline, framework: Framework) -> Iterator[doc.Block]:
         rows = tuple(
             (
                 doc.cell(doc.words(m.title, "strong")),
-                doc.cell(lines.when(m, timeline.as_of)),
+                doc.cell(lines.when(m)),
                 doc.cell(m.actor),
                 doc.cell(m.strength),
                 doc.cell(*_left(m, timeline)),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PAST: dict[Status, str] = {
     "overdue": "OVER: working days overdue",
     "unrecorded": "past: working days, no record",
+    "passed": "past: no record",
 }
 _PACKED = 74
 
@@ -124,6 +125,8 @@ def key(
     if standing and any(line.left for line in lines):
         said.append("Left: working days")
     past = {line.first.status for line in lines}
+    if "unrecorded" in past or not standing:
+        past.discard("passed")
     said += [words for status, words in _PAST.items() if status in past]
     yield from (doc.paragraph(line, "aside") for line in _packed(said))
     cited = tuple(cited)
