@@ -80,8 +80,8 @@ def first_page(answers: Sequence[Result[Timeline | Timetable]], query: Query) ->
     blocks: list[doc.Block] = []
     in_rulebook: list[lines.ClockLine] = []
     for answer in answers:
-        seen = _seen(answer.value)
-        made = list(lines.lines(answer.value.milestones, answer.framework, seen))
+        counted = answer.value
+        made = list(lines.lines(counted.milestones, answer.framework, counted.as_of))
         blocks += _on_lines(answer, made, query)
         in_rulebook += [line for line in made if line.first.is_in_rulebook]
     cited_in = [c for line in in_rulebook for m in line.milestones for c in m.sources[:1]]
@@ -93,13 +93,6 @@ def first_page(answers: Sequence[Result[Timeline | Timetable]], query: Query) ->
         blocks.append(doc.Hint(doc.words(f"Why a date: --explain {id}. Everything: --explain.")))
     title = _title(answers[0]) if len(answers) == 1 else f"Timelines of {len(answers)} cases"
     return doc.Document(title, tuple(blocks))
-
-
-def _seen(counted: Timeline | Timetable) -> date:
-    """The day that its page says, near which windows have no year."""
-    if isinstance(counted, Timeline):
-        return counted.as_of
-    return next((m.first_date for m in counted.milestones if m.first_date), counted.as_of)
 
 
 def _on_lines(
