@@ -14,7 +14,7 @@ from support.running import Ran, Run
 from invented.running import running
 from sifcalc.casefile import headings, validate
 from sifcalc.cli import main
-from sifcalc.engine import cycles, grading, milestones
+from sifcalc.engine import cycles, grading, milestones, runs
 from sifcalc.output.formats import jsonl
 
 # How wide and high the terminal is that starts the tests, and its pager, are no part of them.
@@ -38,7 +38,7 @@ _KEPT: tuple[Any, ...] = (  # what lru_cache and Kept have in common has no type
     grading._graded,
     grading._kept_led_to,
     grading._finding,
-    milestones.shared,
+    runs.milestone_of,
     milestones.left_out,
     cycles._clocks,
     cycles._follows,

@@ -7,24 +7,13 @@ from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any  # Any: the values of a milestone's fields
+from typing import TYPE_CHECKING
 
 from sifcalc.dates import in_words
-from sifcalc.engine.counts import (
-    Count,
-    basis_of,
-    is_next_to,
-    not_a_working_day,
-    reach,
-    skipped,
-    weekday_of,
-    why_undated,
-    working_day_before,
-)
+from sifcalc.engine.counts import NO_TIME, Count, reach
 from sifcalc.engine.in_force import why_not_in_force
-from sifcalc.engine.milestones import Milestone, Trigger, left_out, shared
-from sifcalc.rulebook import law
-from sifcalc.rulebook.periods import Period
+from sifcalc.engine.milestones import Trigger, left_out
+from sifcalc.engine.runs import A_LETTER, Running, milestone_of
 from sifcalc.rulebook.terms import Start
 from sifcalc.workdays import arithmetic as workdays
 
@@ -32,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sifcalc.case import Closure
-    from sifcalc.engine.milestones import LeftOut, Status
+    from sifcalc.engine.milestones import LeftOut, Milestone, Status
     from sifcalc.rulebook.framework import Framework
     from sifcalc.rulebook.terms import Applying, Clock
 
@@ -91,7 +80,33 @@ class Counting:
         `applying` says to whom it applies. Raises OutOfRange where it leaves 1980 to 2100.
         """
         counts = list(self._from_each_start(clock))
-        milestone = shared(self._milestone(clock, applying, counts))
+        actual = self.dates.get(clock.done_on or "") or _of(clock, self.actuals)
+        computed = counts[0].latest if counts else None
+        stated = _of(clock, self.stated)
+        if clock.is_expectation and clock.done_on and actual and actual > self.as_of:
+            counts.insert(0, self._given(clock.done_on, actual, "the day it is planned for"))
+        elif stated and computed != stated and not _is_longer_than_law(clock, computed, stated):
+            counts[:1] = [self._as_stated(stated, counts[:1], clock)]
+        why_not = self._why_not_in_force(clock, counts, actual)
+        if why_not:
+            self.dropped |= {name: why_not for name in (clock.id, clock.done_on) if name}
+        milestone = milestone_of(
+            Running(
+                clock=clock,
+                applying=applying,
+                counts=tuple(counts),
+                computed=computed,
+                actual=actual,
+                stated=stated,
+                why_not=why_not,
+                framework=self.framework,
+                as_of=self.as_of,
+                late=self.late,
+                cycle=self.cycle,
+                closures=self.closures,
+                outside=self.outside,
+            )
+        )
         if milestone.in_force or (self.everything and not clock.seen):
             self.milestones.append(milestone)
             self.by_id[clock.id] = milestone
@@ -106,71 +121,22 @@ class Counting:
                 )
         return False
 
-    def _milestone(self, clock: Clock, applying: Applying, counts: list[Count]) -> Milestone:
-        """The milestone of the first of the counts, undated without any."""
-        actual = self.dates.get(clock.done_on or "") or _of(clock, self.actuals)
-        computed = counts[0].latest if counts else None
-        stated = _of(clock, self.stated)
-        if clock.is_expectation and clock.done_on and actual and actual > self.as_of:
-            counts.insert(0, self._given(clock.done_on, actual, "the day it is planned for"))
-        elif stated and computed != stated and not _is_longer_than_law(clock, computed, stated):
-            counts[:1] = [self._as_stated(stated, counts[:1], clock)]
-        why_not = self._why_not_in_force(clock, counts, actual)
-        notes = tuple(self._note(clock, counts, actual, computed, why_not))
-        if why_not:
-            self.dropped |= {name: why_not for name in (clock.id, clock.done_on) if name}
-        is_reading = clock.is_reading or clock.strength == "reading"
-        values: dict[str, Any] = {
-            "id": clock.id,
-            "title": clock.title,
-            "short_title": clock.short_title,
-            "is_reading": is_reading,
-            "actor": str(clock.actor),
-            "strength": clock.strength,
-            "applies": applying.words,
-            "conditional": not applying.certain,
-            "earliest_count": clock.earliest.length if clock.earliest else None,
-            "latest_count": clock.latest.length if clock.latest else None,
-            "unit": (clock.latest or clock.earliest or _NO_TIME).unit
-            if not clock.waits_for
-            else "",
-            "time": clock.time,
-            "earliest_time": clock.earliest_time,
-            "latest_time": clock.latest_time,
-            "actual": actual,
-            "note": " ".join(notes),
-            "notes": notes,
-            "sources": clock.sources,
-            "in_force": why_not is None,
-            "cycle": self.cycle,
-            "stated": stated,
-            "seen": clock.seen,
-            "framework": self.framework.id,
-            "stated_difference": (
-                workdays.count_working_days(computed, stated) if computed and stated else None
-            ),
-        }
-        for count in counts[:1]:
-            values |= self._dated(clock, count, actual)
-            values["is_reading"] = is_reading or count.start.is_reading
-        return Milestone(**values)
-
     def _given(self, name: str, day: date, title: str) -> Count:
         """A count whose window is the one day that is given."""
         return Count(
-            start=Start(name, on=_NO_TIME),
+            start=Start(name, on=NO_TIME),
             trigger=Trigger(name, day, day <= self.as_of),
             title=title,
             earliest=day,
             latest=day,
-            period=_NO_TIME,
+            period=NO_TIME,
             projected=False,
             provisional=False,
         )
 
     def _as_stated(self, stated: date, counts: list[Count], clock: Clock) -> Count:
         """A count that ends on the stated date; `earliest` stays as counted unless it is later."""
-        given = self._given("stated", stated, f"the day that {clock.stated_in or _A_LETTER} states")
+        given = self._given("stated", stated, f"the day that {clock.stated_in or A_LETTER} states")
         earliest = counts[0].earliest if counts else None
         return given._replace(earliest=earliest if earliest and earliest <= stated else None)
 
@@ -212,59 +178,6 @@ class Counting:
             published = received + timedelta(1)
         return [published] if published else []
 
-    def _dated(self, clock: Clock, count: Count, actual: date | None) -> dict[str, Any]:
-        """The fields of a milestone that rest on the count."""
-        earliest, latest = count.earliest, count.latest
-        before_latest, before_earliest = working_day_before(latest), working_day_before(earliest)
-        status = self._status(clock, count, actual)
-        first = count.start.on or clock.earliest
-        given = count.period if count.start.on else clock.earliest
-        return {
-            "earliest": earliest,
-            "latest": latest,
-            "earliest_count": given.length if given else None,
-            "earliest_unit": first.unit if first and earliest else "",
-            "earliest_weekday": weekday_of(first) if earliest else None,
-            "latest_count": count.period.length if latest else None,
-            "latest_weekday": weekday_of(count.period) if latest else None,
-            "unit": count.period.unit,
-            "basis": basis_of(clock, count),
-            "trigger": count.trigger,
-            "bank_holidays_skipped": skipped(clock, count),
-            "provisional": count.provisional,
-            "falls_on_non_working_day": bool(before_latest or before_earliest),
-            "working_day_on_or_before": before_latest,
-            "earliest_working_day_on_or_before": before_earliest,
-            "status": status,
-            "working_days_left": self._working_days_left(clock, latest, status, actual),
-        }
-
-    def _working_days_left(
-        self, clock: Clock, latest: date | None, status: Status | None, actual: date | None
-    ) -> int | None:
-        if latest is None or status in ("met", "projected"):
-            return None
-        if clock.is_expectation and not clock.done_on and latest < self.as_of:
-            return None
-        late_on = actual if status == "met_late" else None
-        return workdays.count_working_days(late_on or self.as_of, latest)
-
-    def _status(self, clock: Clock, count: Count, actual: date | None) -> Status | None:
-        if clock.seen:
-            return None
-        as_of, latest = self.as_of, count.latest or date.max
-        if actual and actual <= as_of:
-            return "met" if actual <= latest or clock.is_expectation else "met_late"
-        has_passed = as_of > latest and count.start.event and not count.start.projected
-        is_next = clock.series and clock.is_expectation and not actual
-        if is_next or (count.projected and not has_passed):
-            return "projected"
-        if as_of > latest:
-            return self.late if clock.actor.is_local else "passed"
-        if as_of == latest and not clock.is_expectation:
-            return "due_today"
-        return "open" if count.earliest and as_of >= count.earliest else "upcoming"
-
     def _from_each_start(self, clock: Clock) -> Iterator[Count]:
         """A count from each of the clock's starts that has a date, in their order."""
         for start in clock.starts:
@@ -304,90 +217,11 @@ class Counting:
             title=self.framework.start_title(name),
             earliest=earliest,
             latest=latest,
-            period=period or clock.earliest or _NO_TIME,
+            period=period or clock.earliest or NO_TIME,
             projected=start.projected or is_projected,
             provisional=(before is not None and before.provisional)
             or workdays.rests_on_unannounced(furthest),
         )
-
-    def _note(
-        self,
-        clock: Clock,
-        counts: list[Count],
-        actual: date | None,
-        computed: date | None,
-        why_not: str | None,
-    ) -> Iterator[str]:
-        if why_not:
-            yield f"Not in force: {why_not}"
-        if not counts:
-            yield why_undated(clock, self.framework)
-        for count in counts[:1]:
-            yield from self._note_of_count(clock, count, actual)
-        yield from self._note_of_stated(clock, computed)
-        for other in counts[1:]:
-            if other.start.compare and other.ends != counts[0].ends:
-                yield (
-                    f"Counted from {in_words(other.trigger.date)}, {other.title}, it would be"
-                    f" {' to '.join(map(in_words, other.ends))}."
-                )
-        yield from law.notes_of(clock)
-        days = [count.latest or count.trigger.date for count in counts[:1]]
-        for citation in clock.sources:
-            span = self.framework.spans.get(citation.document)
-            is_evidence = span is not None and bool(span.otherwise)  # letters have no editions
-            if span is None or is_evidence or span.document == clock.span.document:
-                continue
-            if why_not_in_force(span, days, self.framework, self.outside):
-                yield f"{citation.document} was not in force then, and is cited all the same."
-
-    def _note_of_stated(self, clock: Clock, computed: date | None) -> Iterator[str]:
-        """How a letter's date differs from the counted one, and which of the two is taken."""
-        stated = _of(clock, self.stated)
-        if not stated:
-            return
-        said = f"Stated as {in_words(stated)} by {clock.stated_in or _A_LETTER}"
-        if not computed or stated == computed:
-            yield f"{said}{', the same day as counted' if computed else ''}."
-            return
-        apart = workdays.count_working_days(computed, stated)
-        unit = "working day" if abs(apart) == 1 else "working days"
-        side = "later" if stated > computed else "earlier"
-        taken = "the stated day is taken"
-        if clock.strength == "must":
-            taken = "the earlier is taken, as a letter does not lengthen the law"
-            if stated < computed:
-                taken = "the stated day is taken, as the letter knows the day of receipt better"
-        yield f"{said}, {abs(apart)} {unit} {side} than counted, {in_words(computed)}: {taken}."
-
-    def _note_of_count(self, clock: Clock, count: Count, actual: date | None) -> Iterator[str]:
-        if count.start.note:
-            yield count.start.note
-        if count.provisional:
-            yield "Provisional: it rests on bank holidays not yet announced."
-        if clock.earliest and clock.latest and not count.earliest:
-            yield "The end of it falls before its beginning, so only the end is given."
-        for end in dict.fromkeys(count.ends):
-            if not workdays.is_working_day(end):
-                yield not_a_working_day(end)
-        if actual and actual <= self.as_of:
-            if count.period.unit == "working_days" and actual > count.trigger.date:
-                number = workdays.count_working_days(count.trigger.date, actual)
-                yield f"Done on {in_words(actual)}, working day {number}."
-            never_early = clock.is_expectation or clock.seen
-            if count.earliest and actual < count.earliest and not never_early:
-                yield f"Done before the window opened on {in_words(count.earliest)}."
-        for closure in self.closures:
-            for end in dict.fromkeys(count.ends):
-                if is_next_to(closure.date, end):
-                    where = "falls on this date" if closure.date == end else "is next to this date"
-                    why = f" ({closure.reason})" if closure.reason else ""
-                    day = f"{in_words(closure.date)}{why}"
-                    yield f"Your closure day {day} {where}: it moves nothing."
-
-
-_NO_TIME = Period(0, "working_days")
-_A_LETTER = "a letter of Ofsted's"
 
 
 def _is_longer_than_law(clock: Clock, computed: date | None, stated: date) -> bool:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sifcalc.workdays.arithmetic import BankHoliday
 
 
+NO_TIME = Period(0, "working_days")
+
+
 class Count(NamedTuple):
     """A clock counted from one of its starts: the dates, and what they rest on."""
 

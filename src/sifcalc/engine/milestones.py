@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from sifcalc.rulebook.terms import NOT_IN_RULEBOOK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from sifcalc.rulebook.actors import Party
@@ -127,9 +126,7 @@ class LeftOut:
     framework: str = ""
 
 
-# Cases share their dates, and with those most of their clocks, though not the same ones run. The
-# same few are left out of case after case: one of each takes no time to compare, or to write.
-shared: Callable[[Milestone], Milestone] = lru_cache(maxsize=4096)(lambda milestone: milestone)
+# The same few are left out of case after case: one of each takes no time to compare, or to write.
 left_out = lru_cache(maxsize=1024)(LeftOut)
 
 

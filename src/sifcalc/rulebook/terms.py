@@ -325,6 +325,9 @@ class Clock(NamedTuple):
     activities: tuple[str, ...] = (INSPECTION,)
     seen: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # few have the same, and the rest of it takes long
+
     @property
     def short_title(self) -> str:
         """Its title on a line: `short`, else its id in words."""
