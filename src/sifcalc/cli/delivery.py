@@ -59,7 +59,8 @@ class Delivery(NamedTuple):
         if FORMATS[self.form].held:
             self._write_held(self._noted_at_end(answers) if noted else answers)
             return
-        if not self.streams:
+        as_they_come = self.streams or FORMATS[self.form].whole
+        if not as_they_come:
             answers = list(answers)  # if one cannot be answered, nothing is written
         query = self.query
         if isinstance(answers, list):
@@ -68,7 +69,7 @@ class Delivery(NamedTuple):
             answers = map(partial(self._noted, set()), answers)
         writer = format_named(self.form)
         with self._out() as out:
-            writer.write(answers if self.streams else list(answers), out, query)
+            writer.write(answers if as_they_come else list(answers), out, query)
 
     def _write_held(self, answers: Iterable[Result[object]]) -> None:
         """Write the answers one by one, which are seen once all of them are known."""

@@ -194,7 +194,7 @@ class Clocks:
 
 
 # A clock counted is two kilobytes with its words, and these have some sixteen each.
-_clocks = lru_cache(maxsize=1024)(Clocks)
+_clocks = lru_cache(maxsize=256)(Clocks)
 
 
 class Cycle:

@@ -254,8 +254,9 @@ class FormatEntry(NamedTuple):
 
     `options` are the fields of Query that only some formats take. A format that `streams` writes
     each answer before the next one is known, one that is `held` likewise, and is seen once the last
-    is known; any other is given all of them in a list. One that `shows_notes` has the notes in the
-    answer, so that standard error need not have them.
+    is known. One that is made `whole` takes them as they come, and writes once the last is known;
+    any other is given all of them in a list. One that `shows_notes` has the notes in the answer, so
+    that standard error need not have them.
     """
 
     endings: tuple[str, ...]
@@ -263,6 +264,7 @@ class FormatEntry(NamedTuple):
     options: tuple[str, ...] = ()
     streams: bool = False
     held: bool = False
+    whole: bool = False
     shows_notes: bool = False
 
 
@@ -283,7 +285,10 @@ FORMATS = {
     ),
     "docx": FormatEntry((".docx",), "A Word document to hand round.", shows_notes=True),
     "xlsx": FormatEntry(
-        (".xlsx",), "A workbook to print: a summary, then a sheet for each part.", shows_notes=True
+        (".xlsx",),
+        "A workbook to print: a summary, then a sheet for each part.",
+        whole=True,
+        shows_notes=True,
     ),
     "ics": FormatEntry(
         (".ics",), "A calendar: what is due, done, open and expected, on its days.", ("alarm",)

@@ -6,7 +6,7 @@ import io
 import textwrap
 from contextlib import contextmanager
 from datetime import date, datetime
-from itertools import chain
+from itertools import chain, islice
 from math import ceil
 from typing import TYPE_CHECKING, Any, cast  # xlsxwriter gives it: it says nothing of types
 
@@ -14,6 +14,7 @@ import xlsxwriter
 
 from sifcalc.casefile.written import SUMMARY_MARK
 from sifcalc.complaints import CannotWrite
+from sifcalc.output import carried_by
 from sifcalc.output.formats.books import GRADES, book_sheets, reasons_sheet
 from sifcalc.output.formats.sheets import LAYOUTS, shown
 from sifcalc.output.pages import document as doc
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 _LINE, _HIGHEST = 15, 409
 """The height of a line of text, and the greatest height of a row, in points."""
 
-_MANY = 500
-"""More answers than this are written row by row."""
+_MANY, _AT_ONCE = 500, 50
+"""More answers than the first are written row by row, and not held: so many at once."""
 
 _LONGEST_CELL = 32_767
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
@@ -70,34 +71,50 @@ def write(answers: Iterable[Result[object]], out: Out, query: Query) -> None:
 
     Raises CannotWrite for more rows, or more text in a cell, than a workbook holds.
     """
-    ready, made = list(answers), io.BytesIO()
-    overview = Overview()
-    for answer in ready:
+    answers, made, overview = iter(answers), io.BytesIO(), Overview()
+    first = list(islice(answers, _MANY + 1))
+    for answer in first:
         overview.add(answer)
+    is_many, kind = len(first) > _MANY, query.answer_type.name
     # Row by row to files on disk, with texts in their cells, takes a third of the memory.
-    how = "constant_memory" if len(ready) > _MANY else "in_memory"
+    how = "constant_memory" if is_many else "in_memory"
     with _said_if_full(), xlsxwriter.Workbook(made, {how: True}) as workbook:
         # A fixed day: with the time it was made no two workbooks would be the same.
         workbook.set_properties({"title": "sifcalc", "created": datetime(2013, 11, 19)})  # noqa: DTZ001 - a workbook's own times have no zone
-        book = _Book(workbook, overview.name(query))
-        if overview.sums_up:
-            book.summary(overview.document(query))
-        elif query.answer_type.name == "summary" and ready:
+        book = _Book(workbook)
+        summary = book.page("Summary", _SUMMARY_WIDTHS) if overview.sums_up else None
+        if summary and not is_many:
+            book.fill(summary, overview.document(query))
+        elif kind == "summary" and first:
             from sifcalc.output.pages.summary import cover  # only a summary has one
 
-            book.summary(cover(cast("list[Result[Summary]]", ready)))
+            page = book.page("Summary", _SUMMARY_WIDTHS)
+            book.fill(page, cover(cast("list[Result[Summary]]", first)))
         of_one = overview.count == 1
-        judgements = {j.id for answer in ready if answer.of for j in answer.of.judgements}
-        layout = LAYOUTS[query.answer_type.name]
-        for sheet in book_sheets(layout, query.carried, judgements, of_one=of_one):
-            rows = chain.from_iterable(map(sheet.rows, ready))
-            book.sheet(sheet.name, sheet.columns, rows, sheet.printed)
+        judgements = {j.id for answer in first if answer.of for j in answer.of.judgements}
+        carried = query.carried or carried_by(first)
+        made_of = book_sheets(LAYOUTS[kind], carried, judgements, of_one=of_one)
+        sheets = [_Sheet(book, sheet.name, sheet.columns, sheet.printed) for sheet in made_of]
+        batch, first = first, [] if is_many else first  # what is written is not held
+        while batch:
+            for sheet, rows in zip(sheets, made_of, strict=True):
+                sheet.add(chain.from_iterable(map(rows.rows, batch)))
+            batch = list(islice(answers, _AT_ONCE))
+            for answer in batch:
+                overview.add(answer)
+        for sheet in sheets:
+            sheet.close()
+        if summary and is_many:
+            book.fill(summary, overview.document(query))
         if overview.rules and not of_one:
             columns, reasons = reasons_sheet(overview.rules.values())
-            book.sheet("Reasons", columns, reasons, len(columns))
-        if query.answer_type.name == "summary" and ready:
-            pictures = doc.document(ready, query).blocks
+            sheet = _Sheet(book, "Reasons", columns, len(columns))
+            sheet.add(reasons)
+            sheet.close()
+        if kind == "summary" and first:
+            pictures = doc.document(first, query).blocks
             book.chart(next(block for block in pictures if isinstance(block, doc.Shares)))
+        book.head(overview.name(query))
     out.write_file(made.getvalue())
 
 
@@ -111,11 +128,10 @@ def _said_if_full() -> Iterator[None]:
 
 
 class _Book:
-    """A workbook that is being written, whose pages are headed by the name of what it is of."""
+    """A workbook that is being written."""
 
-    def __init__(self, workbook: Any, name: str) -> None:
+    def __init__(self, workbook: Any) -> None:
         self._workbook = workbook
-        self._name = name
         top = {"valign": "top"}
         wrapped = top | {"text_wrap": True}
         looks: dict[str, dict[str, Any]] = {
@@ -131,108 +147,123 @@ class _Book:
             "aside": {"font_color": "#595959"},
             "strong": {"bold": True},
         }
-        self._styles = {
-            name: workbook.add_format(look) for name, look in (looks | _COLOURS).items()
-        }
+        self.styles = {name: workbook.add_format(look) for name, look in (looks | _COLOURS).items()}
 
-    def summary(self, page: doc.Document) -> None:
-        """The first sheet, on one page: no row of it has two headings of a table of cases."""
-        sheet = self._page("Summary", _SUMMARY_WIDTHS)
+    def fill(self, sheet: Any, page: doc.Document) -> None:
+        """Write the first sheet, on one page: no row has two headings of a table of cases."""
         sheet.fit_to_pages(1, 1)
         number = 0
         for block in page.blocks:
             for style, row in _summary_rows(block):
                 for column, (text, tone) in enumerate(row):
-                    look = self._styles[style or tone or "text"]
+                    look = self.styles[style or tone or "text"]
                     sheet.write_string(number, column, _fitting(text), look)
                 if style == "title":
                     sheet.set_row(number, 24)
                     at = len(_SUMMARY_WIDTHS) - 1
-                    sheet.write_string(number, at, SUMMARY_MARK, self._styles["aside"])
+                    sheet.write_string(number, at, SUMMARY_MARK, self.styles["aside"])
                 number += 1
         sheet.print_area(0, 0, number - 1, len(_SUMMARY_WIDTHS) - 1)
-
-    def sheet(
-        self, name: str, columns: Sequence[Column], rows: Iterator[Row], printed: int
-    ) -> None:
-        """A sheet of rows, of which the first columns are `printed`; none where there is no row."""
-        first = next(rows, None)
-        if first is None:
-            return
-        if len(columns) > _MOST_COLUMNS:
-            raise CannotWrite(
-                f"sifcalc: a sheet of a workbook holds {_MOST_COLUMNS:,} columns, and {name} has"
-                " more: use --format csv"
-            )
-        sheet = self._page(name, [column.width for column in columns])
-        sheet.fit_to_pages(1, 0)
-        for at, column in enumerate(columns):
-            style = "heading" if at < printed else "unprinted"
-            sheet.write_string(0, at, _fitting(column.heading), self._styles[style])
-            if column.name != column.heading:
-                sheet.write_comment(0, at, column.name, {"author": "sifcalc", "x_scale": 1.5})
-        sheet.set_row(0, 2 * _LINE)
-        number = 0
-        for number, row in enumerate(chain((first,), rows), start=1):
-            if number >= _MOST_ROWS:
-                raise CannotWrite(
-                    f"sifcalc: a sheet of a workbook holds {_MOST_ROWS:,} rows, and {name} has"
-                    " more: use --format csv"
-                )
-            # Not every program makes rows high enough for wrapped text.
-            widths = (column.width for column in columns[:printed])
-            lines = max(map(_lines, row[:printed], widths))
-            if lines > 1:  # XlsxWriter holds each height that it is told to the end
-                sheet.set_row(number, min(_LINE * lines, _HIGHEST))
-            for at, cell in enumerate(row):
-                style = "wrapped" if at < printed else "text"
-                self._write_cell(sheet, number, at, cell, style)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, number, len(columns) - 1)
-        sheet.repeat_rows(0)
-        sheet.print_area(0, 0, number, printed - 1)
-        for at, column in enumerate(columns):
-            self._colour(sheet, column.name, (1, at, number, at))
 
     def chart(self, shares: doc.Shares) -> None:
         """A sheet with the numbers of the bars, and a chart of them."""
         from sifcalc.output.formats.charts import WIDTHS, add_chart  # only a summary has one
 
-        sheet = self._page("Chart", WIDTHS)
+        sheet = self.page("Chart", WIDTHS)
         sheet.fit_to_pages(1, 0)
-        add_chart(self._workbook, sheet, shares, self._styles["heading"])
+        add_chart(self._workbook, sheet, shares, self.styles["heading"])
 
-    def _page(self, name: str, widths: Sequence[int]) -> Any:
-        """A sheet as a landscape page, with its columns, and what is said above and below it."""
+    def page(self, name: str, widths: Sequence[int]) -> Any:
+        """A sheet as a landscape page, with its columns."""
         sheet = self._workbook.add_worksheet(name)
         for at, width in enumerate(widths):
             sheet.set_column(at, at, width)
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-        whose = visible(self._name)
-        whose = whose if len(whose) <= _LONGEST_HEADER else f"{whose[:_LONGEST_HEADER]}…"
-        whose = whose.replace("&", "&&")
-        sheet.set_header(f"&L&B{' ' if whose[:1].isdecimal() else ''}{whose}&R{name}")
-        sheet.set_footer("&Lsifcalc&RPage &P of &N")
         return sheet
 
-    def _colour(self, sheet: Any, name: str, where: tuple[int, int, int, int]) -> None:
+    def head(self, name: str) -> None:
+        """Say above and below each page what the workbook is of, by that name."""
+        whose = visible(name)
+        whose = whose if len(whose) <= _LONGEST_HEADER else f"{whose[:_LONGEST_HEADER]}…"
+        whose = whose.replace("&", "&&")
+        for sheet in self._workbook.worksheets():
+            sheet.set_header(f"&L&B{' ' if whose[:1].isdecimal() else ''}{whose}&R{sheet.name}")
+            sheet.set_footer("&Lsifcalc&RPage &P of &N")
+
+
+class _Sheet:
+    """A sheet of rows, of which the first columns are `printed`; none where there is no row."""
+
+    def __init__(self, book: _Book, name: str, columns: Sequence[Column], printed: int) -> None:
+        self._book, self._name, self._columns, self._printed = book, name, columns, printed
+        self._page: Any = None
+        self._number = 0
+
+    def add(self, rows: Iterator[Row]) -> None:
+        """Write the rows below those that there are."""
+        widths = [column.width for column in self._columns[: self._printed]]
+        for row in rows:
+            if self._page is None:
+                self._begin()
+            self._number += 1
+            if self._number >= _MOST_ROWS:
+                raise CannotWrite(
+                    f"sifcalc: a sheet of a workbook holds {_MOST_ROWS:,} rows, and {self._name}"
+                    " has more: use --format csv"
+                )
+            # Not every program makes rows high enough for wrapped text.
+            lines = max(map(_lines, row, widths))
+            if lines > 1:  # XlsxWriter holds each height that it is told to the end
+                self._page.set_row(self._number, min(_LINE * lines, _HIGHEST))
+            for at, cell in enumerate(row):
+                style = "wrapped" if at < self._printed else "text"
+                self._write_cell(self._number, at, cell, style)
+
+    def _begin(self) -> None:
+        if len(self._columns) > _MOST_COLUMNS:
+            raise CannotWrite(
+                f"sifcalc: a sheet of a workbook holds {_MOST_COLUMNS:,} columns, and {self._name}"
+                " has more: use --format csv"
+            )
+        page = self._page = self._book.page(self._name, [c.width for c in self._columns])
+        page.fit_to_pages(1, 0)
+        for at, column in enumerate(self._columns):
+            style = "heading" if at < self._printed else "unprinted"
+            page.write_string(0, at, _fitting(column.heading), self._book.styles[style])
+            if column.name != column.heading:
+                page.write_comment(0, at, column.name, {"author": "sifcalc", "x_scale": 1.5})
+        page.set_row(0, 2 * _LINE)
+
+    def close(self) -> None:
+        """Say how the rows are printed, sorted and coloured."""
+        if self._page is None:
+            return
+        page, last = self._page, self._number
+        page.freeze_panes(1, 0)
+        page.autofilter(0, 0, last, len(self._columns) - 1)
+        page.repeat_rows(0)
+        page.print_area(0, 0, last, self._printed - 1)
+        for at, column in enumerate(self._columns):
+            self._colour(column.name, (1, at, last, at))
+
+    def _colour(self, name: str, where: tuple[int, int, int, int]) -> None:
         """Colour the cells of a column by what they say."""
         colours = _GRADE_COLOURS if name in GRADES else {}
         colours = _STATUS_COLOURS if name == "status" else colours
         colours = {"No": "bad"} if name == "agrees" else colours
         for text, tone in colours.items():
             look = {"type": "cell", "criteria": "==", "value": f'"{text}"'}
-            sheet.conditional_format(*where, look | {"format": self._styles[tone]})
+            self._page.conditional_format(*where, look | {"format": self._book.styles[tone]})
 
-    def _write_cell(self, sheet: Any, row: int, column: int, cell: Cell, style: str) -> None:
+    def _write_cell(self, row: int, column: int, cell: Cell, style: str) -> None:
         if isinstance(cell, date):
-            sheet.write_datetime(row, column, cell, self._styles["date"])
+            self._page.write_datetime(row, column, cell, self._book.styles["date"])
         elif isinstance(cell, (int, float)):
-            sheet.write_number(row, column, cell, self._styles["number"])
+            self._page.write_number(row, column, cell, self._book.styles["number"])
         elif cell is not None:
-            sheet.write_string(row, column, _fitting(cell), self._styles[style])
+            self._page.write_string(row, column, _fitting(cell), self._book.styles[style])
 
 
 def _summary_rows(block: doc.Block) -> Iterator[tuple[str, list[tuple[str, str]]]]:
