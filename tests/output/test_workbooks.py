@@ -1,7 +1,7 @@
 """Workbooks that are written."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,13 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from support.formats import COMMANDS
-from support.running import CROYDON, EXAMPLES, Run
+from support.running import CROYDON, EXAMPLES, PUBLISHED, Run
 
 from invented.running import SEEN
 from sifcalc.answers import ANSWER_TYPES
+from sifcalc.answers.sources import answered
 from sifcalc.console.streams import Streams
+from sifcalc.output.formats import xlsx
 from sifcalc.output.formats.sheets import LAYOUTS, columns_of
 
 EXAMPLE = EXAMPLES / "exampleshire-2017.yaml"
@@ -239,3 +241,27 @@ def test_a_workbook_written_row_by_row_has_the_same_cells(
         read.append((cells, [s.row_dimensions[n].height for s in sheets for n in range(1, 9)]))
     assert read[0] == read[1] == read[2]
     assert (tmp_path / "rows.xlsx").read_bytes() == (tmp_path / "again.xlsx").read_bytes()
+
+
+def test_a_large_workbook_is_written_as_its_answers_come(
+    sifcalc: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    happened: list[str] = []
+    add = xlsx._Sheet.add
+
+    def answering(*asked: Any) -> Iterator[Any]:
+        for answer in answered(*asked):
+            happened.append("answered")
+            yield answer
+
+    def adding(sheet: Any, rows: Iterator[Any]) -> None:
+        happened.append("written")
+        add(sheet, rows)
+
+    monkeypatch.setattr(xlsx, "_MANY", 100)
+    monkeypatch.setattr("sifcalc.cli.cases.answered", answering)
+    monkeypatch.setattr(xlsx._Sheet, "add", adding)
+    ran = sifcalc("grade", PUBLISHED, "-q", "-o", tmp_path / "grades.xlsx")
+    assert 0 == ran.code, ran.err
+    assert 101 == happened.index("written")
+    assert 172 == happened.count("answered")
