@@ -84,6 +84,21 @@ def test_a_date_that_is_not_certain_comes_with_a_note_on_standard_error(
     assert "" == sifcalc("timeline", *arguments.split(), "-q").err
 
 
+def test_what_is_noted_of_many_cases_is_said_once_and_each_case_in_doubt_is_named(
+    sifcalc: Run,
+) -> None:
+    ran = sifcalc("timeline", PUBLISHED, "--get", "action-plan")
+    said = [line for line in ran.err.splitlines() if "the clock runs from receipt" in line]
+    begin = "note: Derbyshire, Hartlepool, Hillingdon, Slough, Sheffield and 165 more: action-plan"
+    assert [begin] == [line[: len(begin)] for line in said]
+    rows = "".join(f"Case {number},good,2020-02-03\n" for number in range(9))
+    asked = ("timeline", "-", "--framework", "sif", "--get", "action-plan", "-q")
+    table = f"authority,leadership,report_received\n{rows}"
+    doubted = sifcalc(*asked, stdin=table).err
+    assert 1 == len(doubted.splitlines())
+    assert "Case 0, Case 1, Case 2, Case 3, Case 4, Case 5, Case 6, Case 7 and Case 8" in doubted
+
+
 def test_what_is_noted_of_other_clocks_is_not_said_beside_the_one_that_is_asked_for(
     sifcalc: Run,
 ) -> None:

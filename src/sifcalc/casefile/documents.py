@@ -211,29 +211,30 @@ def _nodes(text: str, source: str, parser: Any, *, is_json: bool) -> Any:
     documents = 0
     blocks = [-1]  # the column of the block that each mapping or list is, or stands in
     for event in yaml.parse(text, Loader=parser):
-        place = _place(source, event.start_mark)
+        at: Any = event.start_mark
         if isinstance(event, yaml.AliasEvent):
-            raise BadInput(Complaint("bad-yaml", "aliases are not read; write it out", place))
+            raise BadInput(
+                Complaint("bad-yaml", "aliases are not read; write it out", _place(source, at))
+            )
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
                 several = "a file holds one case; several go in a table, or in files of their own"
-                raise BadInput(Complaint("bad-yaml", several, place))
+                raise BadInput(Complaint("bad-yaml", several, _place(source, at)))
         tag = getattr(event, "tag", None)  # as it was written; only a node may have one
         if tag and not (tag == _TEXT and isinstance(event, yaml.ScalarEvent)):
             short = shortened(tag.replace("tag:yaml.org,2002:", "!!"))
             what = f"the tag {short} is not read, as it could change or drop what is beside it"
-            raise BadInput(Complaint("bad-yaml", f"{what}; take it away", place))
+            raise BadInput(Complaint("bad-yaml", f"{what}; take it away", _place(source, at)))
         is_text = isinstance(event, yaml.ScalarEvent) and not is_json
         if is_text and (wrong := _wrong(event, lines, blocks[-1])):
-            raise BadInput(Complaint("bad-yaml", wrong, place))
+            raise BadInput(Complaint("bad-yaml", wrong, _place(source, at)))
         if isinstance(event, yaml.CollectionStartEvent):
-            begin: Any = event.start_mark
-            blocks.append(blocks[-1] if event.flow_style else begin.column)
+            blocks.append(blocks[-1] if event.flow_style else at.column)
         elif isinstance(event, yaml.CollectionEndEvent):
             blocks.pop()
         if len(blocks) > MAX_DEPTH + 1:
-            raise BadInput(_too_deep(place))
+            raise BadInput(_too_deep(_place(source, at)))
     return yaml.compose(text, Loader=parser)
 
 

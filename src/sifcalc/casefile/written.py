@@ -302,4 +302,4 @@ def _read_lines(lines: list[str], source: str) -> LocatedData:
 
 def _left(place: Place) -> Place:
     """The place in its line, which `_read_lines` put a "[" or a comma before."""
-    return replace(place, column=max(1, place.column - 1)) if place.column else place
+    return Place(place.source, place.line, place.column and max(1, place.column - 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import click
@@ -16,7 +17,7 @@ from sifcalc.output import Result
 from sifcalc.rulebook.entries import id_named
 from sifcalc.rulebook.frameworks import FRAMEWORKS
 from sifcalc.rulebook.terms import INSPECTION
-from sifcalc.wording import Names, listed, visible, which_meant
+from sifcalc.wording import Names, listed, listed_in_part, visible, which_meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _DATA = ("json", "jsonl", "csv")
 _COMMANDS = ("timeline", "inspection", "visit")
+_NAMED = 5
 
 
 def get_option(command: str) -> Callable[[Command], Command]:
@@ -74,24 +76,27 @@ def write_clocks(
     """Write each clock of each answer, or say why it has no date; whether all have one.
 
     A line names its case unless it is `bare`, and its clock where there are several. Nothing is
-    said or written before the last answer has come: of each, only what is said is kept till then.
+    said or written before the last answer has come: of each, only what is said is kept till then,
+    and what is said of several cases is said once.
     """
-    said: list[_Said] = []
+    said: dict[_Said, list[str]] = defaultdict(list)
     lines: list[str] = []
     data: list[Result[object]] = []
     all_dated = True
     out, is_data = delivery.out, delivery.form in _DATA
     for answer in answers:
         clocks = [_milestone(id, answer, command) for id in ids]
-        said += _what_to_know(answer, list(filter(None, clocks)), out)
+        for what in _what_to_know(answer, list(filter(None, clocks)), out):
+            said[what].append(answer.name)
         for id, milestone in zip(ids, clocks, strict=True):
             if milestone is None:
                 why = _why_no_date(id, answer, command)
-                said.append(_Said(to_standard_error, f"{answer.name}: {id} has no date here.", why))
+                none = _Said(to_standard_error, f"{id} has no date here. {why}")
+                said[none].append(answer.name)
                 all_dated = False
                 continue
-            if out.says_notes:
-                said += (_Said(out.note, f"{answer.name}: {id}:", d) for d in _doubts(milestone))
+            for doubt in _doubts(milestone) if out.says_notes else ():
+                said[_Said(out.note, f"{id}: {doubt}")].append(answer.name)
             if is_data:
                 data.append(_alone(answer, milestone))
                 continue
@@ -99,8 +104,10 @@ def write_clocks(
             day = "/".join(end.isoformat() for end in ends) + ("/.." if milestone.seen else "")
             whose = () if bare else (visible(answer.name),)
             lines.append("\t".join((*whose, *((id,) if len(ids) > 1 else ()), day)))
-    for what in said:
-        what.say(f"{what.whose} {what.text}")
+    for what, names in said.items():
+        # A note may be of any number of cases; of what puts an answer in doubt each is named.
+        few = names[:_NAMED] if what.say == out.note else names
+        what.say(f"{listed_in_part(few, len(names))}: {what.text}")
     if is_data:
         query = delivery.query._replace(answer_type=ANSWER_TYPES["due"])
         delivery._replace(query=query).write(data, noted=False)
@@ -110,10 +117,9 @@ def write_clocks(
 
 
 class _Said(NamedTuple):
-    """What is to be said of a case: most texts are the same for many."""
+    """What is to be said of one or more cases, and how."""
 
     say: Callable[[str], None]
-    whose: str
     text: str
 
 
@@ -217,9 +223,9 @@ def _warnings(answer: Answer, clocks: Sequence[Milestone]) -> tuple[str, ...]:
 
 
 def _what_to_know(answer: Answer, clocks: Sequence[Milestone], out: Streams) -> Iterator[_Said]:
-    warnings, whose = _warnings(answer, clocks), f"{answer.name}:"
+    warnings = _warnings(answer, clocks)
     for text in answer.all_notes if out.says_notes else warnings:
-        yield _Said(out.warn if text in warnings else out.note, whose, text)
+        yield _Said(out.warn if text in warnings else out.note, text)
 
 
 def _doubts(milestone: Milestone) -> Iterator[str]:

@@ -14,6 +14,7 @@ JUDGEMENTS = (
         headings=(
             "Experiences and progress of children who need help and protection",
             "Children who need help and protection",
+            "Experiences and progress of children in need of help and protection",
             "Children in need of help and protection",
             "Children in need and child protection",
             "Need help and protection",
@@ -34,6 +35,9 @@ JUDGEMENTS = (
         span=FRAMEWORK,
         headings=(
             "Experiences and progress of children looked after and achieving permanence",
+            "The experiences and progress of children looked after",
+            "Experiences and progress of children looked after",
+            "Experiences and progress of looked after children",
             "Children looked after and achieving permanence",
             "Children looked after",
             "Children who are looked after",
