@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from support.timelines import SEEN, case, croydon, watched
 
-from sifcalc import Grade, timeline
+from sifcalc import Case, Grade, timeline
 from sifcalc.engine.milestones import only as only_party
 from sifcalc.engine.timelines import due, why_no_date
 from sifcalc.rulebook.actors import Party
@@ -51,6 +51,18 @@ def test_what_is_done_is_due_no_more_whether_in_time_or_late() -> None:
         assert ["lscb-publish-review"] == watched(
             due(found, date.min, date(2017, 12, 20)).milestones
         )
+
+
+def test_what_ofsted_only_usually_does_is_never_due() -> None:
+    later = Case(
+        judgements={"overall": "good"},
+        inspection={"start": "2020-02-03", "end": "2020-02-14"},
+        report={"published": "2020-03-20"},
+    )
+    found = timeline(later, date(2020, 3, 20))
+    assert "next-inspection" in [clock.id for clock in found.milestones if clock.latest]
+    listed = due(found, date.min, date(2099, 1, 1)).milestones
+    assert "next-inspection" not in [clock.id for clock in listed]
 
 
 @pytest.mark.parametrize(

@@ -246,7 +246,11 @@ def test_the_edition_is_the_one_in_which_the_inspection_began_though_it_ended_in
 
 def test_doncasters_began_on_a_thursday_where_the_guidance_expects_a_monday() -> None:
     found = inspection(date(2017, 11, 9), SEEN, kind="post-monitoring")
-    assert any("expects a start on a Monday" in note for note in found.notes)
+    assert (
+        "The guidance expects a start on a Monday (will usually; monitoring-2017 paras 60, 62):"
+        " this one is on Thursday 9 November 2017, and its days are counted as working days from"
+        " it."
+    ) in found.notes
     assert date(2017, 11, 22) == step(found, "feedback").latest
 
 

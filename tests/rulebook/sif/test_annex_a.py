@@ -23,9 +23,27 @@ def test_annex_a_says_what_stage_2_is_and_which_documents_are_asked_for() -> Non
 def test_due_dates_before_a_late_start_are_not_given_and_why() -> None:
     lists = {each.number: each for each in inspection(date(2017, 6, 22), SEEN).lists}
     assert lists[1].stage_1 is None
-    assert "would be due on Tuesday 20 June 2017, before the inspection starts" in lists[1].note
+    late = "Stage 1 would be due on Tuesday 20 June 2017, before the inspection starts, so no date"
+    assert f"{late} is given." == lists[1].note
+    assert (None, None) == (lists[1].stage_1_time, lists[1].stage_2)
     assert date(2017, 6, 22) == lists[2].stage_1
     assert date(2017, 6, 27) == lists[8].stage_2
+
+
+def test_the_list_of_statutory_assessments_says_all_that_annex_a_does() -> None:
+    asked = inspection(date(2017, 6, 20), SEEN).lists[3]
+    assert (4, "statutory assessments", "will") == (asked.number, asked.short_title, asked.strength)
+    assert "statutory assessments under section 17 or section 47" == asked.population
+    assert (date(2017, 6, 20), "am") == (asked.stage_1, asked.stage_1_time)
+    assert (date(2017, 6, 23), "end of day") == (asked.stage_2, asked.stage_2_time)
+    assert ("Child unique ID", "Gender", "Ethnicity") == asked.fields[:3]
+    assert 18 == len(asked.fields)
+
+
+def test_a_list_with_two_notes_has_them_one_after_the_other() -> None:
+    asked = inspection(date(2017, 6, 22), SEEN).lists[3]
+    first, then = "One row a child is asked for, where possible.", "Stage 1 would be due on"
+    assert f"{first} {then}" == asked.note[: len(first) + 1 + len(then)]
 
 
 def test_a_window_from_the_31st_begins_on_the_last_day_of_a_shorter_month() -> None:
