@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from frame import Decided, Target
+from frame import Decided, Target, making
 from mutations import changed
 from nearly import as_csv, as_file, case, grid
 from questions import answers, query, written
@@ -34,8 +34,9 @@ def try_input(data: bytes) -> Iterator[str]:
         form, content = made
         yield f"written {'twice' if time else 'once'}"
         name = f"answer.{form}"
-        for _ in range(chance.choice(_CHANGES)):
-            content = changed(content, chance)
+        with making():
+            for _ in range(chance.choice(_CHANGES)):
+                content = changed(content, chance)
     if _answered(name, content, chance):
         yield "answered from what was written"
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from books import openpyxl_book, xlsxwriter_book
-from frame import Decided, Target
+from frame import Decided, Target, making
 from nearly import as_csv, grid, misspelt
 from questions import answers, query, written
 
@@ -28,13 +28,15 @@ _DEEP_ONCE_IN = 100
 def try_input(data: bytes) -> Iterator[str]:
     """Make a table, read it, and answer its cases."""
     chance = Decided(data)
-    rows = grid(chance)
-    if is_deep := chance.once_in(_DEEP_ONCE_IN):
-        rows += rows[1:] * (_DEEP // len(rows))
-    made, name = as_csv(rows, chance), "cases.csv"
-    if chance.once_in(2):
-        name = "cases.xlsx"
-        made = book(rows, chance)
+    with making():
+        rows = grid(chance)
+        if is_deep := chance.once_in(_DEEP_ONCE_IN):
+            rows += rows[1:] * (_DEEP // len(rows))
+        made, name = as_csv(rows, chance), "cases.csv"
+        if chance.once_in(2):
+            name = "cases.xlsx"
+            made = book(rows, chance)
+    if name.endswith("xlsx"):
         yield "of them workbooks"
     sheet = None
     if (name.endswith("xlsx") and chance.once_in(6)) or chance.slips():

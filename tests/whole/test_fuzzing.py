@@ -5,6 +5,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,28 @@ def test_an_input_beyond_a_limit_is_a_finding(limit: str, monkeypatch: pytest.Mo
     monkeypatch.setattr(frame, limit, -1)
     with pytest.raises(BrokenLimit):
         run.try_input(b"")
+
+
+@pytest.mark.parametrize(
+    ("made", "took", "is_found"),
+    [(5.0, [0.9], False), (0.0, [1.1, 1.2, 0.9, 1.1], False), (0.0, [1.1, 1.2, 1.1, 1.3], True)],
+)
+def test_an_input_takes_too_long_if_sifcalc_does_each_time(
+    made: float, took: list[float], is_found: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, left = [0.0], iter(took)
+
+    def trying(_data: bytes) -> list[str]:
+        with frame.making():
+            now[0] += made
+        now[0] += next(left)
+        return ["tried"]
+
+    monkeypatch.setattr("time.process_time", lambda: now[0])
+    run = Run(Target("none", trying), wanted=9)
+    with pytest.raises(BrokenLimit) if is_found else nullcontext():
+        run.try_input(b"")
+    assert [] == list(left)
 
 
 def test_a_target_whose_seeds_come_to_nothing_is_not_run(monkeypatch: pytest.MonkeyPatch) -> None:
