@@ -51,6 +51,13 @@ def test_a_visit_that_is_planned_is_shown_on_its_day_and_the_next_are_projected_
     third, fourth = (only(found, f"monitoring-visit-{number}") for number in (3, 4))
     assert (date(2018, 2, 20), "upcoming") == (third.actual, third.status)
     assert "2018-02-20/2018-02-20" == span(third)
+    planned_for = "Tuesday 20 February 2018, the day it is planned for (day 0, planned)"
+    assert planned_for == third.basis
+    made = only(timeline(planned, date(2018, 2, 20)), "monitoring-visit-3")
+    assert ("met", "3 months after Tuesday 31 October 2017") == (
+        made.status,
+        (made.basis or "")[:38],
+    )
     assert (date(2018, 5, 20), "projected") == (fourth.latest, fourth.status)
     assert date(2018, 5, 20) == only(found, "reinspection-not-before").earliest
 

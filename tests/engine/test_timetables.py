@@ -195,6 +195,12 @@ def test_croydons_inspection_as_expected_from_its_start_ends_on_the_day_it_did()
     assert (3, 3, "weeks") == (expected.earliest_count, expected.latest_count, expected.unit)
 
 
+def test_the_expected_end_of_an_inspection_is_marked_as_a_reading() -> None:
+    found = inspection(date(2017, 6, 20), SEEN)
+    assert step(found, "inspection-end").is_reading
+    assert not step(found, "inspection-start").is_reading
+
+
 def test_a_post_monitoring_inspection_from_monday_13_november_2017() -> None:
     found = inspection(date(2017, 11, 13), SEEN, kind="post-monitoring")
     assert date(2017, 11, 9) == step(found, "notice").latest
