@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections import Counter
@@ -25,6 +26,7 @@ _AGAIN = 3
 MOST_MEMORY = 200
 """How many MB the process may have, atheris and all that it keeps among them."""
 
+_COLLECTED_EVERY = 100
 _TOLD_EVERY = 5000
 """After how many inputs the run says what it has seen, as libFuzzer ends it without a last word."""
 
@@ -133,6 +135,8 @@ class Run:
 
     def try_input(self, data: bytes) -> None:
         """Try one input. Raises what sifcalc should not, and BrokenLimit."""
+        if self._inputs % _COLLECTED_EVERY == 0:
+            gc.collect()  # the garbage of the inputs before is no memory of this one
         took, said = self._timed(data)
         if took > LONGEST:  # what runs beside it slows the processor too: it has to be so each time
             took = min(took, *(self._timed(data)[0] for _ in range(_AGAIN)))
