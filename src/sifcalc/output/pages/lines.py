@@ -219,7 +219,7 @@ def lines(
 
 
 def when(milestone: Milestone) -> str:
-    """The day or window of a clock in short: "by Mon 16 Oct 2017", "Mon 9 to Mon 23 Oct 17"."""
+    """The day or window of a clock in short: "by Mon 16 Oct 2017", "9 to Mon 23 Oct 17"."""
     first, last = milestone.earliest, milestone.latest
     start = f" {milestone.earliest_time}" if milestone.earliest_time else ""
     end = f" {milestone.latest_time}" if milestone.latest_time else ""
@@ -231,9 +231,7 @@ def when(milestone: Milestone) -> str:
         return f"{in_short(last)}{end}"
     if first.year != last.year:
         return f"{_in_brief(first)}{start} to {_in_brief(last)}{end}"
-    begin = f"{first.day} {_month(first)}"
-    if first.month == last.month:
-        begin = f"{_weekday(first)} {first.day}"
+    begin = f"{first.day}" if first.month == last.month else f"{first.day} {_month(first)}"
     return f"{begin}{start} to {_without_year(last)} {last:%y}{end}"
 
 
@@ -243,10 +241,6 @@ def _month(day: date) -> str:
 
 def _in_brief(day: date) -> str:
     return f"{day.day} {_month(day)} {day:%y}"
-
-
-def _weekday(day: date) -> str:
-    return in_short(day)[:3]
 
 
 def _without_year(day: date) -> str:
